@@ -1,0 +1,116 @@
+//! Identifiers: one type per kind of thing, so that a meter's id cannot be handed where a request's is wanted.
+//!
+//! Values are UUIDs (version 7 by custom: they grow with time) and are made outside, by the app or the server.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A text that is not an id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdUnreadable {
+    /// The text as it was given.
+    pub value: String,
+}
+
+impl fmt::Display for IdUnreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "«{}» is not an id: write a UUID, 8-4-4-4-12 hexadecimal digits",
+            self.value
+        )
+    }
+}
+
+impl std::error::Error for IdUnreadable {}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// The id with this value.
+            pub const fn new(value: Uuid) -> Self {
+                Self(value)
+            }
+
+            /// The value, 16 bytes.
+            pub const fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdUnreadable;
+
+            fn from_str(value: &str) -> Result<Self, IdUnreadable> {
+                // Only the 36-character form: the other forms that a UUID parser takes would let one id be written in several ways.
+                match Uuid::try_parse(value) {
+                    Ok(uuid) if value.len() == 36 => Ok(Self(uuid)),
+                    Ok(_) | Err(_) => Err(IdUnreadable { value: value.to_owned() }),
+                }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A personal account (лицевой счёт).
+    AccountId
+    /// One wish of one person, sent once or many times: the key that keeps it from being done twice.
+    CommandId
+    /// A management company (УК or ТСЖ), the tenant of a store.
+    CompanyId
+    /// An outside contractor (подрядчик).
+    ContractorId
+    /// A person who works for the company.
+    EmployeeId
+    /// An apartment house (дом, МКД).
+    HouseId
+    /// A kind of request (тип заявки).
+    KindId
+    /// A metering device (прибор учёта).
+    MeterId
+    /// A reading (показание).
+    ReadingId
+    /// A request (заявка).
+    RequestId
+    /// A person who lives in a house or owns premises there.
+    ResidentId
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_written_in_one_way() {
+        let text = "01890a5d-ac96-774b-bcce-b302099a8057";
+        assert_eq!(text.parse::<HouseId>().unwrap().to_string(), text);
+        for other in [
+            "",
+            "01890a5dac96774bbcceb302099a8057",
+            "{01890a5d-ac96-774b-bcce-b302099a8057}",
+            "дом",
+        ] {
+            assert_eq!(
+                other.parse::<HouseId>(),
+                Err(IdUnreadable {
+                    value: other.to_owned()
+                })
+            );
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What somebody wants.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{CommandId, Instant};
+use crate::meters::SubmitReading;
+use crate::requests::{Assign, CreateRequest};
+
+/// What somebody wants: the only way to change anything.
+///
+/// As JSON it is an object whose `do` names the command: `{"do": "submit_reading", "reading": …, "meter": …, …}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum Command {
+    /// Enter a request into the journal.
+    CreateRequest(CreateRequest),
+    /// Give a request to executors.
+    Assign(Assign),
+    /// Enter a reading.
+    SubmitReading(SubmitReading),
+}
+
+/// A command as it travels. Who sends it is not in it: that is known from the sign-in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Envelope {
+    /// The id of the wish, made by the client: sent again with the same content it has the same outcome and no second effect.
+    pub id: CommandId,
+    /// The time on the device when the person acted.
+    pub device_time: Instant,
+    /// The wish.
+    pub command: Command,
+}

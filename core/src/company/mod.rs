@@ -1,0 +1,7 @@
+//! The company and who works for it: roles, contractors.
+
+mod contractor;
+mod role;
+
+pub use contractor::Contractor;
+pub use role::Role;

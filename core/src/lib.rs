@@ -1,0 +1,44 @@
+//! Upravdom («управдом», the house manager): the rules of a housing management company (УК/ТСЖ), written once.
+//!
+//! This crate decides and does nothing else. A rule takes facts and returns a decision: an event, or a refusal that
+//! is data. Time, ids and tables of numbers are arguments, so the same call gives the same answer in an Android app, in
+//! an iOS app and on a server. There is no clock, no randomness, no input or output, no database and no floating point here.
+//!
+//! ```
+//! use upravdom::base::{Instant, Zone};
+//! use upravdom::meters::{Digits, parse_reading};
+//! use upravdom::requests::{FEDERAL_TERMS, Term, deadline};
+//!
+//! // «00012,50» typed by a resident, from a meter with five black and three red digits.
+//! let value = parse_reading("00012,50", Digits::new(5, 3)?)?;
+//! assert_eq!(value.to_string(), "12.5");
+//!
+//! // A blocked rubbish chute is cleared within two hours of the time from 08:00 to 23:00 of the house.
+//! let registered = Instant::parse("2026-11-22T22:30:00+03:00")?;
+//! let due = deadline(Term::ChuteBlockage, registered, Zone::parse("Europe/Moscow")?, FEDERAL_TERMS)?;
+//! assert_eq!(due, Instant::parse("2026-11-23T09:30:00+03:00")?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Modules
+//! [`base`] holds the words that all others use. [`company`] and [`registry`] say who works and what is managed.
+//! [`requests`] and [`meters`] hold the rules. [`Command`], [`Event`] and [`Refusal`] are the sums of what the modules define.
+
+#![cfg_attr(
+    test,
+    allow(clippy::arithmetic_side_effects, reason = "an overflow in a test is a red test")
+)]
+
+pub mod base;
+pub mod company;
+pub mod meters;
+pub mod registry;
+pub mod requests;
+
+mod command;
+mod event;
+mod refusal;
+
+pub use command::{Command, Envelope};
+pub use event::Event;
+pub use refusal::{CommandRefusal, Refusal};

@@ -1,0 +1,100 @@
+//! Rule `meters/parse_reading`: read what a person typed as a meter's value.
+//! Rows: B-125, N-09. Screen: «Показание».
+//!
+//! A comma or a point, white space around and leading zeros are all welcome; a sign, an exponent, inner white space and digits
+//! other than 0 to 9 are not. Nothing is rounded: more decimals than the meter shows are a slip.
+//!
+//! Checks, in this order; the first that fails is the answer:
+//! 1. [`ReadingProblem::Empty`]           something is typed
+//! 2. [`ReadingProblem::NotANumber`]      digits, with at most one separator that has digits on both sides
+//! 3. [`ReadingProblem::ExceedsCapacity`] the integer part has no more digits than the meter
+//! 4. [`ReadingProblem::TooManyDecimals`] nor has the part after the point, as written
+//!
+//! ```
+//! use upravdom::meters::{Digits, ReadingProblem, parse_reading};
+//!
+//! let digits = Digits::new(5, 3)?;
+//! assert_eq!(parse_reading(" 00012,50 ", digits)?.to_string(), "12.5");
+//! assert_eq!(parse_reading("123456", digits), Err(ReadingProblem::ExceedsCapacity));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use super::value::{Digits, MeterValue};
+
+/// What is wrong with a typed reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReadingProblem {
+    /// Nothing is typed.
+    Empty,
+    /// It is not a plain number.
+    NotANumber,
+    /// More digits before the point than the meter has.
+    ExceedsCapacity,
+    /// More digits after the point than the meter has.
+    TooManyDecimals,
+}
+
+crate::base::said_in_words!(ReadingProblem {
+    Empty "empty" "показание не введено" "nothing is typed"
+    NotANumber "not_a_number" "это не число" "it is not a number"
+    ExceedsCapacity "exceeds_capacity" "у прибора нет столько цифр до запятой" "the meter has fewer digits before the point"
+    TooManyDecimals "too_many_decimals" "у прибора нет столько цифр после запятой" "the meter has fewer digits after the point"
+});
+
+impl std::fmt::Display for ReadingProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl std::error::Error for ReadingProblem {}
+
+/// The value that was typed.
+pub fn parse_reading(raw: &str, digits: Digits) -> Result<MeterValue, ReadingProblem> {
+    let text = raw.trim();
+    if text.is_empty() {
+        return Err(ReadingProblem::Empty);
+    }
+    let (whole, decimals) = match text.split_once([',', '.']) {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (text, None),
+    };
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !plain(whole) || !decimals.is_none_or(plain) {
+        return Err(ReadingProblem::NotANumber);
+    }
+    let whole = whole.trim_start_matches('0');
+    if whole.len() > usize::from(digits.before()) {
+        return Err(ReadingProblem::ExceedsCapacity);
+    }
+    let decimals = decimals.unwrap_or_default();
+    if decimals.len() > usize::from(digits.after()) {
+        return Err(ReadingProblem::TooManyDecimals);
+    }
+    format!("0{whole}.{decimals}0")
+        .parse()
+        .map_err(|_| ReadingProblem::ExceedsCapacity)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_again(scaled in 0_i64..1_000_000_000_000) {
+            let value = MeterValue::from_scaled(scaled).unwrap();
+            prop_assert_eq!(parse_reading(&value.to_string(), Digits::new(5, 7).unwrap()), Ok(value));
+        }
+
+        #[test]
+        fn no_text_panics_and_what_is_read_fits(text in "[0-9,. eE+-]{0,12}|.*", before in 1_u8..=11, after in 0_u8..=7) {
+            let digits = Digits::new(before, after).unwrap();
+            if let Ok(value) = parse_reading(&text, digits) {
+                prop_assert!(value < digits.capacity());
+                prop_assert!(value.decimal().scale() <= u32::from(after));
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Why something was refused: the sum of what the modules define.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{CommandId, Instant, Language};
+use crate::meters::MeterRefusal;
+use crate::requests::RequestRefusal;
+
+crate::base::refusals! {
+    /// Why a command was refused before any rule was asked.
+    pub enum CommandRefusal in "command" {
+        /// The id was used for something else.
+        IdReused {
+            /// The id.
+            id: CommandId,
+        }
+            "id_reused" field "id" permanent
+            ru "Под идентификатором команды {id} уже отправлено другое содержание. Отправьте новую команду с новым идентификатором."
+            en "The command id {id} was sent with other content before. Send a new command with a new id.";
+        /// The device's clock is ahead.
+        ClockAhead {
+            /// The time of the device.
+            device_time: Instant,
+            /// The time of whoever received the command.
+            received_at: Instant,
+        }
+            "clock_ahead" field "device_time" transient
+            ru "Часы устройства спешат: на нём {device_time}, а сейчас {received_at}. Исправьте время на устройстве и повторите."
+            en "The clock of the device is ahead: it shows {device_time}, now it is {received_at}. Correct it and try again.";
+    }
+}
+
+/// Why something was refused. As JSON: the module's name, then the code and the values, `{"requests": {"code": "finished", …}}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// Before any rule was asked.
+    Command(CommandRefusal),
+    /// By a rule about requests.
+    Requests(RequestRefusal),
+    /// By a rule about meters.
+    Meters(MeterRefusal),
+}
+
+impl Refusal {
+    /// The stable code, for example `requests.kind_not_performed`.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Command(refusal) => refusal.code(),
+            Self::Requests(refusal) => refusal.code(),
+            Self::Meters(refusal) => refusal.code(),
+        }
+    }
+
+    /// The field of the command that the refusal speaks of.
+    pub const fn field(&self) -> &'static str {
+        match self {
+            Self::Command(refusal) => refusal.field(),
+            Self::Requests(refusal) => refusal.field(),
+            Self::Meters(refusal) => refusal.field(),
+        }
+    }
+
+    /// Whether the same command may be accepted later.
+    pub const fn is_transient(&self) -> bool {
+        match self {
+            Self::Command(refusal) => refusal.is_transient(),
+            Self::Requests(refusal) => refusal.is_transient(),
+            Self::Meters(refusal) => refusal.is_transient(),
+        }
+    }
+
+    /// The sentence that tells a person what was wrong and what to do.
+    pub fn text(&self, language: Language) -> String {
+        match self {
+            Self::Command(refusal) => refusal.text(language),
+            Self::Requests(refusal) => refusal.text(language),
+            Self::Meters(refusal) => refusal.text(language),
+        }
+    }
+}
+
+impl From<CommandRefusal> for Refusal {
+    fn from(refusal: CommandRefusal) -> Self {
+        Self::Command(refusal)
+    }
+}
+
+impl From<RequestRefusal> for Refusal {
+    fn from(refusal: RequestRefusal) -> Self {
+        Self::Requests(refusal)
+    }
+}
+
+impl From<MeterRefusal> for Refusal {
+    fn from(refusal: MeterRefusal) -> Self {
+        Self::Meters(refusal)
+    }
+}

@@ -1,0 +1,29 @@
+//! What is managed: houses and the personal accounts in them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{AccountId, HouseId, Zone};
+
+/// An apartment house (дом, МКД). Rows: B-106, D-06.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct House {
+    /// The house.
+    pub id: HouseId,
+    /// Its address, as one line.
+    pub address: String,
+    /// The zone in which its days and deadlines are counted.
+    pub zone: Zone,
+}
+
+/// A personal account (лицевой счёт) of premises in a house. Rows: B-109, B-110.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// The account.
+    pub id: AccountId,
+    /// The house in which its premises are.
+    pub house: HouseId,
+    /// Its number, unique within the company; leading zeros count.
+    pub number: String,
+    /// The number of the premises (квартира).
+    pub premises: String,
+}

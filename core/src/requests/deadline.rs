@@ -1,0 +1,272 @@
+//! Rule `requests/deadline`: by when something must be done, on the clocks of the house.
+//! Rows: B-061, B-080, N-04. Law: ПП РФ 416 п.13. Screen: «Срок».
+//!
+//! Every request has two clocks: reaction and completion. Both are fixed when the request is registered and
+//! again when its kind changes. A regulated fault has its own term of completion; of two terms the earlier counts.
+//!
+//! Checks, in this order; the first that fails is the answer:
+//! 1. [`TermMissing`] the table has a row for the term that is in force on the day of registration
+//!
+//! ```
+//! use upravdom::base::{Instant, Zone};
+//! use upravdom::requests::{FEDERAL_TERMS, Term, deadline};
+//!
+//! let zone = Zone::parse("Europe/Moscow")?;
+//! // Two hours of the time from 08:00 to 23:00: half an hour tonight, an hour and a half tomorrow.
+//! let due = deadline(Term::ChuteBlockage, Instant::parse("2026-11-22T22:30:00+03:00")?, zone, FEDERAL_TERMS)?;
+//! assert_eq!(zone.local(due).to_rfc3339(), "2026-11-23T09:30:00+03:00");
+//!
+//! // A table that begins later has no term for that day.
+//! assert!(deadline(Term::ChuteBlockage, Instant::parse("1990-01-01T00:00:00Z")?, zone, FEDERAL_TERMS).is_err());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::kind::RegulatedFault;
+use super::words::Priority;
+use crate::base::{Instant, Zone};
+
+/// What a term is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Term {
+    /// Answer a call to the emergency service.
+    AnswerCall,
+    /// Call back when the call was not answered.
+    CallBack,
+    /// Localise an emergency (локализация аварии).
+    LocaliseEmergency,
+    /// Clear a blocked sewer.
+    SewerBlockage,
+    /// Clear a blocked rubbish chute.
+    ChuteBlockage,
+    /// Repair what the emergency damaged.
+    RepairEmergency,
+    /// React to a request of high priority.
+    HighReaction,
+    /// Complete a request of high priority.
+    HighCompletion,
+    /// React to a request of normal priority.
+    NormalReaction,
+    /// Complete a request of normal priority when nothing else was agreed.
+    NormalCompletion,
+    /// React to a request of low priority.
+    LowReaction,
+    /// Complete a request of low priority when nothing else was agreed.
+    LowCompletion,
+}
+
+crate::base::said_in_words!(Term {
+    AnswerCall "answer_call" "ответить на звонок" "answer a call"
+    CallBack "call_back" "перезвонить" "call back"
+    LocaliseEmergency "localise_emergency" "локализовать аварию" "localise an emergency"
+    SewerBlockage "sewer_blockage" "устранить засор канализации" "clear a blocked sewer"
+    ChuteBlockage "chute_blockage" "устранить засор мусоропровода" "clear a blocked chute"
+    RepairEmergency "repair_emergency" "устранить аварийное повреждение" "repair emergency damage"
+    HighReaction "high_reaction" "приступить к срочной заявке" "react to a high-priority request"
+    HighCompletion "high_completion" "выполнить срочную заявку" "complete a high-priority request"
+    NormalReaction "normal_reaction" "приступить к обычной заявке" "react to a normal request"
+    NormalCompletion "normal_completion" "выполнить обычную заявку" "complete a normal request"
+    LowReaction "low_reaction" "приступить к заявке с низким приоритетом" "react to a low-priority request"
+    LowCompletion "low_completion" "выполнить заявку с низким приоритетом" "complete a low-priority request"
+});
+
+/// One row of a table of terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TermRow {
+    /// What the term is for.
+    pub term: Term,
+    /// The first day on which the row holds.
+    pub from: NaiveDate,
+    /// How long it is.
+    pub minutes: u32,
+    /// The hours of the day that count, the second one excluded; all of them if there is nothing here.
+    pub hours: Option<(u32, u32)>,
+    /// The law, or «ours» for a decision of the product.
+    pub source: &'static str,
+}
+
+const PP_416: &str = "ПП РФ 416 п.13";
+const OURS: &str = "ours: a company may replace it";
+// The day on which section IV of ПП 416 (with the terms of п.13) came into force.
+const SINCE: NaiveDate = match NaiveDate::from_ymd_opt(2019, 3, 1) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
+
+const fn row(term: Term, minutes: u32, hours: Option<(u32, u32)>, source: &'static str) -> TermRow {
+    TermRow {
+        term,
+        from: SINCE,
+        minutes,
+        hours,
+        source,
+    }
+}
+
+/// The terms of the federal law, and ours where it has none. A region or a company hands in its own table.
+pub const FEDERAL_TERMS: &[TermRow] = &[
+    row(Term::AnswerCall, 5, None, PP_416),
+    row(Term::CallBack, 10, None, PP_416),
+    row(Term::LocaliseEmergency, 30, None, PP_416),
+    row(Term::SewerBlockage, 2 * 60, None, PP_416),
+    // «В течение 2 часов, но не ранее 8 часов и не позднее 23 часов»: we count two hours of that part of the day.
+    row(Term::ChuteBlockage, 2 * 60, Some((8, 23)), PP_416),
+    // «Не более 3 суток»: we count 72 hours; a stricter reading ends at midnight of the third day.
+    row(Term::RepairEmergency, 3 * 24 * 60, None, PP_416),
+    row(Term::HighReaction, 2 * 60, None, OURS),
+    row(Term::HighCompletion, 24 * 60, None, OURS),
+    row(Term::NormalReaction, 24 * 60, None, OURS),
+    row(Term::NormalCompletion, 3 * 24 * 60, None, OURS),
+    row(Term::LowReaction, 3 * 24 * 60, None, OURS),
+    row(Term::LowCompletion, 30 * 24 * 60, None, OURS),
+];
+
+/// The table has no term for that day, or the term ends beyond the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TermMissing {
+    /// What was asked for.
+    pub term: Term,
+}
+
+impl std::fmt::Display for TermMissing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "the table has no term «{}» for that day: add a row that begins earlier",
+            self.term.code()
+        )
+    }
+}
+
+impl std::error::Error for TermMissing {}
+
+/// The instant by which the term ends for what was registered at that instant in that zone.
+pub fn deadline(term: Term, registered: Instant, zone: Zone, table: &[TermRow]) -> Result<Instant, TermMissing> {
+    let missing = TermMissing { term };
+    let day = zone.day(registered);
+    let in_force = |row: &&TermRow| row.term == term && row.from <= day;
+    let row = table
+        .iter()
+        .filter(in_force)
+        .max_by_key(|row| row.from)
+        .ok_or(missing)?;
+    match row.hours {
+        None => registered.plus_minutes(row.minutes),
+        Some(hours) => within_hours(row.minutes, hours, registered, zone),
+    }
+    .ok_or(missing)
+}
+
+/// Counts only the minutes between two hours of the local day.
+fn within_hours(minutes: u32, (open, close): (u32, u32), registered: Instant, zone: Zone) -> Option<Instant> {
+    let mut left = i64::from(minutes).checked_mul(60_000)?;
+    let mut day = zone.day(registered);
+    loop {
+        let opens = zone.instant(day.and_hms_opt(open, 0, 0)?)?.max(registered);
+        let closes = zone.instant(day.and_hms_opt(close, 0, 0)?)?;
+        let ends = Instant::from_millis(opens.millis().checked_add(left)?).ok()?;
+        if ends <= closes {
+            return Some(ends);
+        }
+        left = left.checked_sub(closes.millis().checked_sub(opens.millis())?.max(0))?;
+        day = day.succ_opt()?;
+    }
+}
+
+/// The two clocks of a request (B-076, domain rules 5.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deadlines {
+    /// By when somebody begins: an emergency is localised, another request is taken up.
+    pub react_by: Instant,
+    /// By when the work is done.
+    pub complete_by: Instant,
+}
+
+/// Both clocks of a request of that priority and, if its kind is one, regulated fault.
+pub fn request_deadlines(
+    priority: Priority,
+    fault: Option<RegulatedFault>,
+    registered: Instant,
+    zone: Zone,
+    table: &[TermRow],
+) -> Result<Deadlines, TermMissing> {
+    let (reaction, completion) = match priority {
+        Priority::Emergency => (Term::LocaliseEmergency, Term::RepairEmergency),
+        Priority::High => (Term::HighReaction, Term::HighCompletion),
+        Priority::Normal => (Term::NormalReaction, Term::NormalCompletion),
+        Priority::Low => (Term::LowReaction, Term::LowCompletion),
+    };
+    let mut complete_by = deadline(completion, registered, zone, table)?;
+    if let Some(fault) = fault {
+        complete_by = complete_by.min(deadline(fault.term(), registered, zone, table)?);
+    }
+    let react_by = deadline(reaction, registered, zone, table)?.min(complete_by);
+    Ok(Deadlines { react_by, complete_by })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Proves B-080.
+    #[test]
+    fn each_priority_has_its_two_terms() {
+        let zone = Zone::parse("Europe/Moscow").unwrap();
+        let at = Instant::parse("2026-11-22T12:00:00+03:00").unwrap();
+        for (priority, fault, react_minutes, complete_minutes) in [
+            (Priority::Emergency, None, 30, 72 * 60),
+            (Priority::High, None, 120, 24 * 60),
+            (Priority::Normal, None, 24 * 60, 72 * 60),
+            (Priority::Low, None, 72 * 60, 720 * 60),
+            (Priority::Emergency, Some(RegulatedFault::SewerBlockage), 30, 120),
+            (Priority::Low, Some(RegulatedFault::ChuteBlockage), 120, 120),
+        ] {
+            let both = request_deadlines(priority, fault, at, zone, FEDERAL_TERMS).unwrap();
+            assert_eq!(
+                Some(both.react_by),
+                at.plus_minutes(react_minutes),
+                "{priority:?} {fault:?} reaction"
+            );
+            assert_eq!(
+                Some(both.complete_by),
+                at.plus_minutes(complete_minutes),
+                "{priority:?} {fault:?} completion"
+            );
+        }
+    }
+
+    #[test]
+    fn the_row_in_force_on_the_local_day_counts() {
+        let zone = Zone::parse("Asia/Vladivostok").unwrap();
+        let from = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let mut table = FEDERAL_TERMS.to_vec();
+        table.push(TermRow {
+            from,
+            minutes: 60,
+            ..row(Term::SewerBlockage, 0, None, "a later edition")
+        });
+        for (registered, due) in [
+            ("2026-11-22T23:59:59+10:00", "2026-11-23T01:59:59+10:00"),
+            ("2026-11-23T00:00:00+10:00", "2026-11-23T01:00:00+10:00"),
+        ] {
+            let registered = Instant::parse(registered).unwrap();
+            assert_eq!(
+                deadline(Term::SewerBlockage, registered, zone, &table),
+                Ok(Instant::parse(due).unwrap())
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_later_start_never_has_an_earlier_end(start in 1_560_000_000_i64..1_900_000_000, later in 0_i64..200_000, term in 0..Term::ALL.len()) {
+            let zone = Zone::parse("Europe/Kaliningrad").unwrap();
+            let due = |seconds: i64| deadline(Term::ALL[term], Instant::from_millis(seconds * 1000).unwrap(), zone, FEDERAL_TERMS).unwrap();
+            prop_assert!(due(start) <= due(start + later));
+            prop_assert!(due(start).millis() > start * 1000);
+        }
+    }
+}

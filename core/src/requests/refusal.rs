@@ -1,0 +1,169 @@
+//! Why a command about requests was refused.
+
+use super::words::Status;
+use crate::base::{AccountId, HouseId, KindId, Permission, RequestId};
+
+crate::base::refusals! {
+    /// Why a command about requests was refused. The order of the checks stands in the file of each rule.
+    pub enum RequestRefusal in "requests" {
+        /// The actor lacks the right on this channel.
+        NotPermitted {
+            /// The right that is missing.
+            permission: Permission,
+        }
+            "not_permitted" field "actor" permanent
+            ru "Нет права «{permission}» при входе этим способом. Попросите руководителя выдать право или войдите другим способом."
+            en "The right to «{permission}» is missing for this way of signing in. Ask a leader to grant it, or sign in the other way.";
+        /// There is no such request that the actor may see.
+        RequestUnknown {
+            /// The id in the command.
+            request: RequestId,
+        }
+            "request_unknown" field "request" permanent
+            ru "Заявка {request} не найдена. Обновите список и выберите заявку из него."
+            en "Request {request} was not found. Refresh the list and choose a request from it.";
+        /// There is a request with this id already.
+        RequestExists {
+            /// The id in the command.
+            request: RequestId,
+        }
+            "request_exists" field "request" permanent
+            ru "Заявка с идентификатором {request} уже есть. Создайте для новой заявки новый идентификатор."
+            en "There is a request with the id {request} already. Make a new id for a new request.";
+        /// The house is not one of the company.
+        HouseUnknown {
+            /// The id in the command.
+            house: HouseId,
+        }
+            "house_unknown" field "house" permanent
+            ru "Дом {house} не найден среди домов компании. Выберите дом из списка."
+            en "House {house} is not among the houses of the company. Choose one from the list.";
+        /// The personal account is not one of the company, or not one of this resident.
+        AccountUnknown {
+            /// The id in the command.
+            account: AccountId,
+        }
+            "account_unknown" field "account" permanent
+            ru "Лицевой счёт {account} не найден среди доступных вам. Выберите счёт из списка."
+            en "Personal account {account} is not among those you may use. Choose one from the list.";
+        /// A resident files a request about an account of his own.
+        AccountMissing
+            "account_missing" field "account" permanent
+            ru "Не выбран лицевой счёт. Выберите свой лицевой счёт, по которому подаёте заявку."
+            en "No personal account is chosen. Choose the account of yours that the request is about.";
+        /// The account belongs to premises of another house.
+        AccountElsewhere {
+            /// The number of the account.
+            account: String,
+            /// The address of the house in the command.
+            house: String,
+        }
+            "account_elsewhere" field "account" permanent
+            ru "Лицевой счёт {account} относится не к дому «{house}». Выберите дом этого счёта или другой счёт."
+            en "Personal account {account} does not belong to the house «{house}». Choose the house of the account, or another account.";
+        /// The text is empty.
+        TextMissing
+            "text_missing" field "text" permanent
+            ru "Не написано, что случилось. Опишите проблему в тексте заявки."
+            en "It is not said what happened. Describe the problem in the text of the request.";
+        /// The text is too long.
+        TextTooLong {
+            /// How many characters it has.
+            length: u32,
+            /// How many it may have.
+            limit: u32,
+        }
+            "text_too_long" field "text" permanent
+            ru "В тексте заявки {length} знаков, а можно не больше {limit}. Сократите текст."
+            en "The text has {length} characters and may have {limit} at most. Shorten it.";
+        /// Kind and priority are chosen by the company (B-078, B-080).
+        TriageByStaff
+            "triage_by_staff" field "priority" permanent
+            ru "Тип и приоритет заявки выбирает диспетчер. Отправьте заявку без них."
+            en "Kind and priority are chosen by the dispatcher. Send the request without them.";
+        /// The kind is not one of the company.
+        KindUnknown {
+            /// The id in the command.
+            kind: KindId,
+        }
+            "kind_unknown" field "kind" permanent
+            ru "Тип заявки {kind} не найден. Выберите тип из списка."
+            en "Kind of request {kind} was not found. Choose one from the list.";
+        /// The kind is not offered any more (B-105).
+        KindDisabled {
+            /// The name of the kind.
+            kind: String,
+        }
+            "kind_disabled" field "kind" permanent
+            ru "Тип заявки «{kind}» отключён. Выберите другой тип."
+            en "The kind «{kind}» is disabled. Choose another one.";
+        /// Executors can be chosen only when the kind is known (B-100).
+        KindMissing
+            "kind_missing" field "kind" permanent
+            ru "У заявки нет типа. Сначала выберите тип, затем исполнителя."
+            en "The request has no kind. Choose the kind first, then the executor.";
+        /// The request is done or cancelled.
+        Finished {
+            /// Its status.
+            status: Status,
+        }
+            "finished" field "request" permanent
+            ru "Заявка уже закрыта: {status}. Создайте новую заявку, если работа нужна снова."
+            en "The request is closed already: {status}. File a new one if the work is needed again.";
+        /// Nobody is named.
+        ExecutorsMissing
+            "executors_missing" field "executors" permanent
+            ru "Не выбран ни один исполнитель. Выберите сотрудника или подрядчика."
+            en "No executor is chosen. Choose an employee or a contractor.";
+        /// The same executor is named twice.
+        ExecutorRepeated {
+            /// The name.
+            executor: String,
+        }
+            "executor_repeated" field "executors" permanent
+            ru "Исполнитель «{executor}» выбран дважды. Оставьте его один раз."
+            en "The executor «{executor}» is chosen twice. Leave one.";
+        /// The executor is neither an employee nor a contractor of the company.
+        ExecutorUnknown {
+            /// The id in the command.
+            executor: String,
+        }
+            "executor_unknown" field "executors" permanent
+            ru "Исполнитель {executor} не найден в компании. Выберите исполнителя из списка."
+            en "Executor {executor} was not found in the company. Choose one from the list.";
+        /// The employee has no right to carry out requests.
+        NotAnExecutor {
+            /// The name of the employee.
+            executor: String,
+        }
+            "not_an_executor" field "executors" permanent
+            ru "Сотрудник «{executor}» не выполняет заявки. Выберите сотрудника с ролью «Исполнитель» или подрядчика."
+            en "The employee «{executor}» does not execute requests. Choose one with the role of an executor, or a contractor.";
+        /// The contractor does not perform requests of this kind (B-043).
+        KindNotPerformed {
+            /// The name of the contractor.
+            executor: String,
+            /// The name of the kind.
+            kind: String,
+        }
+            "kind_not_performed" field "executors" permanent
+            ru "Подрядчик «{executor}» не выполняет заявки типа «{kind}». Выберите другого исполнителя или другой тип."
+            en "The contractor «{executor}» does not perform requests of the kind «{kind}». Choose another executor or another kind.";
+        /// The table of terms has no row for that day.
+        TermUnknown {
+            /// The code of the term.
+            term: String,
+        }
+            "term_unknown" field "priority" permanent
+            ru "Для этого дня не задан срок «{term}». Проверьте дату на устройстве или дополните таблицу сроков."
+            en "There is no term «{term}» for that day. Check the date of the device, or complete the table of terms.";
+    }
+}
+
+impl From<super::deadline::TermMissing> for RequestRefusal {
+    fn from(missing: super::deadline::TermMissing) -> Self {
+        Self::TermUnknown {
+            term: missing.term.code().to_owned(),
+        }
+    }
+}
