@@ -24,10 +24,7 @@
 //! [`base`] holds the words that all others use. [`company`] and [`registry`] say who works and what is managed.
 //! [`requests`] and [`meters`] hold the rules. [`Command`], [`Event`] and [`Refusal`] are the sums of what the modules define.
 
-#![cfg_attr(
-    test,
-    allow(clippy::arithmetic_side_effects, reason = "an overflow in a test is a red test")
-)]
+#![cfg_attr(test, allow(clippy::arithmetic_side_effects, reason = "an overflow in a test is a red test"))]
 
 pub mod base;
 pub mod company;

@@ -73,10 +73,7 @@ impl Permissions {
 
     /// The rights of the set, in the order of their declaration.
     pub fn iter(self) -> impl Iterator<Item = Permission> {
-        Permission::ALL
-            .iter()
-            .copied()
-            .filter(move |permission| self.has(*permission))
+        Permission::ALL.iter().copied().filter(move |permission| self.has(*permission))
     }
 }
 
@@ -114,9 +111,9 @@ impl Actor {
         }
     }
 
-    /// Whether the actor has the right on this channel.
+    /// Whether the actor has the right on this channel; a resident has none, whatever the set says.
     pub const fn may(&self, permission: Permission) -> bool {
-        self.permissions.has(permission)
+        self.is_staff() && self.permissions.has(permission)
     }
 
     /// Whether the account is one of the resident's own.

@@ -23,11 +23,7 @@ pub struct InstantUnreadable {
 
 impl fmt::Display for InstantUnreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "«{}» is not an instant: write it like 2026-11-22T09:30:00+03:00, from year 1 to 9999",
-            self.value
-        )
+        write!(f, "«{}» is not an instant: write it like 2026-11-22T09:30:00+03:00, from year 1 to 9999", self.value)
     }
 }
 
@@ -39,9 +35,7 @@ impl Instant {
         DateTime::from_timestamp_millis(millis)
             .filter(|at| (1..=9999).contains(&at.year()))
             .map(Self)
-            .ok_or_else(|| InstantUnreadable {
-                value: millis.to_string(),
-            })
+            .ok_or_else(|| InstantUnreadable { value: millis.to_string() })
     }
 
     /// Reads RFC 3339; what is finer than a millisecond is cut off.
@@ -95,11 +89,7 @@ pub struct ZoneUnknown {
 
 impl fmt::Display for ZoneUnknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "«{}» is not a time zone known here: write an IANA name like Europe/Moscow",
-            self.name
-        )
+        write!(f, "«{}» is not a time zone known here: write an IANA name like Europe/Moscow", self.name)
     }
 }
 
@@ -108,9 +98,7 @@ impl std::error::Error for ZoneUnknown {}
 impl Zone {
     /// The zone with that IANA name.
     pub fn parse(name: &str) -> Result<Self, ZoneUnknown> {
-        Tz::from_str(name)
-            .map(Self)
-            .map_err(|_| ZoneUnknown { name: name.to_owned() })
+        Tz::from_str(name).map(Self).map_err(|_| ZoneUnknown { name: name.to_owned() })
     }
 
     /// The IANA name.
@@ -136,10 +124,7 @@ impl Zone {
             MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => at,
             MappedLocalTime::None => {
                 let hour = TimeDelta::try_hours(1)?;
-                let before = self
-                    .0
-                    .from_local_datetime(&local.checked_sub_signed(hour)?)
-                    .earliest()?;
+                let before = self.0.from_local_datetime(&local.checked_sub_signed(hour)?).earliest()?;
                 before.checked_add_signed(hour)?
             }
         };
@@ -252,15 +237,8 @@ mod tests {
             Europe/Saratov Europe/Ulyanovsk Europe/Samara Asia/Yekaterinburg Asia/Omsk Asia/Novosibirsk Asia/Barnaul \
             Asia/Tomsk Asia/Novokuznetsk Asia/Krasnoyarsk Asia/Irkutsk Asia/Chita Asia/Yakutsk Asia/Khandyga \
             Asia/Vladivostok Asia/Ust-Nera Asia/Magadan Asia/Sakhalin Asia/Srednekolymsk Asia/Kamchatka Asia/Anadyr";
-        let known: Vec<&str> = names
-            .split_whitespace()
-            .filter(|name| Zone::parse(name).is_ok())
-            .collect();
-        assert_eq!(
-            known.len(),
-            27,
-            "26 of Russia and Simferopol, which the list gives to two countries"
-        );
+        let known: Vec<&str> = names.split_whitespace().filter(|name| Zone::parse(name).is_ok()).collect();
+        assert_eq!(known.len(), 27, "26 of Russia and Simferopol, which the list gives to two countries");
         assert_eq!(Zone::parse("Moscow"), Err(ZoneUnknown { name: "Moscow".into() }));
     }
 

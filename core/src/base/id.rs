@@ -17,11 +17,7 @@ pub struct IdUnreadable {
 
 impl fmt::Display for IdUnreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "«{}» is not an id: write a UUID, 8-4-4-4-12 hexadecimal digits",
-            self.value
-        )
+        write!(f, "«{}» is not an id: write a UUID, 8-4-4-4-12 hexadecimal digits", self.value)
     }
 }
 
@@ -99,18 +95,8 @@ mod tests {
     fn an_id_is_written_in_one_way() {
         let text = "01890a5d-ac96-774b-bcce-b302099a8057";
         assert_eq!(text.parse::<HouseId>().unwrap().to_string(), text);
-        for other in [
-            "",
-            "01890a5dac96774bbcceb302099a8057",
-            "{01890a5d-ac96-774b-bcce-b302099a8057}",
-            "дом",
-        ] {
-            assert_eq!(
-                other.parse::<HouseId>(),
-                Err(IdUnreadable {
-                    value: other.to_owned()
-                })
-            );
+        for other in ["", "01890a5dac96774bbcceb302099a8057", "{01890a5d-ac96-774b-bcce-b302099a8057}", "дом"] {
+            assert_eq!(other.parse::<HouseId>(), Err(IdUnreadable { value: other.to_owned() }));
         }
     }
 }

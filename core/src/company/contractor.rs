@@ -8,6 +8,7 @@ use crate::base::{ContractorId, KindId};
 
 /// An outside organisation or sole trader (подрядчик) that carries out requests of certain kinds and of no others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Contractor {
     /// The contractor.
     pub id: ContractorId,

@@ -1,7 +1,9 @@
-//! The company and who works for it: roles, contractors.
+//! The company and who works for it: employees, roles, contractors.
 
 mod contractor;
+mod employee;
 mod role;
 
 pub use contractor::Contractor;
+pub use employee::Employee;
 pub use role::Role;

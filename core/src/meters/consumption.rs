@@ -91,11 +91,7 @@ mod tests {
             ("100000", Err(ConsumptionProblem::PreviousExceedsCapacity)),
             ("100001", Err(ConsumptionProblem::PreviousExceedsCapacity)),
         ] {
-            assert_eq!(
-                consumption(of(previous), of("0"), digits, Rollover::Confirmed),
-                expected.map(of),
-                "{previous}"
-            );
+            assert_eq!(consumption(of(previous), of("0"), digits, Rollover::Confirmed), expected.map(of), "{previous}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod consumption;
 mod device;
+mod multi_tariff_consumption;
 mod parse_reading;
 mod refusal;
 mod submission_window;
@@ -10,6 +11,7 @@ mod value;
 
 pub use consumption::{ConsumptionProblem, Rollover, consumption};
 pub use device::{Meter, Resource};
+pub use multi_tariff_consumption::multi_tariff_consumption;
 pub use parse_reading::{ReadingProblem, parse_reading};
 pub use refusal::MeterRefusal;
 pub use submission_window::{Submission, SubmissionWindow, WindowDay, submission_window};

@@ -71,9 +71,7 @@ pub fn parse_reading(raw: &str, digits: Digits) -> Result<MeterValue, ReadingPro
     if decimals.len() > usize::from(digits.after()) {
         return Err(ReadingProblem::TooManyDecimals);
     }
-    format!("0{whole}.{decimals}0")
-        .parse()
-        .map_err(|_| ReadingProblem::ExceedsCapacity)
+    format!("0{whole}.{decimals}0").parse().map_err(|_| ReadingProblem::ExceedsCapacity)
 }
 
 #[cfg(test)]

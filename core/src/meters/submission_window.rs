@@ -32,11 +32,7 @@ pub struct SubmissionWindow {
 impl SubmissionWindow {
     /// From that day of the month to that one; 1 ≤ from ≤ to ≤ 31.
     pub const fn new(from: u8, to: u8) -> Option<Self> {
-        if 1 <= from && from <= to && to <= 31 {
-            Some(Self { from, to })
-        } else {
-            None
-        }
+        if 1 <= from && from <= to && to <= 31 { Some(Self { from, to }) } else { None }
     }
 
     /// The first day.
@@ -126,11 +122,7 @@ mod tests {
             let at = Instant::parse(&format!("{day}T00:00:00+03:00")).unwrap();
             let window = SubmissionWindow::new(from, to).unwrap();
             let found = submission_window(at, Zone::parse("Europe/Moscow").unwrap(), window).unwrap();
-            assert_eq!(
-                (found.place, found.period.to_string().as_str()),
-                (place, period),
-                "{from}..{to} {day}"
-            );
+            assert_eq!((found.place, found.period.to_string().as_str()), (place, period), "{from}..{to} {day}");
         }
         for (from, to) in [(0, 25), (26, 25), (1, 32)] {
             assert_eq!(SubmissionWindow::new(from, to), None);

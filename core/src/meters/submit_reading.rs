@@ -13,14 +13,15 @@
 //! 7. [`MeterRefusal::ZoneCountMismatch`] there is a value for each tariff zone
 //! 8. [`MeterRefusal::RolloverByStaff`]   only an employee confirms a rollover
 //! 9. [`MeterRefusal::ReadingUnreadable`] every value is a number that the meter can show ([`parse_reading`])
-//! 10. [`MeterRefusal::ReadingDecreased`] no value is less than the last one, unless the rollover is confirmed ([`consumption`])
+//! 10. [`MeterRefusal::ReadingDecreased`] no value is less than the last one, unless the rollover is confirmed ([`multi_tariff_consumption`])
 //! 11. [`MeterRefusal::PreviousExceedsCapacity`] a rollover explains the difference
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::consumption::{ConsumptionProblem, Rollover, consumption};
+use super::consumption::Rollover;
 use super::device::Meter;
+use super::multi_tariff_consumption::{expect_zones, multi_tariff_consumption};
 use super::parse_reading::parse_reading;
 use super::refusal::MeterRefusal;
 use super::submission_window::{WindowDay, submission_window};
@@ -101,9 +102,7 @@ pub fn submit_reading(
     at: Instant,
 ) -> Result<Reading, MeterRefusal> {
     if by.is_staff() && !by.may(Permission::ReadingSubmit) {
-        return Err(MeterRefusal::NotPermitted {
-            permission: Permission::ReadingSubmit,
-        });
+        return Err(MeterRefusal::NotPermitted { permission: Permission::ReadingSubmit });
     }
     let meter = meter.filter(|meter| by.is_staff() || by.holds(meter.account));
     let meter = meter.ok_or(MeterRefusal::MeterUnknown { meter: command.meter })?;
@@ -112,48 +111,22 @@ pub fn submit_reading(
     }
     let submission = submission_window(at, meter.zone, meter.window).ok_or(MeterRefusal::DayOutOfRange)?;
     if command.taken_on > submission.day {
-        return Err(MeterRefusal::TakenInFuture {
-            taken_on: command.taken_on,
-            today: submission.day,
-        });
+        return Err(MeterRefusal::TakenInFuture { taken_on: command.taken_on, today: submission.day });
     }
     if command.taken_on < meter.last_taken_on {
-        return Err(MeterRefusal::TakenBeforeLast {
-            taken_on: command.taken_on,
-            last: meter.last_taken_on,
-        });
+        return Err(MeterRefusal::TakenBeforeLast { taken_on: command.taken_on, last: meter.last_taken_on });
     }
-    if command.values.len() != meter.last_values.len() {
-        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        return Err(MeterRefusal::ZoneCountMismatch {
-            given: count(command.values.len()),
-            zones: count(meter.last_values.len()),
-        });
-    }
+    let zones = meter.last_values.len();
+    expect_zones(command.values.len(), zones)?;
     if !by.is_staff() && command.rollover == Rollover::Confirmed {
         return Err(MeterRefusal::RolloverByStaff);
     }
     let mut values = Vec::with_capacity(command.values.len());
     for (zone, raw) in (1..).zip(&command.values) {
-        let unreadable = |problem| MeterRefusal::ReadingUnreadable {
-            zone,
-            value: raw.clone(),
-            problem,
-        };
+        let unreadable = |problem| MeterRefusal::ReadingUnreadable { zone, value: raw.clone(), problem };
         values.push(parse_reading(raw, meter.digits).map_err(unreadable)?);
     }
-    let mut consumed = Vec::with_capacity(values.len());
-    for (zone, (current, previous)) in (1..).zip(values.iter().copied().zip(meter.last_values.iter().copied())) {
-        let refused = |problem| match problem {
-            ConsumptionProblem::ReadingDecreased => MeterRefusal::ReadingDecreased {
-                zone,
-                previous,
-                current,
-            },
-            ConsumptionProblem::PreviousExceedsCapacity => MeterRefusal::PreviousExceedsCapacity { zone, previous },
-        };
-        consumed.push(consumption(previous, current, meter.digits, command.rollover).map_err(refused)?);
-    }
+    let consumed = multi_tariff_consumption(&meter.last_values, &values, zones, meter.digits, command.rollover)?;
     let verified = command.taken_on <= meter.verified_until;
     Ok(Reading {
         id: command.reading,
@@ -164,11 +137,7 @@ pub fn submit_reading(
         submitted_at: at,
         place: submission.place,
         period: submission.period,
-        usable: if verified {
-            ReadingUse::ForCharge
-        } else {
-            ReadingUse::NotForCharge
-        },
+        usable: if verified { ReadingUse::ForCharge } else { ReadingUse::NotForCharge },
         author: by.who,
     })
 }

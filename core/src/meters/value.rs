@@ -120,11 +120,7 @@ impl MeterValue {
 
     /// The value of so many ten-millionths: how a store keeps it.
     pub const fn from_scaled(scaled: i64) -> Option<Self> {
-        if 0 <= scaled && scaled <= Self::MAX {
-            Some(Self(scaled))
-        } else {
-            None
-        }
+        if 0 <= scaled && scaled <= Self::MAX { Some(Self(scaled)) } else { None }
     }
 
     /// The value in ten-millionths.
@@ -143,9 +139,7 @@ impl MeterValue {
                 return Ok(value);
             }
         }
-        Err(MeterValueOutOfRange {
-            value: decimal.to_string(),
-        })
+        Err(MeterValueOutOfRange { value: decimal.to_string() })
     }
 
     /// The value as a decimal without needless zeros.
@@ -209,37 +203,18 @@ mod tests {
 
     #[test]
     fn bounds() {
-        for (text, written) in [
-            ("0", Some("0")),
-            ("100000000000", Some("100000000000")),
-            ("0.0000001", Some("0.0000001")),
-        ] {
-            assert_eq!(
-                text.parse::<MeterValue>()
-                    .ok()
-                    .map(|value| value.to_string())
-                    .as_deref(),
-                written
-            );
+        for (text, written) in
+            [("0", Some("0")), ("100000000000", Some("100000000000")), ("0.0000001", Some("0.0000001"))]
+        {
+            assert_eq!(text.parse::<MeterValue>().ok().map(|value| value.to_string()).as_deref(), written);
         }
-        for text in [
-            "100000000000.0000001",
-            "0.00000001",
-            "-0.1",
-            "1e3",
-            "",
-            "1,5",
-            "79228162514264337593543950335",
-        ] {
+        for text in ["100000000000.0000001", "0.00000001", "-0.1", "1e3", "", "1,5", "79228162514264337593543950335"] {
             assert_eq!(text.parse::<MeterValue>().unwrap_err().value, text);
         }
         assert_eq!(Digits::new(0, 3), Err(DigitsOutOfRange { before: 0, after: 3 }));
         assert_eq!(Digits::new(12, 0), Err(DigitsOutOfRange { before: 12, after: 0 }));
         assert_eq!(Digits::new(5, 8), Err(DigitsOutOfRange { before: 5, after: 8 }));
-        assert_eq!(
-            Digits::new(11, 7).map(|digits| digits.capacity().to_string()),
-            Ok("100000000000".into())
-        );
+        assert_eq!(Digits::new(11, 7).map(|digits| digits.capacity().to_string()), Ok("100000000000".into()));
     }
 
     proptest! {

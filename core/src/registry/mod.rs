@@ -1,11 +1,14 @@
 //! What is managed: houses and the personal accounts in them.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use crate::base::{AccountId, HouseId, Zone};
+use crate::base::{AccountId, HouseId, ResidentId, Zone};
 
 /// An apartment house (дом, МКД). Rows: B-106, D-06.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct House {
     /// The house.
     pub id: HouseId,
@@ -17,6 +20,7 @@ pub struct House {
 
 /// A personal account (лицевой счёт) of premises in a house. Rows: B-109, B-110.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Account {
     /// The account.
     pub id: AccountId,
@@ -26,4 +30,16 @@ pub struct Account {
     pub number: String,
     /// The number of the premises (квартира).
     pub premises: String,
+}
+
+/// A person who lives in a house or owns premises there. Row: E-02.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Resident {
+    /// The resident.
+    pub id: ResidentId,
+    /// The name.
+    pub name: String,
+    /// The personal accounts that the resident holds.
+    pub accounts: BTreeSet<AccountId>,
 }

@@ -36,10 +36,7 @@ pub fn allowed_actions(request: &Request, by: &Actor) -> Vec<ActionVerdict> {
         let answer = match action {
             Action::Assign => may_assign(request, by),
         };
-        ActionVerdict {
-            action,
-            refusal: answer.err(),
-        }
+        ActionVerdict { action, refusal: answer.err() }
     };
     Action::ALL.iter().copied().map(verdict).collect()
 }

@@ -104,25 +104,19 @@ pub struct RequestAssigned {
 
 /// Decides whether these executors get the request.
 pub fn assign(command: &Assign, facts: &AssignFacts<'_>, by: &Actor) -> Result<RequestAssigned, RequestRefusal> {
-    let request = facts.request.ok_or(RequestRefusal::RequestUnknown {
-        request: command.request,
-    })?;
+    let request = facts.request.ok_or(RequestRefusal::RequestUnknown { request: command.request })?;
     may_assign(request, by)?;
     let id = command.kind.or(request.kind).ok_or(RequestRefusal::KindMissing)?;
     let kind = facts.kind.ok_or(RequestRefusal::KindUnknown { kind: id })?;
     if !kind.enabled && request.kind != Some(id) {
-        return Err(RequestRefusal::KindDisabled {
-            kind: kind.name.clone(),
-        });
+        return Err(RequestRefusal::KindDisabled { kind: kind.name.clone() });
     }
     if command.executors.is_empty() {
         return Err(RequestRefusal::ExecutorsMissing);
     }
     let find = |wanted: &Executor| facts.executors.iter().find(|facts| facts.executor() == *wanted);
     for wanted in &command.executors {
-        find(wanted).ok_or_else(|| RequestRefusal::ExecutorUnknown {
-            executor: id_of(*wanted),
-        })?;
+        find(wanted).ok_or_else(|| RequestRefusal::ExecutorUnknown { executor: id_of(*wanted) })?;
     }
     for (position, wanted) in command.executors.iter().enumerate() {
         if command.executors.iter().take(position).any(|earlier| earlier == wanted) {
@@ -130,25 +124,23 @@ pub fn assign(command: &Assign, facts: &AssignFacts<'_>, by: &Actor) -> Result<R
             return Err(RequestRefusal::ExecutorRepeated { executor });
         }
     }
-    for executor in command.executors.iter().filter_map(find) {
+    let is_employee = |facts: &&ExecutorFacts| match facts {
+        ExecutorFacts::Employee { .. } => true,
+        ExecutorFacts::Contractor(_) => false,
+    };
+    let (employees, contractors): (Vec<_>, Vec<_>) = command.executors.iter().filter_map(find).partition(is_employee);
+    for executor in employees.into_iter().chain(contractors) {
         performs(executor, kind)?;
     }
     let fault = kind.fault;
     let deadlines = request_deadlines(request.priority, fault, request.created_at, facts.zone, facts.terms)?;
-    Ok(RequestAssigned {
-        request: request.id,
-        kind: id,
-        executors: command.executors.clone(),
-        deadlines,
-    })
+    Ok(RequestAssigned { request: request.id, kind: id, executors: command.executors.clone(), deadlines })
 }
 
 /// Whether the actor may assign executors at all: checks 2 and 3.
 pub fn may_assign(request: &Request, by: &Actor) -> Result<(), RequestRefusal> {
     if !by.may(Permission::RequestAssign) {
-        return Err(RequestRefusal::NotPermitted {
-            permission: Permission::RequestAssign,
-        });
+        return Err(RequestRefusal::NotPermitted { permission: Permission::RequestAssign });
     }
     if !request.status.is_open() {
         return Err(RequestRefusal::Finished { status: request.status });
@@ -164,10 +156,7 @@ pub fn performs(executor: &ExecutorFacts, kind: &RequestKind) -> Result<(), Requ
         }
         ExecutorFacts::Contractor(contractor) if !contractor.kinds.contains(&kind.id) => {
             let executor = contractor.name.clone();
-            Err(RequestRefusal::KindNotPerformed {
-                executor,
-                kind: kind.name.clone(),
-            })
+            Err(RequestRefusal::KindNotPerformed { executor, kind: kind.name.clone() })
         }
         ExecutorFacts::Employee { .. } | ExecutorFacts::Contractor(_) => Ok(()),
     }

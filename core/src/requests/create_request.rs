@@ -75,16 +75,12 @@ pub fn create_request(
     at: Instant,
 ) -> Result<Request, RequestRefusal> {
     if by.is_staff() && !by.may(Permission::RequestCreate) {
-        return Err(RequestRefusal::NotPermitted {
-            permission: Permission::RequestCreate,
-        });
+        return Err(RequestRefusal::NotPermitted { permission: Permission::RequestCreate });
     }
     if let Some(request) = facts.existing {
         return Err(RequestRefusal::RequestExists { request });
     }
-    let house = facts
-        .house
-        .ok_or(RequestRefusal::HouseUnknown { house: command.house })?;
+    let house = facts.house.ok_or(RequestRefusal::HouseUnknown { house: command.house })?;
     if !by.is_staff() && command.account.is_none() {
         return Err(RequestRefusal::AccountMissing);
     }
@@ -92,10 +88,7 @@ pub fn create_request(
         let account = facts.account.filter(|_| by.is_staff() || by.holds(id));
         let account = account.ok_or(RequestRefusal::AccountUnknown { account: id })?;
         if account.house != house.id {
-            return Err(RequestRefusal::AccountElsewhere {
-                account: account.number,
-                house: house.address,
-            });
+            return Err(RequestRefusal::AccountElsewhere { account: account.number, house: house.address });
         }
     }
     let text = command.text.trim();
@@ -104,10 +97,7 @@ pub fn create_request(
     }
     let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     if length > REQUEST_TEXT_LIMIT {
-        return Err(RequestRefusal::TextTooLong {
-            length,
-            limit: REQUEST_TEXT_LIMIT,
-        });
+        return Err(RequestRefusal::TextTooLong { length, limit: REQUEST_TEXT_LIMIT });
     }
     if !by.is_staff() && (command.kind.is_some() || command.priority.is_some()) {
         return Err(RequestRefusal::TriageByStaff);
@@ -115,9 +105,7 @@ pub fn create_request(
     if let Some(id) = command.kind {
         let kind = facts.kind.as_ref().ok_or(RequestRefusal::KindUnknown { kind: id })?;
         if !kind.enabled {
-            return Err(RequestRefusal::KindDisabled {
-                kind: kind.name.clone(),
-            });
+            return Err(RequestRefusal::KindDisabled { kind: kind.name.clone() });
         }
     }
     let priority = command.priority.unwrap_or_default();

@@ -96,13 +96,7 @@ const SINCE: NaiveDate = match NaiveDate::from_ymd_opt(2019, 3, 1) {
 };
 
 const fn row(term: Term, minutes: u32, hours: Option<(u32, u32)>, source: &'static str) -> TermRow {
-    TermRow {
-        term,
-        from: SINCE,
-        minutes,
-        hours,
-        source,
-    }
+    TermRow { term, from: SINCE, minutes, hours, source }
 }
 
 /// The terms of the federal law, and ours where it has none. A region or a company hands in its own table.
@@ -132,11 +126,7 @@ pub struct TermMissing {
 
 impl std::fmt::Display for TermMissing {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "the table has no term «{}» for that day: add a row that begins earlier",
-            self.term.code()
-        )
+        write!(f, "the table has no term «{}» for that day: add a row that begins earlier", self.term.code())
     }
 }
 
@@ -147,11 +137,7 @@ pub fn deadline(term: Term, registered: Instant, zone: Zone, table: &[TermRow]) 
     let missing = TermMissing { term };
     let day = zone.day(registered);
     let in_force = |row: &&TermRow| row.term == term && row.from <= day;
-    let row = table
-        .iter()
-        .filter(in_force)
-        .max_by_key(|row| row.from)
-        .ok_or(missing)?;
+    let row = table.iter().filter(in_force).max_by_key(|row| row.from).ok_or(missing)?;
     match row.hours {
         None => registered.plus_minutes(row.minutes),
         Some(hours) => within_hours(row.minutes, hours, registered, zone),
@@ -225,16 +211,8 @@ mod tests {
             (Priority::Low, Some(RegulatedFault::ChuteBlockage), 120, 120),
         ] {
             let both = request_deadlines(priority, fault, at, zone, FEDERAL_TERMS).unwrap();
-            assert_eq!(
-                Some(both.react_by),
-                at.plus_minutes(react_minutes),
-                "{priority:?} {fault:?} reaction"
-            );
-            assert_eq!(
-                Some(both.complete_by),
-                at.plus_minutes(complete_minutes),
-                "{priority:?} {fault:?} completion"
-            );
+            assert_eq!(Some(both.react_by), at.plus_minutes(react_minutes), "{priority:?} {fault:?} reaction");
+            assert_eq!(Some(both.complete_by), at.plus_minutes(complete_minutes), "{priority:?} {fault:?} completion");
         }
     }
 
@@ -243,20 +221,13 @@ mod tests {
         let zone = Zone::parse("Asia/Vladivostok").unwrap();
         let from = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         let mut table = FEDERAL_TERMS.to_vec();
-        table.push(TermRow {
-            from,
-            minutes: 60,
-            ..row(Term::SewerBlockage, 0, None, "a later edition")
-        });
+        table.push(TermRow { from, minutes: 60, ..row(Term::SewerBlockage, 0, None, "a later edition") });
         for (registered, due) in [
             ("2026-11-22T23:59:59+10:00", "2026-11-23T01:59:59+10:00"),
             ("2026-11-23T00:00:00+10:00", "2026-11-23T01:00:00+10:00"),
         ] {
             let registered = Instant::parse(registered).unwrap();
-            assert_eq!(
-                deadline(Term::SewerBlockage, registered, zone, &table),
-                Ok(Instant::parse(due).unwrap())
-            );
+            assert_eq!(deadline(Term::SewerBlockage, registered, zone, &table), Ok(Instant::parse(due).unwrap()));
         }
     }
 

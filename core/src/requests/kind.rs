@@ -31,6 +31,7 @@ impl RegulatedFault {
 
 /// A kind of request (тип заявки): free text of the company. It is disabled, never deleted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RequestKind {
     /// The kind.
     pub id: KindId,

@@ -162,8 +162,6 @@ crate::base::refusals! {
 
 impl From<super::deadline::TermMissing> for RequestRefusal {
     fn from(missing: super::deadline::TermMissing) -> Self {
-        Self::TermUnknown {
-            term: missing.term.code().to_owned(),
-        }
+        Self::TermUnknown { term: missing.term.code().to_owned() }
     }
 }

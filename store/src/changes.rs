@@ -1,0 +1,125 @@
+//! The change feed: what changed since a cursor and is visible to the actor, as it is now.
+//!
+//! Rows: N-02. A cursor is (visibility epoch, sequence, place within the sequence). Driven by `request_by_change` and
+//! `meter_by_change` and `request_withdrawn_by_change`; each row appears once, at its last change.
+
+use std::cmp::Ordering;
+
+use serde::{Deserialize, Serialize};
+use upravdom::base::{Actor, Permission, RequestId, Who};
+use uuid::Uuid;
+
+use crate::board::{self, RequestView};
+use crate::error::StoreError;
+use crate::meters::{self, MeterView};
+use crate::page::PageRequest;
+use crate::sql::{Query, Result, Sql, Value, all, args, first};
+
+/// Something that changed, as the actor may see it now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// A request.
+    Request(RequestView),
+    /// A meter: its last reading.
+    Meter(MeterView),
+    /// A request that the actor saw and does not see any more.
+    Gone(RequestId),
+}
+
+/// What changed since a cursor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Changes {
+    /// The changes in their order.
+    Since {
+        /// What changed.
+        items: Vec<Change>,
+        /// Where to go on.
+        cursor: String,
+        /// Whether there is more already.
+        more: bool,
+    },
+    /// What the actor sees is another part of the company now: forget the copy and read from the beginning.
+    Reset,
+}
+
+/// A place in the feed: of one sequence come requests first, then meters, then what is gone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    sequence: i64,
+    table: u8,
+    id: Uuid,
+}
+
+const BEGINNING: Place = Place { sequence: -1, table: 0, id: Uuid::nil() };
+const REQUESTS: u8 = 0;
+const METERS: u8 = 1;
+const GONE: u8 = 2;
+
+pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> Result<Changes> {
+    let text = "SELECT visibility_epoch FROM company WHERE company_id = $1";
+    let epoch = first(sql, text, args![actor.company.uuid()], |row| row.int(0))?.ok_or(StoreError::SignInUnknown)?;
+    let place = match &page.after {
+        None => BEGINNING,
+        Some(cursor) => {
+            let unreadable = || StoreError::CursorUnreadable { cursor: cursor.clone() };
+            let (made_in, place) = read_cursor(cursor).ok_or_else(unreadable)?;
+            if made_in != epoch {
+                return Ok(Changes::Reset);
+            }
+            place
+        }
+    };
+    let mut found = Vec::new();
+    let mut query = board::select_views(actor);
+    after(&mut query, place, REQUESTS, "r.changed", "r.request_id", page);
+    for (view, sequence) in board::views(sql, actor, &query)? {
+        found.push((Place { sequence, table: REQUESTS, id: view.request.id.uuid() }, Change::Request(view)));
+    }
+    let mut query = meters::select_views(actor);
+    after(&mut query, place, METERS, "m.changed", "m.meter_id", page);
+    for (view, sequence) in meters::views(sql, &query)? {
+        found.push((Place { sequence, table: METERS, id: view.meter.id.uuid() }, Change::Meter(view)));
+    }
+    if let Who::Employee(employee) = actor.who
+        && !actor.may(Permission::RequestView)
+    {
+        let mut query = Query::new("SELECT w.changed, w.request_id FROM request_withdrawn w WHERE w.company_id = ");
+        query.push("{} AND w.employee_id = {}", args![actor.company.uuid(), employee.uuid()]);
+        after(&mut query, place, GONE, "w.changed", "w.request_id", page);
+        found.extend(all(sql, &query.text, &query.args, |row| {
+            let (sequence, id) = (row.int(0)?, row.id(1)?);
+            Ok((Place { sequence, table: GONE, id }, Change::Gone(RequestId::new(id))))
+        })?);
+    }
+    found.sort_by_key(|(place, _)| *place);
+    let more = found.len() > page.rows();
+    found.truncate(page.rows());
+    let Place { sequence, table, id } = found.last().map_or(place, |(place, _)| *place);
+    let cursor = format!("{epoch}.{sequence}.{table}.{id}");
+    Ok(Changes::Since { items: found.into_iter().map(|(_, change)| change).collect(), cursor, more })
+}
+
+fn after(query: &mut Query, place: Place, table: u8, changed: &str, id: &str, page: &PageRequest) {
+    match place.table.cmp(&table) {
+        Ordering::Less => query.push(&format!(" AND {changed} >= {{}}"), args![place.sequence]),
+        Ordering::Equal => {
+            let key = [Value::Int(place.sequence), Value::Id(place.id)];
+            query.push(&format!(" AND ({changed}, {id}) > ({{}}, {{}})"), &key)
+        }
+        Ordering::Greater => query.push(&format!(" AND {changed} > {{}}"), args![place.sequence]),
+    };
+    query.push(&format!(" ORDER BY {changed}, {id} LIMIT {{}}"), args![page.probe()]);
+}
+
+fn read_cursor(cursor: &str) -> Option<(i64, Place)> {
+    let mut parts = cursor.split('.');
+    let epoch = parts.next()?.parse().ok()?;
+    let place = Place {
+        sequence: parts.next()?.parse().ok()?,
+        table: parts.next()?.parse().ok()?,
+        id: Uuid::try_parse(parts.next()?).ok()?,
+    };
+    parts.next().is_none().then_some((epoch, place))
+}

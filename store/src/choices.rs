@@ -1,0 +1,139 @@
+//! What a form offers: houses, accounts, kinds, and who may be assigned.
+//!
+//! Rows: B-067, B-078, B-079, B-089, B-110. Sort key (label, id), driven by the index of each table by its label.
+
+use serde::{Deserialize, Serialize};
+use upravdom::base::{Actor, ContractorId, EmployeeId, HouseId, KindId, Permission, RequestId, Who};
+use upravdom::requests::{Executor, RequestRefusal, performs};
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::facts;
+use crate::page::{Page, PageRequest};
+use crate::sql::{Query, Result, Sql, Value, all, args};
+
+/// What is to be chosen from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choices {
+    /// Houses; to a resident, those of his accounts.
+    Houses,
+    /// Personal accounts of a house; to a resident, his own.
+    Accounts {
+        /// The house.
+        house: HouseId,
+    },
+    /// Kinds of request that are offered; to a resident, none, since the dispatcher chooses (B-078).
+    Kinds,
+}
+
+/// Something to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Its id.
+    pub id: Uuid,
+    /// What a screen shows.
+    pub label: String,
+}
+
+/// Somebody who could carry a request out, or the reason why not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// Who.
+    pub executor: Executor,
+    /// The name.
+    pub name: String,
+    /// Why not; nothing if the request may be given to him.
+    pub refusal: Option<RequestRefusal>,
+}
+
+pub(crate) fn choices(sql: &mut dyn Sql, actor: &Actor, choices: Choices, page: &PageRequest) -> Result<Page<Choice>> {
+    let company = actor.company.uuid();
+    let (id, label, mut query) = match choices {
+        Choices::Houses => {
+            ("h.house_id", "h.address", Query::new("SELECT h.house_id, h.address FROM house h WHERE h.company_id = "))
+        }
+        Choices::Accounts { .. } => (
+            "a.account_id",
+            "a.number",
+            Query::new("SELECT a.account_id, a.number, a.premises FROM account a WHERE a.company_id = "),
+        ),
+        Choices::Kinds => {
+            ("k.kind_id", "k.name", Query::new("SELECT k.kind_id, k.name FROM request_kind k WHERE k.company_id = "))
+        }
+    };
+    query.push("{}", args![company]);
+    if let Choices::Accounts { house } = choices {
+        query.push(" AND a.house_id = {}", args![house.uuid()]);
+    }
+    if choices == Choices::Kinds {
+        query.push(" AND k.enabled = 1", &[]);
+    }
+    if let Who::Resident(id) = actor.who {
+        let mine = "SELECT o.account_id FROM resident_account o WHERE o.company_id = {} AND o.resident_id = {}";
+        let own = match choices {
+            Choices::Houses => format!(
+                " AND h.house_id IN (SELECT b.house_id FROM account b WHERE b.company_id = {{}} AND b.account_id IN ({mine}))"
+            ),
+            Choices::Accounts { .. } => format!(" AND a.account_id IN ({mine})"),
+            Choices::Kinds => " AND 1 = 0".to_owned(),
+        };
+        let needed = own.matches("{}").count();
+        let args = [Value::Id(company), Value::Id(company), Value::Id(id.uuid())];
+        query.push(&own, args.get(args.len().saturating_sub(needed)..).unwrap_or_default());
+    }
+    if let Some((key, after)) = page.place()? {
+        query.push(&format!(" AND ({label}, {id}) > ({{}}, {{}})"), &[Value::Text(key), Value::Id(after)]);
+    }
+    query.push(&format!(" ORDER BY {label}, {id} LIMIT {{}}"), args![page.probe()]);
+    let found = all(sql, &query.text, &query.args, |row| {
+        let key = row.text(1)?;
+        let label = match choices {
+            Choices::Accounts { .. } => format!("{key}, кв. {}", row.text(2)?),
+            Choices::Houses | Choices::Kinds => key.clone(),
+        };
+        Ok((Choice { id: row.id(0)?, label }, key))
+    })?;
+    let page = page.page(found, |(choice, key)| (key.clone(), choice.id));
+    Ok(Page { items: page.items.into_iter().map(|(choice, _)| choice).collect(), next: page.next })
+}
+
+/// Contractors and employees of the company for this request, each with its verdict. Nobody is offered to an actor who may not assign.
+pub(crate) fn candidates(
+    sql: &mut dyn Sql,
+    actor: &Actor,
+    request: RequestId,
+    kind: Option<KindId>,
+    page: &PageRequest,
+) -> Result<Page<Candidate>> {
+    let company = actor.company.uuid();
+    let nobody = Page { items: Vec::new(), next: None };
+    if !actor.may(Permission::RequestAssign) {
+        return Ok(nobody);
+    }
+    let Some(request) = facts::request(sql, company, request, actor)? else { return Ok(nobody) };
+    let kind = kind.or(request.kind).map(|kind| facts::kind(sql, company, kind)).transpose()?.flatten();
+    let mut query = Query::new(
+        "SELECT id, name, what FROM (SELECT contractor_id AS id, name, 'contractor' AS what FROM contractor WHERE company_id = ",
+    );
+    query.push("{} UNION ALL SELECT employee_id AS id, name, 'employee' AS what FROM employee WHERE company_id = {}) AS everybody", args![company, company]);
+    if let Some((name, id)) = page.place()? {
+        query.push(" WHERE (name, id) > ({}, {})", &[Value::Text(name), Value::Id(id)]);
+    }
+    query.push(" ORDER BY name, id LIMIT {}", args![page.probe()]);
+    let found = all(sql, &query.text, &query.args, |row| {
+        let id = row.id(0)?;
+        let executor = match row.text(2)?.as_str() {
+            "contractor" => Executor::Contractor(ContractorId::new(id)),
+            _ => Executor::Employee(EmployeeId::new(id)),
+        };
+        Ok((executor, row.text(1)?, id))
+    })?;
+    let page = page.page(found, |(_, name, id)| (name.clone(), *id));
+    let mut items = Vec::with_capacity(page.items.len());
+    for (executor, name, _) in page.items {
+        let facts = facts::executor(sql, company, executor)?.ok_or_else(|| StoreError::row("executor"))?;
+        let verdict = kind.as_ref().map_or(Err(RequestRefusal::KindMissing), |kind| performs(&facts, kind));
+        items.push(Candidate { executor, name, refusal: verdict.err() });
+    }
+    Ok(Page { items, next: page.next })
+}

@@ -1,0 +1,18 @@
+//! The two engines: where connections come from and how their errors are told apart.
+
+#[cfg(feature = "postgres")]
+mod postgres;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+
+#[cfg(feature = "postgres")]
+pub(crate) use self::postgres::{Postgres, migrate, postgres_error};
+#[cfg(feature = "sqlite")]
+pub(crate) use self::sqlite::{Sqlite, sqlite_error};
+
+/// What a transaction is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    Read,
+    Write,
+}

@@ -1,0 +1,245 @@
+//! PostgreSQL: clients live and die on threads of their own, because dropping one inside an async runtime panics.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use postgres::error::SqlState;
+use postgres::types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
+use postgres::{Client, NoTls, Statement};
+use uuid::Uuid;
+
+use super::Mode;
+use crate::error::StoreError;
+use crate::schema::{MIGRATIONS, SCHEMA_VERSION, postgres_text, tenant_tables};
+use crate::sql::{Result, Row, Sql, Value};
+
+/// How many statements run at once.
+const CLIENTS: usize = 8;
+
+type Job = Box<dyn FnOnce(&mut Worker) + Send>;
+
+/// A pool of clients, each on a thread of its own.
+pub(crate) struct Postgres {
+    jobs: Sender<Job>,
+}
+
+impl Postgres {
+    pub(crate) fn connect(url: &str) -> Result<Self> {
+        let (jobs, queue) = channel::<Job>();
+        let queue = Arc::new(Mutex::new(queue));
+        for _ in 0..CLIENTS {
+            let (queue, url) = (Arc::clone(&queue), url.to_owned());
+            thread::spawn(move || serve(&queue, Worker { url, client: None, prepared: HashMap::new() }));
+        }
+        let pool = Self { jobs };
+        pool.ask(Worker::check)?;
+        Ok(pool)
+    }
+
+    pub(crate) fn transact<T: Send + 'static>(
+        &self,
+        mode: Mode,
+        company: Option<Uuid>,
+        work: impl FnOnce(&mut dyn Sql) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.ask(move |worker| worker.transact(mode, company, work))
+    }
+
+    fn ask<T: Send + 'static>(&self, job: impl FnOnce(&mut Worker) -> Result<T> + Send + 'static) -> Result<T> {
+        let (answer, answered) = channel();
+        let job: Job = Box::new(move |worker| {
+            // Who asked may have gone; then nobody wants the answer.
+            let _ = answer.send(job(worker));
+        });
+        let gone = || StoreError::Database { reason: "the thread of the connection ended".to_owned() };
+        self.jobs.send(job).map_err(|_| gone())?;
+        answered.recv().map_err(|_| gone())?
+    }
+}
+
+fn serve(queue: &Mutex<Receiver<Job>>, mut worker: Worker) {
+    loop {
+        let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(job) = job else { return };
+        if catch_unwind(AssertUnwindSafe(|| job(&mut worker))).is_err() {
+            worker.client = None;
+        }
+    }
+}
+
+struct Worker {
+    url: String,
+    client: Option<Client>,
+    prepared: HashMap<String, Statement>,
+}
+
+impl Worker {
+    fn transact<T>(
+        &mut self,
+        mode: Mode,
+        company: Option<Uuid>,
+        work: impl FnOnce(&mut dyn Sql) -> Result<T>,
+    ) -> Result<T> {
+        let Self { url, client, prepared } = self;
+        let client = match client {
+            Some(open) if !open.is_closed() => open,
+            closed_or_none => {
+                prepared.clear();
+                closed_or_none.insert(Client::connect(url, NoTls).map_err(|error| postgres_error(&error))?)
+            }
+        };
+        let mut transaction =
+            client.build_transaction().read_only(mode == Mode::Read).start().map_err(|error| postgres_error(&error))?;
+        let mut sql = Work { transaction: &mut transaction, prepared };
+        if let Some(company) = company {
+            let set = "SELECT set_config('upravdom.company', $1, true)";
+            sql.each(set, &[Value::Text(company.to_string())], &mut |_| Ok(()))?;
+        }
+        let done = work(&mut sql)?;
+        transaction.commit().map_err(|error| postgres_error(&error))?;
+        Ok(done)
+    }
+
+    /// Refuses a role that sees every company, and a database of another version.
+    fn check(&mut self) -> Result<()> {
+        self.transact(Mode::Read, None, |sql| {
+            let role = "SELECT CAST(rolname AS TEXT) FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls)";
+            if let Some(role) = crate::sql::first(sql, role, &[], |row| row.text(0))? {
+                return Err(StoreError::RoleTooStrong { role });
+            }
+            let prepared = "SELECT CAST(to_regclass('schema_version') AS TEXT)";
+            let prepared = crate::sql::first(sql, prepared, &[], |row| row.text_or_null(0))?.flatten().is_some();
+            let found = if prepared { version(sql)? } else { 0 };
+            if found > SCHEMA_VERSION {
+                return Err(StoreError::SchemaNewer { found, known: SCHEMA_VERSION });
+            }
+            if found < SCHEMA_VERSION {
+                return Err(StoreError::SchemaOlder { found, wanted: SCHEMA_VERSION });
+            }
+            Ok(())
+        })
+    }
+}
+
+fn version(sql: &mut dyn Sql) -> Result<i64> {
+    Ok(crate::sql::first(sql, "SELECT version FROM schema_version", &[], |row| row.int(0))?.unwrap_or(0))
+}
+
+/// Brings the database to the newest schema as its owner, and lets the role use it under row-level security.
+pub(crate) fn migrate(url: &str, app_role: &str) -> Result<()> {
+    let (url, app_role) = (url.to_owned(), app_role.to_owned());
+    let thread = thread::spawn(move || {
+        let mut worker = Worker { url, client: None, prepared: HashMap::new() };
+        worker.transact(Mode::Write, None, |sql| migrate_in(sql, &app_role))
+    });
+    thread.join().map_err(|_| StoreError::Database { reason: "the migration stopped unexpectedly".to_owned() })?
+}
+
+fn migrate_in(sql: &mut dyn Sql, app_role: &str) -> Result<()> {
+    // Two processes that start at once migrate one after the other.
+    sql.each("SELECT 1 FROM (SELECT pg_advisory_xact_lock(7382019)) AS lock", &[], &mut |_| Ok(()))?;
+    sql.run("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)", &[])?;
+    let found = version(sql)?;
+    if found > SCHEMA_VERSION {
+        return Err(StoreError::SchemaNewer { found, known: SCHEMA_VERSION });
+    }
+    for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+        for statement in postgres_text(migration).split(";\n").filter(|text| text.contains("CREATE")) {
+            sql.run(statement, &[])?;
+        }
+        for table in tenant_tables(migration) {
+            sql.run(&format!("ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"), &[])?;
+            sql.run(&format!("ALTER TABLE {table} FORCE ROW LEVEL SECURITY"), &[])?;
+            let mine = "company_id = CAST(current_setting('upravdom.company', true) AS UUID)";
+            sql.run(&format!("CREATE POLICY tenant ON {table} USING ({mine}) WITH CHECK ({mine})"), &[])?;
+        }
+    }
+    sql.run("DELETE FROM schema_version", &[])?;
+    sql.run("INSERT INTO schema_version (version) VALUES ($1)", &[Value::Int(SCHEMA_VERSION)])?;
+    let role = app_role.replace('"', "\"\"");
+    sql.run(&format!("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO \"{role}\""), &[])?;
+    sql.run(&format!("REVOKE INSERT, UPDATE, DELETE ON schema_version FROM \"{role}\""), &[])?;
+    Ok(())
+}
+
+struct Work<'a, 'b> {
+    transaction: &'a mut postgres::Transaction<'b>,
+    prepared: &'a mut HashMap<String, Statement>,
+}
+
+impl Work<'_, '_> {
+    fn prepare(&mut self, sql: &str) -> Result<Statement> {
+        if let Some(statement) = self.prepared.get(sql) {
+            return Ok(statement.clone());
+        }
+        let statement = self.transaction.prepare(sql).map_err(|error| postgres_error(&error))?;
+        self.prepared.insert(sql.to_owned(), statement.clone());
+        Ok(statement)
+    }
+}
+
+impl Sql for Work<'_, '_> {
+    fn run(&mut self, sql: &str, args: &[Value]) -> Result<u64> {
+        let statement = self.prepare(sql)?;
+        let args: Vec<&(dyn ToSql + Sync)> = args.iter().map(|value| value as _).collect();
+        self.transaction.execute(&statement, &args).map_err(|error| postgres_error(&error))
+    }
+
+    fn each(&mut self, sql: &str, args: &[Value], row: &mut dyn FnMut(&Row<'_>) -> Result<()>) -> Result<()> {
+        let statement = self.prepare(sql)?;
+        let args: Vec<&(dyn ToSql + Sync)> = args.iter().map(|value| value as _).collect();
+        let rows = self.transaction.query(&statement, &args).map_err(|error| postgres_error(&error))?;
+        rows.iter().try_for_each(|found| row(&Row::Postgres(found)))
+    }
+}
+
+impl ToSql for Value {
+    fn to_sql(
+        &self,
+        ty: &Type,
+        out: &mut BytesMut,
+    ) -> std::result::Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        match self {
+            Self::Null => Ok(IsNull::Yes),
+            Self::Int(value) => value.to_sql_checked(ty, out),
+            Self::Text(value) => value.to_sql_checked(ty, out),
+            Self::Bytes(value) => value.to_sql_checked(ty, out),
+            Self::Id(value) => value.to_sql_checked(ty, out),
+        }
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
+}
+
+pub(crate) fn postgres_error(error: &postgres::Error) -> StoreError {
+    let reason = error.as_db_error().map_or_else(|| error.to_string(), |error| error.message().to_owned());
+    match error.code() {
+        None if error.is_closed()
+            || std::error::Error::source(error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>) =>
+        {
+            StoreError::Busy { reason }
+        }
+        Some(code)
+            if [
+                &SqlState::T_R_SERIALIZATION_FAILURE,
+                &SqlState::T_R_DEADLOCK_DETECTED,
+                &SqlState::TOO_MANY_CONNECTIONS,
+                &SqlState::ADMIN_SHUTDOWN,
+                &SqlState::CANNOT_CONNECT_NOW,
+                &SqlState::LOCK_NOT_AVAILABLE,
+            ]
+            .contains(&code) =>
+        {
+            StoreError::Busy { reason }
+        }
+        Some(code) if *code == SqlState::DISK_FULL => StoreError::Full { reason },
+        Some(_) | None => StoreError::Database { reason },
+    }
+}

@@ -1,0 +1,254 @@
+//! How a company comes into a store: one document with what it owns, written before the first line of its journal.
+//!
+//! Rows: B-004, B-005. The operator founds; everything after that is a command.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use upravdom::base::{AccountId, CompanyId, MeterId};
+use upravdom::company::{Contractor, Employee};
+use upravdom::meters::{Digits, MeterValue, Resource, SubmissionWindow};
+use upravdom::registry::{Account, House, Resident};
+use upravdom::requests::{RegulatedFault, RequestKind};
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::rows::{days, scaled};
+use crate::sql::{Result, Sql, Value, args};
+
+/// The founding document of a company, in JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Founding {
+    /// The company and its settings.
+    pub company: FoundingCompany,
+    /// Its houses.
+    pub houses: Vec<House>,
+    /// The personal accounts in them.
+    pub accounts: Vec<Account>,
+    /// Who works for it.
+    pub employees: Vec<Employee>,
+    /// Who lives in the houses.
+    pub residents: Vec<Resident>,
+    /// Its kinds of request.
+    pub kinds: Vec<RequestKind>,
+    /// Its contractors.
+    pub contractors: Vec<Contractor>,
+    /// The meters, each with its last reading.
+    pub meters: Vec<FoundingMeter>,
+}
+
+/// The company and its settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FoundingCompany {
+    /// The company.
+    pub id: CompanyId,
+    /// Its name.
+    pub name: String,
+    /// The number of the first request (B-026).
+    pub next_request_number: u32,
+    /// Whether residents see the executors of their requests (B-028).
+    pub show_executors: bool,
+    /// The days of the month on which readings are taken.
+    pub reading_days: SubmissionWindow,
+}
+
+/// A meter with its last reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FoundingMeter {
+    /// The meter.
+    pub id: MeterId,
+    /// The account to which it is bound.
+    pub account: AccountId,
+    /// The factory number.
+    pub serial: String,
+    /// What it measures.
+    pub resource: Resource,
+    /// Its digits before and after the point.
+    pub digits: Digits,
+    /// The last day of its verification.
+    pub verified_until: NaiveDate,
+    /// The day of the last reading.
+    pub last_taken_on: NaiveDate,
+    /// The last reading, a value per tariff zone, one to three.
+    pub last_values: Vec<MeterValue>,
+}
+
+impl Founding {
+    /// Reads the document.
+    pub fn parse(json: &str) -> std::result::Result<Self, StoreError> {
+        let wrong = |error: serde_json::Error| {
+            let reason = error.to_string();
+            let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
+            StoreError::Document { place: format!("line {}, column {}", error.line(), error.column()), reason }
+        };
+        let founding: Self = serde_json::from_str(json).map_err(wrong)?;
+        founding.check()?;
+        Ok(founding)
+    }
+
+    /// What the types alone do not say: nothing is there twice, and what is referred to exists.
+    fn check(&self) -> Result<()> {
+        if self.company.next_request_number == 0 {
+            return Err(wrong("company.next_request_number", "numbers begin with 1"));
+        }
+        let houses = ids("houses", self.houses.iter().map(|house| house.id.uuid()))?;
+        let accounts = ids("accounts", self.accounts.iter().map(|account| account.id.uuid()))?;
+        let kinds = ids("kinds", self.kinds.iter().map(|kind| kind.id.uuid()))?;
+        ids("employees", self.employees.iter().map(|employee| employee.id.uuid()))?;
+        ids("residents", self.residents.iter().map(|resident| resident.id.uuid()))?;
+        ids("contractors", self.contractors.iter().map(|contractor| contractor.id.uuid()))?;
+        ids("meters", self.meters.iter().map(|meter| meter.id.uuid()))?;
+        unique("accounts", "number", self.accounts.iter().map(|account| account.number.as_str()))?;
+        unique("kinds", "name", self.kinds.iter().map(|kind| kind.name.as_str()))?;
+        for (position, account) in self.accounts.iter().enumerate() {
+            known(&houses, account.house.uuid(), || format!("accounts[{position}].house"))?;
+        }
+        for (position, resident) in self.residents.iter().enumerate() {
+            for account in &resident.accounts {
+                known(&accounts, account.uuid(), || format!("residents[{position}].accounts"))?;
+            }
+        }
+        for (position, contractor) in self.contractors.iter().enumerate() {
+            for kind in &contractor.kinds {
+                known(&kinds, kind.uuid(), || format!("contractors[{position}].kinds"))?;
+            }
+        }
+        for (position, meter) in self.meters.iter().enumerate() {
+            known(&accounts, meter.account.uuid(), || format!("meters[{position}].account"))?;
+            if !(1..=3).contains(&meter.last_values.len()) {
+                return Err(wrong(&format!("meters[{position}].last_values"), "a meter has one to three tariff zones"));
+            }
+            if meter.last_values.iter().any(|value| *value >= meter.digits.capacity()) {
+                return Err(wrong(
+                    &format!("meters[{position}].last_values"),
+                    "the meter has fewer digits before the point",
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn wrong(place: &str, reason: &str) -> StoreError {
+    StoreError::Document { place: place.to_owned(), reason: reason.to_owned() }
+}
+
+fn ids(list: &str, ids: impl Iterator<Item = Uuid>) -> Result<BTreeSet<Uuid>> {
+    let mut seen = BTreeSet::new();
+    for (position, id) in ids.enumerate() {
+        if !seen.insert(id) {
+            return Err(wrong(&format!("{list}[{position}].id"), &format!("{id} is there twice")));
+        }
+    }
+    Ok(seen)
+}
+
+fn unique<'a>(list: &str, field: &str, values: impl Iterator<Item = &'a str>) -> Result<()> {
+    let mut seen = BTreeSet::new();
+    for (position, value) in values.enumerate() {
+        if !seen.insert(value) {
+            return Err(wrong(&format!("{list}[{position}].{field}"), &format!("«{value}» is there twice")));
+        }
+    }
+    Ok(())
+}
+
+fn known(known: &BTreeSet<Uuid>, id: Uuid, place: impl Fn() -> String) -> Result<()> {
+    if known.contains(&id) { Ok(()) } else { Err(wrong(&place(), &format!("{id} is not in the document"))) }
+}
+
+/// Writes the document's rows.
+pub(crate) fn found(sql: &mut dyn Sql, founding: &Founding) -> Result<()> {
+    let company = founding.company.id.uuid();
+    let exists = crate::sql::first(sql, "SELECT 1 FROM company WHERE company_id = $1", args![company], |_| Ok(()))?;
+    if exists.is_some() {
+        return Err(StoreError::CompanyExists { company: company.to_string() });
+    }
+    let settings = &founding.company;
+    let (from, to) = (i64::from(settings.reading_days.from()), i64::from(settings.reading_days.to()));
+    sql.run(
+        "INSERT INTO company (company_id, name, sequence, visibility_epoch, next_request_number, show_executors, \
+         reading_from, reading_to) VALUES ($1, $2, 0, 0, $3, $4, $5, $6)",
+        args![company, &settings.name, i64::from(settings.next_request_number), settings.show_executors, from, to],
+    )?;
+    for house in &founding.houses {
+        sql.run(
+            "INSERT INTO house (company_id, house_id, address, zone) VALUES ($1, $2, $3, $4)",
+            args![company, house.id.uuid(), &house.address, house.zone.name()],
+        )?;
+    }
+    for account in &founding.accounts {
+        sql.run(
+            "INSERT INTO account (company_id, account_id, house_id, number, premises) VALUES ($1, $2, $3, $4, $5)",
+            args![company, account.id.uuid(), account.house.uuid(), &account.number, &account.premises],
+        )?;
+    }
+    for employee in &founding.employees {
+        sql.run(
+            "INSERT INTO employee (company_id, employee_id, name, role) VALUES ($1, $2, $3, $4)",
+            args![company, employee.id.uuid(), &employee.name, employee.role.code()],
+        )?;
+    }
+    for resident in &founding.residents {
+        sql.run(
+            "INSERT INTO resident (company_id, resident_id, name) VALUES ($1, $2, $3)",
+            args![company, resident.id.uuid(), &resident.name],
+        )?;
+        for account in &resident.accounts {
+            sql.run(
+                "INSERT INTO resident_account (company_id, resident_id, account_id) VALUES ($1, $2, $3)",
+                args![company, resident.id.uuid(), account.uuid()],
+            )?;
+        }
+    }
+    for kind in &founding.kinds {
+        sql.run(
+            "INSERT INTO request_kind (company_id, kind_id, name, enabled, fault) VALUES ($1, $2, $3, $4, $5)",
+            args![company, kind.id.uuid(), &kind.name, kind.enabled, kind.fault.map(RegulatedFault::code)],
+        )?;
+    }
+    for contractor in &founding.contractors {
+        sql.run(
+            "INSERT INTO contractor (company_id, contractor_id, name) VALUES ($1, $2, $3)",
+            args![company, contractor.id.uuid(), &contractor.name],
+        )?;
+        for kind in &contractor.kinds {
+            sql.run(
+                "INSERT INTO contractor_kind (company_id, contractor_id, kind_id) VALUES ($1, $2, $3)",
+                args![company, contractor.id.uuid(), kind.uuid()],
+            )?;
+        }
+    }
+    for meter in &founding.meters {
+        found_meter(sql, company, meter)?;
+    }
+    Ok(())
+}
+
+fn found_meter(sql: &mut dyn Sql, company: Uuid, meter: &FoundingMeter) -> Result<()> {
+    let [last_1, last_2, last_3] = scaled(&meter.last_values);
+    sql.run(
+        "INSERT INTO meter (company_id, meter_id, account_id, serial, resource, digits_before, digits_after, \
+         verified_until, last_taken_on, last_1, last_2, last_3, changed) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0)",
+        &[
+            Value::Id(company),
+            Value::Id(meter.id.uuid()),
+            Value::Id(meter.account.uuid()),
+            Value::from(&meter.serial),
+            Value::from(meter.resource.code()),
+            Value::Int(i64::from(meter.digits.before())),
+            Value::Int(i64::from(meter.digits.after())),
+            Value::Int(days(meter.verified_until)),
+            Value::Int(days(meter.last_taken_on)),
+            last_1,
+            last_2,
+            last_3,
+        ],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! The rules of [`upravdom`] over a real database: load the facts, ask the rule, commit what it decided.
+//!
+//! [`Store`] runs on SQLite, inside a phone or one server, or on PostgreSQL. It is synchronous: a phone needs no runtime,
+//! and a server calls it from its blocking threads. Everything that changes goes through [`Store::execute`]; everything else reads.
+//!
+//! ```
+//! use upravdom::base::{Channel, Instant};
+//! use upravdom_store::{Founding, Store};
+//!
+//! # let folder = std::env::temp_dir().join(format!("upravdom-doc-{}", std::process::id()));
+//! # std::fs::create_dir_all(&folder)?;
+//! # let file = folder.join("house.db");
+//! let store = Store::open_sqlite(&file)?;
+//! let founding = Founding::parse(include_str!("../../tests/journey/company.json"))?;
+//! store.found_company(&founding)?;
+//! let dispatcher = founding.employees[1].clone();
+//! let token = store.issue_sign_in(founding.company.id, upravdom::base::Who::Employee(dispatcher.id), Channel::Desktop)?;
+//! let session = store.sign_in(&token)?;
+//! assert!(store.board(&session, &Default::default(), &Default::default())?.items.is_empty());
+//! # drop(store);
+//! # std::fs::remove_dir_all(folder)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+#![cfg_attr(test, allow(clippy::arithmetic_side_effects, reason = "an overflow in a test is a red test"))]
+
+mod board;
+mod changes;
+mod choices;
+mod engine;
+mod error;
+mod execute;
+mod facts;
+mod founding;
+mod meters;
+mod page;
+mod rows;
+mod schema;
+mod sign_in;
+mod sql;
+mod store;
+
+pub use board::{BoardFilter, ExecutorName, RequestCard, RequestView};
+pub use changes::{Change, Changes};
+pub use choices::{Candidate, Choice, Choices};
+pub use error::StoreError;
+pub use execute::{Decision, Outcome};
+pub use founding::{Founding, FoundingCompany, FoundingMeter};
+pub use meters::MeterView;
+pub use page::{PAGE_LIMIT, Page, PageRequest};
+pub use schema::{SCHEMA_VERSION, documented_columns};
+pub use sign_in::Session;
+pub use store::Store;

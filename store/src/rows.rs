@@ -1,0 +1,96 @@
+//! Between rows and values: how each type of core is kept.
+
+use std::str::FromStr;
+
+use chrono::{Datelike, NaiveDate};
+use serde::de::DeserializeOwned;
+use upravdom::base::{Channel, EmployeeId, Instant, ResidentId, Who, Zone};
+use upravdom::meters::MeterValue;
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::sql::{Result, Row, Value};
+
+/// Days since 1970-01-01.
+pub(crate) fn days(day: NaiveDate) -> i64 {
+    i64::from(day.num_days_from_ce()).saturating_sub(EPOCH)
+}
+
+const EPOCH: i64 = 719_163;
+
+pub(crate) fn day(row: &Row<'_>, column: usize) -> Result<NaiveDate> {
+    let from_ce = row.int(column)?.checked_add(EPOCH).and_then(|days| i32::try_from(days).ok());
+    from_ce.and_then(NaiveDate::from_num_days_from_ce_opt).ok_or_else(|| StoreError::row("day"))
+}
+
+pub(crate) fn instant(row: &Row<'_>, column: usize) -> Result<Instant> {
+    Instant::from_millis(row.int(column)?).map_err(|_| StoreError::row("instant"))
+}
+
+pub(crate) fn zone(row: &Row<'_>, column: usize) -> Result<Zone> {
+    Zone::parse(&row.text(column)?).map_err(|_| StoreError::row("time zone"))
+}
+
+/// A value that is kept as its code.
+pub(crate) fn code<T>(row: &Row<'_>, column: usize, from_code: impl Fn(&str) -> Option<T>) -> Result<T> {
+    from_code(&row.text(column)?).ok_or_else(|| StoreError::row("code"))
+}
+
+pub(crate) fn json<T: DeserializeOwned>(text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|_| StoreError::row("JSON text"))
+}
+
+pub(crate) fn to_json(value: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| StoreError::Database { reason: error.to_string() })
+}
+
+/// One to three values, each in a column of its own.
+pub(crate) fn scaled(values: &[MeterValue]) -> [Value; 3] {
+    [0, 1, 2].map(|position| Value::from(values.get(position).map(|value| value.scaled())))
+}
+
+pub(crate) fn values(row: &Row<'_>, columns: [usize; 3]) -> Result<Vec<MeterValue>> {
+    let mut found = Vec::with_capacity(3);
+    for column in columns {
+        if let Some(scaled) = row.int_or_null(column)? {
+            found.push(MeterValue::from_scaled(scaled).ok_or_else(|| StoreError::row("meter value"))?);
+        }
+    }
+    Ok(found)
+}
+
+pub(crate) const fn who_kind(who: Who) -> &'static str {
+    match who {
+        Who::Employee(_) => "employee",
+        Who::Resident(_) => "resident",
+    }
+}
+
+pub(crate) const fn who_id(who: Who) -> Uuid {
+    match who {
+        Who::Employee(id) => id.uuid(),
+        Who::Resident(id) => id.uuid(),
+    }
+}
+
+pub(crate) fn who(row: &Row<'_>, kind: usize, id: usize) -> Result<Who> {
+    let id = row.id(id)?;
+    match row.text(kind)?.as_str() {
+        "employee" => Ok(Who::Employee(EmployeeId::new(id))),
+        "resident" => Ok(Who::Resident(ResidentId::new(id))),
+        _ => Err(StoreError::row("person")),
+    }
+}
+
+pub(crate) fn channel(row: &Row<'_>, column: usize) -> Result<Channel> {
+    code(row, column, Channel::from_code)
+}
+
+/// A number that is kept as an integer but has a narrower type.
+pub(crate) fn small<T: TryFrom<i64>>(row: &Row<'_>, column: usize) -> Result<T> {
+    T::try_from(row.int(column)?).map_err(|_| StoreError::row("number"))
+}
+
+pub(crate) fn parsed<T: FromStr>(text: &str) -> Result<T> {
+    text.parse().map_err(|_| StoreError::row("text"))
+}

@@ -1,0 +1,57 @@
+//! The tables, written once for both engines.
+
+/// The version of the newest schema.
+pub const SCHEMA_VERSION: i64 = 1;
+
+/// One text per version, in their order.
+pub(crate) const MIGRATIONS: &[&str] = &[include_str!("schema/0001.sql")];
+
+/// Tables that belong to no company.
+const GLOBAL: &[&str] = &["sign_in"];
+
+#[cfg(feature = "sqlite")]
+pub(crate) fn sqlite_text(migration: &str) -> String {
+    spell(
+        migration,
+        &[("{id}", "BLOB"), ("{i64}", "INTEGER"), ("{text}", "TEXT"), ("{bytes}", "BLOB"), ("{table}", " STRICT")],
+    )
+}
+
+/// PostgreSQL would order text by the rules of a language; bytewise order is the same everywhere.
+#[cfg(feature = "postgres")]
+pub(crate) fn postgres_text(migration: &str) -> String {
+    let text = ("{text}", "TEXT COLLATE \"C\"");
+    spell(migration, &[("{id}", "UUID"), ("{i64}", "BIGINT"), text, ("{bytes}", "BYTEA"), ("{table}", "")])
+}
+
+fn spell(migration: &str, words: &[(&str, &str)]) -> String {
+    // The first lines explain the words themselves.
+    let body = migration.split_once("\n\n").map_or(migration, |(_, body)| body);
+    words.iter().fold(body.to_owned(), |text, (word, meaning)| text.replace(word, meaning))
+}
+
+#[cfg(feature = "postgres")]
+pub(crate) fn tenant_tables(migration: &str) -> impl Iterator<Item = &str> {
+    migration
+        .lines()
+        .filter_map(|line| line.strip_prefix("CREATE TABLE ")?.split(' ').next())
+        .filter(|table| !GLOBAL.contains(table))
+}
+
+/// Every documented column: table, column and what it holds.
+pub fn documented_columns() -> Vec<(&'static str, &'static str, &'static str)> {
+    let mut columns = Vec::new();
+    for migration in MIGRATIONS {
+        let mut table = "";
+        for line in migration.lines() {
+            if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
+                table = rest.split(' ').next().unwrap_or_default();
+            } else if let Some((column, words)) = line.trim().split_once(", -- ")
+                && let Some((name, _)) = column.split_once(' ')
+            {
+                columns.push((table, name, words));
+            }
+        }
+    }
+    columns
+}

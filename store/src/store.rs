@@ -1,0 +1,166 @@
+//! The door: everything that can be asked of a store.
+
+use upravdom::base::{AccountId, Channel, CompanyId, Instant, KindId, RequestId, Who};
+use upravdom::{Envelope, Event};
+
+use crate::board::{self, BoardFilter, RequestCard, RequestView};
+use crate::changes::{self, Changes};
+use crate::choices::{self, Candidate, Choice, Choices};
+use crate::engine::{self, Mode};
+use crate::execute::{self, Outcome};
+use crate::founding::{self, Founding};
+use crate::meters::{self, MeterView};
+use crate::page::{Page, PageRequest};
+use crate::rows::json;
+use crate::sign_in::{self, Session};
+use crate::sql::{Result, Sql, Value, all};
+
+/// A database with the rules over it. Every call blocks until it is done; a store may be shared between threads.
+pub struct Store {
+    engine: Engine,
+}
+
+enum Engine {
+    #[cfg(feature = "sqlite")]
+    Sqlite(engine::Sqlite),
+    #[cfg(feature = "postgres")]
+    Postgres(engine::Postgres),
+}
+
+impl Store {
+    /// Opens the SQLite file, makes it if there is none, and brings it to the newest schema.
+    #[cfg(feature = "sqlite")]
+    pub fn open_sqlite(path: impl AsRef<std::path::Path>) -> Result<Self> {
+        Ok(Self { engine: Engine::Sqlite(engine::Sqlite::open(path.as_ref())?) })
+    }
+
+    /// Connects to a PostgreSQL database that [`Store::migrate_postgres`] has prepared, as a role that row-level security binds.
+    #[cfg(feature = "postgres")]
+    pub fn connect_postgres(url: &str) -> Result<Self> {
+        Ok(Self { engine: Engine::Postgres(engine::Postgres::connect(url)?) })
+    }
+
+    /// Brings a PostgreSQL database to the newest schema as the owner of its tables, and lets `app_role` use them.
+    #[cfg(feature = "postgres")]
+    pub fn migrate_postgres(owner_url: &str, app_role: &str) -> Result<()> {
+        engine::migrate(owner_url, app_role)
+    }
+
+    /// Writes a company into the store. The operator does this once, before anybody can sign in.
+    pub fn found_company(&self, founding: &Founding) -> Result<()> {
+        let founding = founding.clone();
+        self.transact(Mode::Write, Some(founding.company.id), move |sql| founding::found(sql, &founding))
+    }
+
+    /// Makes a sign-in for a person of the company and returns its token, which is shown this once.
+    pub fn issue_sign_in(&self, company: CompanyId, who: Who, channel: Channel) -> Result<String> {
+        let token = sign_in::new_token()?;
+        let issued = token.clone();
+        self.transact(Mode::Write, Some(company), move |sql| sign_in::issue(sql, company, who, channel, &issued))?;
+        Ok(token)
+    }
+
+    /// Who holds the token.
+    pub fn sign_in(&self, token: &str) -> Result<Session> {
+        let token = token.to_owned();
+        self.transact(Mode::Read, None, move |sql| sign_in::sign_in(sql, &token))
+    }
+
+    /// Carries a command out, or refuses it. Sent again with the same content it has the same outcome and no second effect.
+    pub fn execute(&self, session: &Session, envelope: &Envelope, received_at: Instant) -> Result<Outcome> {
+        let (session, envelope) = (session.clone(), envelope.clone());
+        self.transact(Mode::Write, Some(session.company()), move |sql| {
+            execute::execute(sql, &session, &envelope, received_at)
+        })
+    }
+
+    /// The requests that the person sees, newest first.
+    pub fn board(&self, session: &Session, filter: &BoardFilter, page: &PageRequest) -> Result<Page<RequestView>> {
+        let (filter, page) = (filter.clone(), page.clone());
+        self.read(session, move |sql, actor| board::board(sql, actor, &filter, &page))
+    }
+
+    /// A request and what the person may do with it; nothing if there is none that the person sees.
+    pub fn request_card(&self, session: &Session, request: RequestId) -> Result<Option<RequestCard>> {
+        self.read(session, move |sql, actor| board::card(sql, actor, request))
+    }
+
+    /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others.
+    pub fn candidates(
+        &self,
+        session: &Session,
+        request: RequestId,
+        kind: Option<KindId>,
+        page: &PageRequest,
+    ) -> Result<Page<Candidate>> {
+        let page = page.clone();
+        self.read(session, move |sql, actor| choices::candidates(sql, actor, request, kind, &page))
+    }
+
+    /// The meters that the person sees, of one account or of all.
+    pub fn meters(&self, session: &Session, account: Option<AccountId>, page: &PageRequest) -> Result<Page<MeterView>> {
+        let page = page.clone();
+        self.read(session, move |sql, actor| meters::meters(sql, actor, account, &page))
+    }
+
+    /// What a form offers to the person.
+    pub fn choices(&self, session: &Session, choices: Choices, page: &PageRequest) -> Result<Page<Choice>> {
+        let page = page.clone();
+        self.read(session, move |sql, actor| choices::choices(sql, actor, choices, &page))
+    }
+
+    /// What changed since the cursor in `page.after`, or from the beginning.
+    pub fn changes(&self, session: &Session, page: &PageRequest) -> Result<Changes> {
+        let page = page.clone();
+        self.read(session, move |sql, actor| changes::changes(sql, actor, &page))
+    }
+
+    /// The company's journal from that line on: sequence and events. For checks and exports of the operator.
+    pub fn journal(&self, company: CompanyId, after: u64, limit: u32) -> Result<Vec<(u64, Vec<Event>)>> {
+        let after = i64::try_from(after).unwrap_or(i64::MAX);
+        self.transact(Mode::Read, Some(company), move |sql| {
+            let text = "SELECT sequence, events FROM journal WHERE company_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3";
+            let args = [Value::Id(company.uuid()), Value::Int(after), Value::Int(i64::from(limit))];
+            all(sql, text, &args, |row| Ok((u64::try_from(row.int(0)?).unwrap_or_default(), json(&row.text(1)?)?)))
+        })
+    }
+
+    /// Closes the connections that nobody uses; SQLite folds its write-ahead log into the file.
+    pub fn close_idle(&self) {
+        match &self.engine {
+            #[cfg(feature = "sqlite")]
+            Engine::Sqlite(engine) => engine.close(),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(_) => {}
+        }
+    }
+
+    fn read<T: Send + 'static>(
+        &self,
+        session: &Session,
+        work: impl FnOnce(&mut dyn Sql, &upravdom::base::Actor) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let session = session.clone();
+        self.transact(Mode::Read, Some(session.company()), move |sql| {
+            let actor = session.actor(sql)?;
+            work(sql, &actor)
+        })
+    }
+
+    fn transact<T: Send + 'static>(
+        &self,
+        mode: Mode,
+        company: Option<CompanyId>,
+        work: impl FnOnce(&mut dyn Sql) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        match &self.engine {
+            #[cfg(feature = "sqlite")]
+            Engine::Sqlite(engine) => {
+                let _ = company;
+                engine.transact(mode, work)
+            }
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(engine) => engine.transact(mode, company.map(CompanyId::uuid), work),
+        }
+    }
+}

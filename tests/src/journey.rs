@@ -1,0 +1,300 @@
+//! The journey: one file of steps that every face of the product takes, with one transcript for all.
+//!
+//! `tests/journey/steps.json` holds the steps, `company.json` and `other.json` the two companies, and
+//! `tests/golden/journey.txt` the transcript. A face is a way to reach the product: the crates, HTTP, Kotlin, Swift, Python.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use serde::Deserialize;
+use serde_json::Value;
+use upravdom::base::{Channel, CompanyId, KindId, Language, RequestId, Who};
+use upravdom::requests::{Executor, Request, Status};
+use upravdom::{Envelope, Event, Refusal};
+use upravdom_store::{Candidate, Change, Changes, Decision, Founding, MeterView, Outcome, RequestCard, RequestView};
+
+/// The steps and who takes them.
+#[derive(Debug, Deserialize)]
+pub struct Journey {
+    /// The people, by the names that the steps use.
+    pub actors: BTreeMap<String, Person>,
+    /// The steps, in their order.
+    pub steps: Vec<Step>,
+}
+
+/// Somebody who takes steps.
+#[derive(Debug, Deserialize)]
+pub struct Person {
+    /// The company.
+    pub company: CompanyId,
+    /// The person.
+    #[serde(flatten)]
+    pub who: Who,
+    /// How the person signs in.
+    pub channel: Channel,
+}
+
+/// One step.
+#[derive(Debug, Deserialize)]
+pub struct Step {
+    /// What it shows.
+    pub name: String,
+    /// Who takes it.
+    #[serde(rename = "as")]
+    pub actor: String,
+    /// The command, if it is one.
+    pub execute: Option<Envelope>,
+    /// What is read, if it is not.
+    pub read: Option<String>,
+    /// The request that is read.
+    pub request: Option<RequestId>,
+    /// The kind that is tried on it.
+    pub kind: Option<KindId>,
+    /// The status that is looked for.
+    pub status: Option<Status>,
+    /// The rows of the inventory that the step proves.
+    #[serde(default)]
+    pub proves: Vec<String>,
+}
+
+/// A way to reach the product. Feeds go on from where the actor's last one ended.
+pub trait Face {
+    /// Sends a command.
+    fn execute(&mut self, actor: &str, envelope: &Envelope) -> Shown;
+    /// Reads the whole board.
+    fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView>;
+    /// Reads a card.
+    fn card(&mut self, actor: &str, request: RequestId) -> Option<RequestCard>;
+    /// Reads who may be assigned.
+    fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate>;
+    /// Reads the meters.
+    fn meters(&mut self, actor: &str) -> Vec<MeterView>;
+    /// Reads what changed.
+    fn changes(&mut self, actor: &str) -> Changes;
+}
+
+/// An outcome as a client sees it.
+#[derive(Debug)]
+pub enum Shown {
+    /// Carried out.
+    Accepted {
+        /// The journal's sequence.
+        sequence: u64,
+        /// What happened.
+        events: Vec<Event>,
+    },
+    /// Refused.
+    Refused {
+        /// The stable code.
+        code: String,
+        /// The field.
+        field: String,
+        /// Whether a retry may succeed.
+        transient: bool,
+        /// The sentence in Russian.
+        ru: String,
+        /// The sentence in English.
+        en: String,
+    },
+}
+
+impl From<Outcome> for Shown {
+    fn from(outcome: Outcome) -> Self {
+        match outcome.decision {
+            Decision::Accepted { sequence, events } => Self::Accepted { sequence, events },
+            Decision::Refused { refusal } => Self::refused(&refusal),
+        }
+    }
+}
+
+impl Shown {
+    /// What a client sees of that refusal.
+    pub fn refused(refusal: &Refusal) -> Self {
+        Self::Refused {
+            code: refusal.code().to_owned(),
+            field: refusal.field().to_owned(),
+            transient: refusal.is_transient(),
+            ru: refusal.text(Language::Russian),
+            en: refusal.text(Language::English),
+        }
+    }
+}
+
+/// The founding documents of the two companies, as text.
+pub const COMPANIES: [&str; 2] = [include_str!("../journey/company.json"), include_str!("../journey/other.json")];
+
+/// The same, read.
+pub fn foundings() -> [Founding; 2] {
+    COMPANIES.map(|json| Founding::parse(json).expect("the founding documents are in order"))
+}
+
+/// The journey as it is on file.
+pub fn load() -> Journey {
+    serde_json::from_str(include_str!("../journey/steps.json")).expect("the steps are in order")
+}
+
+/// The journey as untyped JSON, for checks of its form.
+pub fn load_untyped() -> Value {
+    serde_json::from_str(include_str!("../journey/steps.json")).expect("the steps are JSON")
+}
+
+/// Takes all steps and writes the transcript.
+pub fn run(face: &mut dyn Face) -> String {
+    let mut transcript = String::new();
+    for (position, step) in (1..).zip(load().steps) {
+        writeln!(transcript, "{position:02} {} [{}]", step.name, step.actor).expect("a string grows");
+        for line in take(face, &step) {
+            writeln!(transcript, "   {line}").expect("a string grows");
+        }
+    }
+    transcript
+}
+
+fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
+    if let Some(envelope) = &step.execute {
+        return outcome(face.execute(&step.actor, envelope));
+    }
+    let lines = match step.read.as_deref() {
+        Some("board") => face.board(&step.actor, step.status).iter().map(request_line).collect(),
+        Some("card") => card(face.card(&step.actor, step.request.expect("a card is of a request"))),
+        Some("candidates") => {
+            let request = step.request.expect("candidates are for a request");
+            let verdict = |candidate: &Candidate| {
+                verdict(&candidate.name, candidate.refusal.as_ref().map(|refusal| refusal.code()))
+            };
+            face.candidates(&step.actor, request, step.kind).iter().map(verdict).collect()
+        }
+        Some("meters") => face.meters(&step.actor).iter().map(meter_line).collect(),
+        Some("changes") => changes(face.changes(&step.actor)),
+        other => panic!("a step reads a board, card, candidates, meters or changes, not {other:?}"),
+    };
+    if lines.is_empty() { vec!["nothing".to_owned()] } else { lines }
+}
+
+fn outcome(shown: Shown) -> Vec<String> {
+    match shown {
+        Shown::Accepted { sequence, events } => {
+            let mut lines = vec![format!("accepted {sequence}")];
+            lines.extend(events.iter().map(event_line));
+            lines
+        }
+        Shown::Refused { code, field, transient, ru, en } => {
+            vec![
+                format!("refused {code} field={field} transient={transient}"),
+                format!("ru: {ru}"),
+                format!("en: {en}"),
+            ]
+        }
+    }
+}
+
+fn event_line(event: &Event) -> String {
+    match event {
+        Event::RequestCreated(request) => {
+            let Request { priority, status, text, deadlines, author, .. } = request;
+            let kind = request.kind.map_or("-".to_owned(), |kind| kind.to_string());
+            let (react_by, complete_by) = (deadlines.react_by, deadlines.complete_by);
+            let (number, priority, status) = (number(request), priority.code(), status.code());
+            format!(
+                "request_created {number} {status} {priority} kind={kind} by {} react_by={react_by} complete_by={complete_by} | {text}",
+                who(*author)
+            )
+        }
+        Event::RequestAssigned(assigned) => {
+            let executors: Vec<String> = assigned.executors.iter().map(|executor| executor_id(*executor)).collect();
+            let complete_by = assigned.deadlines.complete_by;
+            format!(
+                "request_assigned kind={} executors={} complete_by={complete_by}",
+                assigned.kind,
+                executors.join(",")
+            )
+        }
+        Event::ReadingSubmitted(reading) => format!(
+            "reading_submitted {} used {} {} {} {} by {}",
+            joined(&reading.values),
+            joined(&reading.consumed),
+            reading.place.code(),
+            reading.period,
+            reading.usable.code(),
+            who(reading.author)
+        ),
+    }
+}
+
+fn request_line(view: &RequestView) -> String {
+    let RequestView { request, address, account_number, premises, kind_name, executors, .. } = view;
+    let or_dash = |text: &Option<String>| text.clone().unwrap_or("-".to_owned());
+    let names: Vec<&str> = executors.iter().map(|executor| executor.name.as_str()).collect();
+    let names = if names.is_empty() { "-".to_owned() } else { names.join("; ") };
+    let (number, status, priority) = (number(request), request.status.code(), request.priority.code());
+    let (account, premises, kind) = (or_dash(account_number), or_dash(premises), or_dash(kind_name));
+    format!("{number} {status} {priority} | {address} | {account} | {premises} | {kind} | {names} | {}", request.text)
+}
+
+fn card(card: Option<RequestCard>) -> Vec<String> {
+    let Some(card) = card else { return Vec::new() };
+    let mut lines = vec![request_line(&card.view)];
+    let action = |verdict_of: &upravdom::requests::ActionVerdict| {
+        verdict(verdict_of.action.code(), verdict_of.refusal.as_ref().map(|refusal| refusal.code()))
+    };
+    lines.extend(card.actions.iter().map(action));
+    lines
+}
+
+fn verdict(what: &str, refusal: Option<&str>) -> String {
+    refusal.map_or_else(|| format!("{what}: yes"), |code| format!("{what}: no, {code}"))
+}
+
+fn meter_line(view: &MeterView) -> String {
+    let meter = &view.meter;
+    let (before, after) = (meter.digits.before(), meter.digits.after());
+    format!(
+        "{} {} {} кв. {} | {} | digits {before}.{after} | verified until {} | last {} {}",
+        meter.serial,
+        meter.resource.code(),
+        view.account_number,
+        view.premises,
+        view.address,
+        meter.verified_until,
+        meter.last_taken_on,
+        joined(&meter.last_values)
+    )
+}
+
+fn changes(changes: Changes) -> Vec<String> {
+    match changes {
+        Changes::Reset => vec!["reset".to_owned()],
+        Changes::Since { items, more, .. } => {
+            let line = |change: &Change| match change {
+                Change::Request(view) => format!("request {}", request_line(view)),
+                Change::Meter(view) => format!("meter {}", meter_line(view)),
+                Change::Gone(request) => format!("gone {request}"),
+            };
+            let mut lines: Vec<String> = items.iter().map(line).collect();
+            lines.push(format!("more={more}"));
+            lines
+        }
+    }
+}
+
+fn number(request: &Request) -> String {
+    request.number.map_or("#-".to_owned(), |number| format!("#{number}"))
+}
+
+fn who(who: Who) -> &'static str {
+    match who {
+        Who::Employee(_) => "employee",
+        Who::Resident(_) => "resident",
+    }
+}
+
+fn executor_id(executor: Executor) -> String {
+    match executor {
+        Executor::Employee(id) => format!("employee:{id}"),
+        Executor::Contractor(id) => format!("contractor:{id}"),
+    }
+}
+
+fn joined(values: &[upravdom::meters::MeterValue]) -> String {
+    values.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,18 @@
+//! What the tests share that cross crates: tools, databases, a browser, golden files, the journey.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::missing_panics_doc,
+    reason = "test support: a failed step is a failed test"
+)]
+
+pub mod browser;
+pub mod golden;
+pub mod journey;
+pub mod postgres;
+pub mod scratch;
+pub mod tools;
+pub mod vectors;

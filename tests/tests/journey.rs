@@ -1,0 +1,86 @@
+//! The journey over the crates, on both databases.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a failed step is a failed test"
+)]
+
+use std::collections::BTreeMap;
+
+use upravdom::Envelope;
+use upravdom::base::{KindId, RequestId};
+use upravdom::requests::Status;
+use upravdom_store::{
+    BoardFilter, Candidate, Changes, MeterView, PageRequest, RequestCard, RequestView, Session, Store,
+};
+use upravdom_tests::journey::{Face, Shown, foundings, load, run};
+use upravdom_tests::{golden, postgres, scratch};
+
+struct Crates {
+    store: Store,
+    sessions: BTreeMap<String, Session>,
+    cursors: BTreeMap<String, String>,
+}
+
+impl Crates {
+    fn new(store: Store) -> Self {
+        for founding in foundings() {
+            store.found_company(&founding).unwrap();
+        }
+        let sign_in = |person: &upravdom_tests::journey::Person| {
+            store.sign_in(&store.issue_sign_in(person.company, person.who, person.channel).unwrap()).unwrap()
+        };
+        let sessions = load().actors.iter().map(|(name, person)| (name.clone(), sign_in(person))).collect();
+        Self { store, sessions, cursors: BTreeMap::new() }
+    }
+}
+
+impl Face for Crates {
+    fn execute(&mut self, actor: &str, envelope: &Envelope) -> Shown {
+        self.store.execute(&self.sessions[actor], envelope, envelope.device_time).unwrap().into()
+    }
+
+    fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView> {
+        let filter = BoardFilter { status, house: None };
+        self.store.board(&self.sessions[actor], &filter, &PageRequest::default()).unwrap().items
+    }
+
+    fn card(&mut self, actor: &str, request: RequestId) -> Option<RequestCard> {
+        self.store.request_card(&self.sessions[actor], request).unwrap()
+    }
+
+    fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate> {
+        self.store.candidates(&self.sessions[actor], request, kind, &PageRequest::default()).unwrap().items
+    }
+
+    fn meters(&mut self, actor: &str) -> Vec<MeterView> {
+        self.store.meters(&self.sessions[actor], None, &PageRequest::default()).unwrap().items
+    }
+
+    fn changes(&mut self, actor: &str) -> Changes {
+        let page = PageRequest { after: self.cursors.get(actor).cloned(), limit: 0 };
+        let changes = self.store.changes(&self.sessions[actor], &page).unwrap();
+        if let Changes::Since { cursor, .. } = &changes {
+            self.cursors.insert(actor.to_owned(), cursor.clone());
+        }
+        changes
+    }
+}
+
+#[test]
+fn on_sqlite() {
+    let folder = scratch::Folder::new();
+    let store = Store::open_sqlite(folder.path().join("journey.db")).unwrap();
+    golden::check("journey.txt", &run(&mut Crates::new(store)));
+}
+
+#[test]
+fn on_postgres() {
+    let Some(server) = postgres::Server::shared() else { return };
+    let database = server.fresh_database();
+    Store::migrate_postgres(&database.owner_url, postgres::APP).unwrap();
+    let store = Store::connect_postgres(&database.app_url).unwrap();
+    golden::check("journey.txt", &run(&mut Crates::new(store)));
+}
