@@ -1,0 +1,14 @@
+//! Kotlin, Swift and Python bindings of [`upravdom`] and [`upravdom_store`]: conversion and nothing else.
+//!
+//! Two faces: rules are free functions that need no database; [`Store`] is a `SQLite` file with the rules over it. Every export
+//! returns a `Result` and runs inside one guard. Names and foreign types are set in `uniffi.toml`.
+
+mod error;
+mod mirror;
+mod rules;
+mod store;
+
+pub use error::UpravdomError;
+pub use store::{Session, Store};
+
+uniffi::setup_scaffolding!("upravdom");

@@ -1,0 +1,226 @@
+//! What a store answers.
+
+use upravdom::meters::Meter;
+use upravdom::requests::{ActionVerdict, Executor, Request, RequestRefusal, Status};
+use upravdom::{Event, Refusal};
+use upravdom_store::{
+    BoardFilter, Candidate, Change, Changes, Choice, Choices, Decision, ExecutorName, MeterView, Outcome, PageRequest,
+    RequestCard, RequestView,
+};
+
+use super::custom::*;
+
+/// What became of a command.
+#[uniffi::remote(Record)]
+pub struct Outcome {
+    /// The id of the wish.
+    pub command: CommandId,
+    /// What was decided.
+    pub decision: Decision,
+}
+
+/// What was decided about a command.
+#[uniffi::remote(Enum)]
+pub enum Decision {
+    /// It was carried out.
+    Accepted {
+        /// The number of its line in the company's journal.
+        sequence: u64,
+        /// What happened.
+        events: Vec<Event>,
+    },
+    /// It was not, and nothing changed.
+    Refused {
+        /// Why not.
+        refusal: Refusal,
+    },
+}
+
+/// Which requests are wanted; what is nothing does not narrow.
+#[uniffi::remote(Record)]
+pub struct BoardFilter {
+    /// Those with this status.
+    pub status: Option<Status>,
+    /// Those of this house.
+    pub house: Option<HouseId>,
+}
+
+/// A request with the names that a screen shows.
+#[uniffi::remote(Record)]
+pub struct RequestView {
+    /// The request, as far as the actor may see it.
+    pub request: Request,
+    /// The address of its house.
+    pub address: String,
+    /// The time zone of its house.
+    pub zone: String,
+    /// The number of the applicant's account.
+    pub account_number: Option<String>,
+    /// The number of the applicant's premises.
+    pub premises: Option<String>,
+    /// The name of its kind.
+    pub kind_name: Option<String>,
+    /// The names of its executors, in their order.
+    pub executors: Vec<ExecutorName>,
+}
+
+/// An executor with its name.
+#[uniffi::remote(Record)]
+pub struct ExecutorName {
+    /// The executor.
+    pub executor: Executor,
+    /// The name.
+    pub name: String,
+}
+
+/// A request with what the actor may do.
+#[uniffi::remote(Record)]
+pub struct RequestCard {
+    /// The request.
+    pub view: RequestView,
+    /// Every action, each with its verdict.
+    pub actions: Vec<ActionVerdict>,
+}
+
+/// A meter with the words that a screen shows.
+#[uniffi::remote(Record)]
+pub struct MeterView {
+    /// The meter, with its last reading.
+    pub meter: Meter,
+    /// The number of its account.
+    pub account_number: String,
+    /// The number of its premises.
+    pub premises: String,
+    /// The address of its house.
+    pub address: String,
+}
+
+/// What is to be chosen from.
+#[uniffi::remote(Enum)]
+pub enum Choices {
+    /// Houses; to a resident, those of his accounts.
+    Houses,
+    /// Personal accounts of a house; to a resident, his own.
+    Accounts {
+        /// The house.
+        house: HouseId,
+    },
+    /// Kinds of request that are offered; to a resident, none, since the dispatcher chooses (B-078).
+    Kinds,
+}
+
+/// Something to choose.
+#[uniffi::remote(Record)]
+pub struct Choice {
+    /// Its id.
+    pub id: ChoiceId,
+    /// What a screen shows.
+    pub label: String,
+}
+
+/// Somebody who could carry a request out, or the reason why not.
+#[uniffi::remote(Record)]
+pub struct Candidate {
+    /// Who.
+    pub executor: Executor,
+    /// The name.
+    pub name: String,
+    /// Why not; nothing if the request may be given to him.
+    pub refusal: Option<RequestRefusal>,
+}
+
+/// Something that changed, as the actor may see it now.
+#[uniffi::remote(Enum)]
+pub enum Change {
+    /// A request.
+    Request(RequestView),
+    /// A meter: its last reading.
+    Meter(MeterView),
+    /// A request that the actor saw and does not see any more.
+    Gone(RequestId),
+}
+
+/// What changed since a cursor.
+#[uniffi::remote(Enum)]
+pub enum Changes {
+    /// The changes in their order.
+    Since {
+        /// What changed.
+        items: Vec<Change>,
+        /// Where to go on.
+        cursor: String,
+        /// Whether there is more already.
+        more: bool,
+    },
+    /// What the actor sees is another part of the company now: forget the copy and read from the beginning.
+    Reset,
+}
+
+/// Which page is wanted.
+#[uniffi::remote(Record)]
+pub struct PageRequest {
+    /// The cursor of the page before; nothing for the first page.
+    pub after: Option<String>,
+    /// How many rows at the most: 1 to `PAGE_LIMIT`, other numbers are moved there; 0 stands for `PAGE_LIMIT`.
+    pub limit: u32,
+}
+
+/// A page of requests.
+#[derive(uniffi::Record)]
+pub struct RequestPage {
+    /// The rows.
+    pub items: Vec<RequestView>,
+    /// The cursor of the next page; nothing when this is the last one.
+    pub next: Option<String>,
+}
+
+impl From<upravdom_store::Page<RequestView>> for RequestPage {
+    fn from(page: upravdom_store::Page<RequestView>) -> Self {
+        Self { items: page.items, next: page.next }
+    }
+}
+
+/// A page of meters.
+#[derive(uniffi::Record)]
+pub struct MeterPage {
+    /// The rows.
+    pub items: Vec<MeterView>,
+    /// The cursor of the next page; nothing when this is the last one.
+    pub next: Option<String>,
+}
+
+impl From<upravdom_store::Page<MeterView>> for MeterPage {
+    fn from(page: upravdom_store::Page<MeterView>) -> Self {
+        Self { items: page.items, next: page.next }
+    }
+}
+
+/// A page of things to choose.
+#[derive(uniffi::Record)]
+pub struct ChoicePage {
+    /// The rows.
+    pub items: Vec<Choice>,
+    /// The cursor of the next page; nothing when this is the last one.
+    pub next: Option<String>,
+}
+
+impl From<upravdom_store::Page<Choice>> for ChoicePage {
+    fn from(page: upravdom_store::Page<Choice>) -> Self {
+        Self { items: page.items, next: page.next }
+    }
+}
+
+/// A page of candidates.
+#[derive(uniffi::Record)]
+pub struct CandidatePage {
+    /// The rows.
+    pub items: Vec<Candidate>,
+    /// The cursor of the next page; nothing when this is the last one.
+    pub next: Option<String>,
+}
+
+impl From<upravdom_store::Page<Candidate>> for CandidatePage {
+    fn from(page: upravdom_store::Page<Candidate>) -> Self {
+        Self { items: page.items, next: page.next }
+    }
+}

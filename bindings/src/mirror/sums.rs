@@ -1,0 +1,70 @@
+//! Commands, events and refusals: the sums of what the modules define.
+
+use upravdom::meters::{MeterRefusal, Reading, SubmitReading};
+use upravdom::requests::{Assign, CreateRequest, Request, RequestAssigned, RequestRefusal};
+use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
+
+use super::custom::*;
+
+/// What somebody wants: the only way to change anything.
+///
+/// As JSON it is an object whose `do` names the command: `{"do": "submit_reading", "reading": …, "meter": …, …}`.
+#[uniffi::remote(Enum)]
+pub enum Command {
+    /// Enter a request into the journal.
+    CreateRequest(CreateRequest),
+    /// Give a request to executors.
+    Assign(Assign),
+    /// Enter a reading.
+    SubmitReading(SubmitReading),
+}
+
+/// A command as it travels. Who sends it is not in it: that is known from the sign-in.
+#[uniffi::remote(Record)]
+pub struct Envelope {
+    /// The id of the wish, made by the client: sent again with the same content it has the same outcome and no second effect.
+    pub id: CommandId,
+    /// The time on the device when the person acted.
+    pub device_time: Timestamp,
+    /// The wish.
+    pub command: Command,
+}
+
+/// What happened: the journal's content, and the state is its fold.
+#[uniffi::remote(Enum)]
+pub enum Event {
+    /// A request was entered; its first state.
+    RequestCreated(Request),
+    /// A request was given to executors.
+    RequestAssigned(RequestAssigned),
+    /// A reading was entered.
+    ReadingSubmitted(Reading),
+}
+
+/// Why a command was refused before any rule was asked.
+#[uniffi::remote(Enum)]
+pub enum CommandRefusal {
+    /// The id was used for something else.
+    IdReused {
+        /// The id.
+        id: CommandId,
+    },
+    /// The device's clock is ahead.
+    ClockAhead {
+        /// The time of the device.
+        device_time: Timestamp,
+        /// The time of whoever received the command.
+        received_at: Timestamp,
+    },
+}
+
+/// Why something was refused. As JSON: the module's name, then the code and the values, `{"requests": {"code": "finished", …}}`.
+#[uniffi::remote(Enum)]
+pub enum Refusal {
+    /// Before any rule was asked.
+    Command(CommandRefusal),
+    /// By a rule about requests.
+    Requests(RequestRefusal),
+    /// By a rule about meters.
+    Meters(MeterRefusal),
+}

@@ -1,0 +1,93 @@
+//! Rules as functions that need no database.
+
+use upravdom::Refusal;
+use upravdom::base::{Language, Zone};
+use upravdom::meters::{
+    Digits, MeterValue, Rollover, Submission, SubmissionWindow, consumption as core_consumption,
+    parse_reading as core_parse_reading, submission_window as core_submission_window,
+};
+use upravdom::requests::{
+    Deadlines, FEDERAL_TERMS, Priority, RegulatedFault, Term, deadline as core_deadline,
+    request_deadlines as core_request_deadlines,
+};
+
+use crate::error::{Result, UpravdomError, guard};
+use crate::mirror::custom::Timestamp;
+
+/// Reads what a person typed as a meter's value: a comma or a point, white space around and leading zeros are welcome.
+#[uniffi::export]
+pub fn parse_reading(raw: String, digits: Digits) -> Result<MeterValue> {
+    guard(|| core_parse_reading(&raw, digits).map_err(|problem| UpravdomError::invalid("Reading", &raw, &problem)))
+}
+
+/// What was consumed between two readings of one tariff zone.
+#[uniffi::export]
+pub fn consumption(
+    previous: MeterValue,
+    current: MeterValue,
+    digits: Digits,
+    rollover: Rollover,
+) -> Result<MeterValue> {
+    guard(|| {
+        core_consumption(previous, current, digits, rollover)
+            .map_err(|problem| UpravdomError::invalid("Reading", &current, &problem))
+    })
+}
+
+/// In which period a reading counts that is submitted at that moment in that time zone.
+#[uniffi::export]
+pub fn submission_window(at: Timestamp, zone: Zone, window: SubmissionWindow) -> Result<Submission> {
+    guard(|| {
+        let beyond = || UpravdomError::invalid("Timestamp", &at, &"the next month is beyond the calendar");
+        core_submission_window(at, zone, window).ok_or_else(beyond)
+    })
+}
+
+/// The moment by which a term of the federal law ends.
+#[uniffi::export]
+pub fn deadline(term: Term, registered: Timestamp, zone: Zone) -> Result<Timestamp> {
+    guard(|| {
+        core_deadline(term, registered, zone, FEDERAL_TERMS)
+            .map_err(|missing| UpravdomError::invalid("Timestamp", &registered, &missing))
+    })
+}
+
+/// By when a request of that priority, and of that regulated fault if it is one, is taken up and completed.
+#[uniffi::export]
+pub fn request_deadlines(
+    priority: Priority,
+    fault: Option<RegulatedFault>,
+    registered: Timestamp,
+    zone: Zone,
+) -> Result<Deadlines> {
+    guard(|| {
+        core_request_deadlines(priority, fault, registered, zone, FEDERAL_TERMS)
+            .map_err(|missing| UpravdomError::invalid("Timestamp", &registered, &missing))
+    })
+}
+
+/// What an app shows of a refusal.
+#[derive(uniffi::Record)]
+pub struct RefusalDescription {
+    /// The stable code, for example `requests.kind_not_performed`.
+    pub code: String,
+    /// The field of the command that it speaks of.
+    pub field: String,
+    /// Whether the same command may be accepted later.
+    pub transient: bool,
+    /// The sentence in that language: what was wrong and what to do.
+    pub text: String,
+}
+
+/// The code, the field and the words of a refusal.
+#[uniffi::export]
+pub fn describe_refusal(refusal: Refusal, language: Language) -> Result<RefusalDescription> {
+    guard(|| {
+        Ok(RefusalDescription {
+            code: refusal.code().to_owned(),
+            field: refusal.field().to_owned(),
+            transient: refusal.is_transient(),
+            text: refusal.text(language),
+        })
+    })
+}

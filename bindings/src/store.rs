@@ -1,0 +1,122 @@
+//! The store as an object: a file, sign-ins, commands and reads.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use upravdom::Envelope;
+use upravdom::base::{AccountId, Channel, CompanyId, KindId, RequestId, Who};
+use upravdom_store::{BoardFilter, Changes, Choices, Founding, Outcome, PageRequest, RequestCard};
+
+use crate::error::{Result, UpravdomError, guard};
+use crate::mirror::store::{CandidatePage, ChoicePage, MeterPage, RequestPage};
+
+/// A `SQLite` file with the rules over it. Every call blocks until it is done: call it off the main thread. May be shared
+/// between threads.
+#[derive(uniffi::Object)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+/// The open file; nothing after it was shut down.
+struct Inner(RwLock<Option<Arc<upravdom_store::Store>>>);
+
+impl Inner {
+    fn open(&self) -> Result<Arc<upravdom_store::Store>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(UpravdomError::Closed)
+    }
+}
+
+#[uniffi::export]
+impl Store {
+    /// Opens the file, makes it if there is none, and brings it to the newest schema. Blocks: `SQLite`.
+    #[uniffi::constructor]
+    pub fn open(path: String) -> Result<Arc<Self>> {
+        guard(|| {
+            let store = upravdom_store::Store::open_sqlite(&path)?;
+            Ok(Arc::new(Self { inner: Arc::new(Inner(RwLock::new(Some(Arc::new(store))))) }))
+        })
+    }
+
+    /// Writes a company into the file, from its founding document in JSON. Blocks: `SQLite`.
+    pub fn found_company(&self, document: String) -> Result<()> {
+        guard(|| Ok(self.inner.open()?.found_company(&Founding::parse(&document)?)?))
+    }
+
+    /// Makes a sign-in for a person of the company and returns its token. Blocks: `SQLite`.
+    pub fn issue_sign_in(&self, company: CompanyId, who: Who, channel: Channel) -> Result<String> {
+        guard(|| Ok(self.inner.open()?.issue_sign_in(company, who, channel)?))
+    }
+
+    /// Begins a session for whoever holds the token. Blocks: `SQLite`.
+    pub fn sign_in(&self, token: String) -> Result<Arc<Session>> {
+        guard(|| {
+            let session = self.inner.open()?.sign_in(&token)?;
+            Ok(Arc::new(Session { inner: Arc::clone(&self.inner), session }))
+        })
+    }
+
+    /// Closes the file; later calls fail with `Closed`. Calls that run at the moment end as usual.
+    pub fn shutdown(&self) -> Result<()> {
+        guard(|| {
+            *self.inner.0.write().unwrap_or_else(PoisonError::into_inner) = None;
+            Ok(())
+        })
+    }
+}
+
+/// A person who has signed in. Every call blocks until it is done: call it off the main thread.
+#[derive(uniffi::Object)]
+pub struct Session {
+    inner: Arc<Inner>,
+    session: upravdom_store::Session,
+}
+
+#[uniffi::export]
+impl Session {
+    /// Carries a command out, or refuses it. Sent again with the same content it has the same outcome and no second effect.
+    /// Blocks: `SQLite`.
+    pub fn execute(&self, envelope: Envelope) -> Result<Outcome> {
+        guard(|| self.run(&envelope))
+    }
+
+    /// Carries out one command after the other, each with an outcome of its own. Blocks: `SQLite`.
+    pub fn execute_all(&self, envelopes: Vec<Envelope>) -> Result<Vec<Outcome>> {
+        guard(|| envelopes.iter().map(|envelope| self.run(envelope)).collect())
+    }
+
+    /// The requests that the person sees, newest first. Blocks: `SQLite`.
+    pub fn board(&self, filter: BoardFilter, page: PageRequest) -> Result<RequestPage> {
+        guard(|| Ok(self.inner.open()?.board(&self.session, &filter, &page)?.into()))
+    }
+
+    /// A request and what the person may do with it; nothing if there is none that the person sees. Blocks: `SQLite`.
+    pub fn request_card(&self, request: RequestId) -> Result<Option<RequestCard>> {
+        guard(|| Ok(self.inner.open()?.request_card(&self.session, request)?))
+    }
+
+    /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others. Blocks: `SQLite`.
+    pub fn candidates(&self, request: RequestId, kind: Option<KindId>, page: PageRequest) -> Result<CandidatePage> {
+        guard(|| Ok(self.inner.open()?.candidates(&self.session, request, kind, &page)?.into()))
+    }
+
+    /// The meters that the person sees, of one account or of all. Blocks: `SQLite`.
+    pub fn meters(&self, account: Option<AccountId>, page: PageRequest) -> Result<MeterPage> {
+        guard(|| Ok(self.inner.open()?.meters(&self.session, account, &page)?.into()))
+    }
+
+    /// What a form offers to the person. Blocks: `SQLite`.
+    pub fn choices(&self, list: Choices, page: PageRequest) -> Result<ChoicePage> {
+        guard(|| Ok(self.inner.open()?.choices(&self.session, list, &page)?.into()))
+    }
+
+    /// What changed since the cursor in `page.after`, or from the beginning. Blocks: `SQLite`.
+    pub fn changes(&self, page: PageRequest) -> Result<Changes> {
+        guard(|| Ok(self.inner.open()?.changes(&self.session, &page)?))
+    }
+}
+
+impl Session {
+    /// On the device itself a command is received when it is given.
+    fn run(&self, envelope: &Envelope) -> Result<Outcome> {
+        Ok(self.inner.open()?.execute(&self.session, envelope, envelope.device_time)?)
+    }
+}
