@@ -1,0 +1,131 @@
+//! `cargo xtask bench [NAME…] [--short]`: what a thing of ours costs beside the least that it could cost.
+//!
+//! Both are measured in the same run, one round after the other, and the medians are divided: absolute times mean nothing
+//! on another machine. `--short` proves only that every bench works.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::float_arithmetic,
+    clippy::disallowed_types,
+    clippy::cast_precision_loss,
+    reason = "a bench may stop, and measures time"
+)]
+
+mod rules;
+mod store;
+
+use std::hint::black_box;
+use std::path::Path;
+use std::time::Instant;
+
+use serde_json::json;
+
+/// How much to measure.
+#[derive(Clone, Copy)]
+pub struct Effort {
+    /// Rounds of each side.
+    pub rounds: usize,
+    /// Divides the number of repetitions in a round.
+    pub divisor: usize,
+}
+
+/// What a bench found: nanoseconds per repetition.
+pub struct Found {
+    ours: f64,
+    floor: f64,
+}
+
+/// A bench: what it measures, against what, and what is still good.
+struct Bench {
+    name: &'static str,
+    floor_name: &'static str,
+    limit: f64,
+    measure: fn(Effort) -> Found,
+}
+
+const BENCHES: &[Bench] = &[
+    Bench {
+        name: "core.deadline",
+        floor_name: "one conversion of an instant to the house's zone",
+        limit: 4.0,
+        measure: rules::deadline,
+    },
+    Bench {
+        name: "core.parse_reading",
+        floor_name: "parsing the same digits as an integer",
+        limit: 40.0,
+        measure: rules::parse_reading,
+    },
+    Bench {
+        name: "store.submit_reading",
+        floor_name: "a bare durable transaction that writes the same rows",
+        limit: 1.7,
+        measure: store::submit_reading,
+    },
+    Bench {
+        name: "store.board.first_page",
+        floor_name: "fetching the same 50 rows by primary key",
+        limit: 8.0,
+        measure: store::first_page,
+    },
+];
+
+/// Measures both sides in turn and takes the medians.
+pub fn compare(effort: Effort, repetitions: usize, mut ours: impl FnMut(usize), mut floor: impl FnMut(usize)) -> Found {
+    let repetitions = (repetitions / effort.divisor).max(1);
+    let mut times = (Vec::new(), Vec::new());
+    for round in 0..effort.rounds {
+        let clock = Instant::now();
+        (0..repetitions).for_each(|position| ours(black_box(round * repetitions + position)));
+        times.0.push(clock.elapsed().as_nanos() as f64 / repetitions as f64);
+        let clock = Instant::now();
+        (0..repetitions).for_each(|position| floor(black_box(round * repetitions + position)));
+        times.1.push(clock.elapsed().as_nanos() as f64 / repetitions as f64);
+    }
+    Found { ours: median(times.0), floor: median(times.1) }
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+fn main() {
+    let (flags, names): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|word| word.starts_with("--"));
+    let short = flags.iter().any(|flag| flag == "--short");
+    if let Some(unknown) = flags.iter().find(|flag| *flag != "--short") {
+        eprintln!("{unknown} is no option: bench [NAME…] [--short]");
+        std::process::exit(2);
+    }
+    let wanted: Vec<&Bench> = BENCHES
+        .iter()
+        .filter(|bench| names.is_empty() || names.iter().any(|name| bench.name.starts_with(name.as_str())))
+        .collect();
+    if wanted.is_empty() {
+        let known: Vec<&str> = BENCHES.iter().map(|bench| bench.name).collect();
+        eprintln!("no bench of that name; there are: {}", known.join(", "));
+        std::process::exit(2);
+    }
+    let effort = if short { Effort { rounds: 5, divisor: 100 } } else { Effort { rounds: 9, divisor: 1 } };
+    let mut summary = Vec::new();
+    println!("{:<24} {:>12} {:>12} {:>7} {:>6}", "bench", "ours, ns", "floor, ns", "ratio", "limit");
+    for bench in wanted {
+        let found = (bench.measure)(effort);
+        let ratio = found.ours / found.floor;
+        let mark = if ratio > bench.limit { "  over the limit" } else { "" };
+        println!("{:<24} {:>12.0} {:>12.0} {ratio:>7.2} {:>6}{mark}", bench.name, found.ours, found.floor, bench.limit);
+        summary.push(json!({
+            "name": bench.name, "ours": found.ours, "floor": found.floor, "floor_name": bench.floor_name, "unit": "ns",
+            "ratio": ratio, "limit": bench.limit,
+        }));
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/bench");
+    std::fs::create_dir_all(&folder).expect("target/bench can be made");
+    let text = serde_json::to_string_pretty(&summary).expect("numbers are JSON");
+    std::fs::write(folder.join("summary.json"), text + "\n").expect("target/bench/summary.json can be written");
+    if short {
+        println!("short: shows that every bench works, not what it measures");
+    }
+}
