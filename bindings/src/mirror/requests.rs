@@ -222,6 +222,13 @@ pub enum RequestRefusal {
         /// How many it may have.
         limit: u32,
     },
+    /// The text holds a character that cannot be shown.
+    TextUnprintable {
+        /// Which character, from 1.
+        position: u32,
+        /// Its number in Unicode.
+        character: u32,
+    },
     /// Kind and priority are chosen by the company (B-078, B-080).
     TriageByStaff,
     /// The kind is not one of the company.
