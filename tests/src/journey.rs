@@ -8,10 +8,11 @@ use std::fmt::Write;
 
 use serde::Deserialize;
 use serde_json::Value;
-use upravdom::base::{Channel, CompanyId, KindId, Language, RequestId, Who};
+use upravdom::base::{Channel, CompanyId, EmployeeId, KindId, Language, RequestId, ResidentId, Who};
 use upravdom::requests::{Executor, Request, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{Candidate, Change, Changes, Decision, Founding, MeterView, Outcome, RequestCard, RequestView};
+use uuid::Uuid;
 
 /// The steps and who takes them.
 #[derive(Debug, Deserialize)]
@@ -27,11 +28,24 @@ pub struct Journey {
 pub struct Person {
     /// The company.
     pub company: CompanyId,
-    /// The person.
-    #[serde(flatten)]
-    pub who: Who,
+    /// `employee` or `resident`.
+    #[serde(rename = "as")]
+    pub kind: String,
+    /// The person's id.
+    pub id: Uuid,
     /// How the person signs in.
     pub channel: Channel,
+}
+
+impl Person {
+    /// The person, as a sign-in names it.
+    pub fn who(&self) -> Who {
+        match self.kind.as_str() {
+            "employee" => Who::Employee(EmployeeId::new(self.id)),
+            "resident" => Who::Resident(ResidentId::new(self.id)),
+            other => panic!("a person is an employee or a resident, not {other}"),
+        }
+    }
 }
 
 /// One step.
