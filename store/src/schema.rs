@@ -7,6 +7,7 @@ pub const SCHEMA_VERSION: i64 = 1;
 pub(crate) const MIGRATIONS: &[&str] = &[include_str!("schema/0001.sql")];
 
 /// Tables that belong to no company.
+#[cfg(feature = "postgres")]
 const GLOBAL: &[&str] = &["sign_in"];
 
 #[cfg(feature = "sqlite")]
