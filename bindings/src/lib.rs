@@ -3,6 +3,8 @@
 //! Two faces: rules are free functions that need no database; [`Store`] is a `SQLite` file with the rules over it. Every export
 //! returns a `Result` and runs inside one guard. Names and foreign types are set in `uniffi.toml`.
 
+#![allow(clippy::needless_pass_by_value, reason = "arguments cross by value")]
+
 mod error;
 mod mirror;
 mod rules;

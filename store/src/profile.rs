@@ -4,6 +4,7 @@
 
 use upravdom::base::{Actor, Permissions, Who};
 use upravdom::company::Role;
+use upravdom::requests::{RequestRefusal, may_create};
 
 use crate::error::StoreError;
 use crate::rows::code;
@@ -20,6 +21,8 @@ pub struct Profile {
     pub role: Option<Role>,
     /// What an employee may do on this channel; a resident has none of these.
     pub permissions: Permissions,
+    /// Why the person may not file requests; nothing if he may.
+    pub create_request: Option<RequestRefusal>,
 }
 
 pub(crate) fn profile(sql: &mut dyn Sql, actor: &Actor) -> Result<Profile> {
@@ -38,5 +41,5 @@ pub(crate) fn profile(sql: &mut dyn Sql, actor: &Actor) -> Result<Profile> {
     };
     let (name, role) = person.ok_or(StoreError::SignInUnknown)?;
     let company = name_of_company.ok_or(StoreError::SignInUnknown)?;
-    Ok(Profile { company, name, role, permissions: actor.permissions })
+    Ok(Profile { company, name, role, permissions: actor.permissions, create_request: may_create(actor).err() })
 }

@@ -75,9 +75,7 @@ pub fn create_request(
     by: &Actor,
     at: Instant,
 ) -> Result<Request, RequestRefusal> {
-    if by.is_staff() && !by.may(Permission::RequestCreate) {
-        return Err(RequestRefusal::NotPermitted { permission: Permission::RequestCreate });
-    }
+    may_create(by)?;
     if let Some(request) = facts.existing {
         return Err(RequestRefusal::RequestExists { request });
     }
@@ -130,4 +128,12 @@ pub fn create_request(
         created_at: at,
         deadlines,
     })
+}
+
+/// Whether the actor may file requests at all: check 1.
+pub fn may_create(by: &Actor) -> Result<(), RequestRefusal> {
+    if by.is_staff() && !by.may(Permission::RequestCreate) {
+        return Err(RequestRefusal::NotPermitted { permission: Permission::RequestCreate });
+    }
+    Ok(())
 }
