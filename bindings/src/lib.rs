@@ -4,6 +4,10 @@
 //! returns a `Result` and runs inside one guard. Names and foreign types are set in `uniffi.toml`.
 
 #![allow(clippy::needless_pass_by_value, reason = "arguments cross by value")]
+#![allow(
+    clippy::disallowed_types,
+    reason = "the scaffolding names every type that could cross; none of ours is a float"
+)]
 
 mod error;
 mod mirror;
