@@ -130,7 +130,10 @@ impl Founding {
                 ));
             }
             if meter.last_values.iter().any(|value| value.decimal().scale() > u32::from(meter.digits.after())) {
-                return Err(wrong(&format!("meters[{position}].last_values"), "the meter has fewer digits after the point"));
+                return Err(wrong(
+                    &format!("meters[{position}].last_values"),
+                    "the meter has fewer digits after the point",
+                ));
             }
         }
         Ok(())

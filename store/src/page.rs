@@ -58,12 +58,7 @@ impl PageRequest {
         StoreError::CursorUnreadable { cursor: self.after.clone().unwrap_or_default() }
     }
 
-    pub(crate) fn page<T, K: Display>(
-        &self,
-        list: &str,
-        mut items: Vec<T>,
-        key: impl Fn(&T) -> (K, Uuid),
-    ) -> Page<T> {
+    pub(crate) fn page<T, K: Display>(&self, list: &str, mut items: Vec<T>, key: impl Fn(&T) -> (K, Uuid)) -> Page<T> {
         let more = items.len() > self.rows();
         items.truncate(self.rows());
         let next = items.last().filter(|_| more).map(|last| {
