@@ -9,7 +9,7 @@ use std::fmt::Write;
 use serde::Deserialize;
 use serde_json::Value;
 use upravdom::base::{Channel, CompanyId, EmployeeId, KindId, Language, RequestId, ResidentId, Who};
-use upravdom::requests::{Executor, Request, Status};
+use upravdom::requests::{Executor, Request, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{Candidate, Change, Changes, Decision, Founding, MeterView, Outcome, RequestCard, RequestView};
 use uuid::Uuid;
@@ -173,9 +173,8 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         Some("card") => card(face.card(&step.actor, step.request.expect("a card is of a request"))),
         Some("candidates") => {
             let request = step.request.expect("candidates are for a request");
-            let verdict = |candidate: &Candidate| {
-                verdict(&candidate.name, candidate.refusal.as_ref().map(|refusal| refusal.code()))
-            };
+            let verdict =
+                |candidate: &Candidate| verdict(&candidate.name, candidate.refusal.as_ref().map(RequestRefusal::code));
             face.candidates(&step.actor, request, step.kind).iter().map(verdict).collect()
         }
         Some("meters") => face.meters(&step.actor).iter().map(meter_line).collect(),
@@ -249,7 +248,7 @@ fn card(card: Option<RequestCard>) -> Vec<String> {
     let Some(card) = card else { return Vec::new() };
     let mut lines = vec![request_line(&card.view)];
     let action = |verdict_of: &upravdom::requests::ActionVerdict| {
-        verdict(verdict_of.action.code(), verdict_of.refusal.as_ref().map(|refusal| refusal.code()))
+        verdict(verdict_of.action.code(), verdict_of.refusal.as_ref().map(RequestRefusal::code))
     };
     lines.extend(card.actions.iter().map(action));
     lines

@@ -1,9 +1,9 @@
 //! The same wish, sent again.
 
-use upravdom::base::{Channel, EmployeeId, ResidentId, Who};
+use upravdom::base::{Channel, CompanyId, EmployeeId, ResidentId, Who};
 use upravdom::registry::Resident;
 use upravdom::requests::RequestRefusal;
-use upravdom::{CommandRefusal, Envelope, Refusal};
+use upravdom::{CommandRefusal, Envelope, Event, Refusal};
 use upravdom_store::Decision;
 use upravdom_tests::conformance::{
     ACCOUNT, COMPANY, HOUSE, METER, OTHER, WORKER, assign, at, create, envelope, id, on_both, request, submit, twin,
@@ -88,7 +88,7 @@ fn the_same_id_of_somebody_else_is_another_wish() {
     on_both(|bed| {
         let people = bed.people();
         // In the twin company lives a resident with the dispatcher's id, and works another one.
-        let (dispatcher, third) = (id(0x302), upravdom::base::CompanyId::new(id(3)));
+        let (dispatcher, third) = (id(0x302), CompanyId::new(id(3)));
         let mut twin = twin(third);
         let resident = ResidentId::new(dispatcher);
         twin.residents.push(Resident { id: resident, name: "Двойник".to_owned(), accounts: [ACCOUNT].into() });
@@ -133,7 +133,7 @@ fn a_refusal_for_a_clock_that_is_ahead_is_not_kept() {
 
         let outcome = bed.store.execute(&people["dispatcher"], &wish, at(1)).unwrap();
         let Decision::Accepted { events, .. } = &outcome.decision else { panic!("five minutes are allowed") };
-        let upravdom::Event::RequestCreated(filed) = &events[0] else { panic!("a request was filed") };
+        let Event::RequestCreated(filed) = &events[0] else { panic!("a request was filed") };
         assert_eq!(filed.created_at, at(1), "and nothing happens in the future");
         assert_eq!(bed.store.execute(&people["dispatcher"], &wish, at(0)), Ok(outcome), "done is done");
     });

@@ -1,7 +1,9 @@
 //! Numbers of requests and of the journal's lines.
 
 use upravdom::Event;
-use upravdom_tests::conformance::{ACCOUNT, COMPANY, FAR_ACCOUNT, FAR_HOUSE, HOUSE, OTHER, create, envelope, on_both};
+use upravdom_tests::conformance::{
+    ACCOUNT, COMPANY, FAR_ACCOUNT, FAR_HOUSE, HOUSE, OTHER, OTHERS_HOUSE, create, envelope, on_both,
+};
 
 /// Refusals and replays use no number up, and companies do not count together.
 /// Proves B-026, B-070.
@@ -23,8 +25,7 @@ fn requests_and_lines_are_numbered_without_gaps() {
                 bed.refused(&people[who], &envelope(1000 + 10 * n + k, n, create(10 * n + k, house, account)));
                 bed.refused(&people["inspector"], &envelope(10 * n + k, n, create(900, house, None)));
             }
-            let wish =
-                envelope(n, n, create(n, upravdom::base::HouseId::new(upravdom_tests::conformance::id(0x111)), None));
+            let wish = envelope(n, n, create(n, OTHERS_HOUSE, None));
             let (sequence, event) = bed.done(&people["stranger"], &wish);
             let Event::RequestCreated(request) = event else { panic!("a request was filed") };
             assert_eq!((sequence, request.number), (u64::from(n), Some(u64::from(n))));

@@ -157,7 +157,6 @@ fn between<T>(limit: u32, read: impl Fn(&PageRequest) -> Result<Page<T>, StoreEr
 }
 
 /// A list that is read while others write to it: what is fed is in the end what is shown.
-/// Proves N-02.
 #[test]
 fn what_changes_between_two_pages_of_the_feed_is_fed() {
     on_both(|bed| {
@@ -184,6 +183,9 @@ fn what_changes_between_two_pages_of_the_feed_is_fed() {
     });
 }
 
+/// Reads a page: how many rows it has, and whether there are more.
+type Read = fn(&Store, &Session, &PageRequest) -> (usize, bool);
+
 #[test]
 fn a_page_has_at_most_two_hundred_rows() {
     on_both(|bed| {
@@ -191,7 +193,7 @@ fn a_page_has_at_most_two_hundred_rows() {
         for n in 1..=203 {
             file(bed, &leader, n);
         }
-        let lists: [fn(&Store, &Session, &PageRequest) -> (usize, bool); 5] = [
+        let lists: [Read; 5] = [
             |store, leader, page| rows(store.board(leader, &BoardFilter::default(), page)),
             |store, leader, page| rows(store.meters(leader, None, page)),
             |store, leader, page| rows(store.choices(leader, Choices::Houses, page)),

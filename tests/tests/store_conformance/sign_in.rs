@@ -86,7 +86,7 @@ fn locked_out(bed: &Bed, session: &Session) -> [bool; 7] {
     })
 }
 
-/// Proves B-038.
+/// Proves B-036.
 #[test]
 fn rights_are_those_of_this_moment() {
     on_both(|bed| {

@@ -1,20 +1,18 @@
 //! Who sees what: the same on the board, on a card, in the feed and in every list.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use upravdom::base::{Channel, HouseId, ResidentId, Who};
+use upravdom::base::{Channel, ResidentId, Who};
 use upravdom::registry::Resident;
 use upravdom_store::{BoardFilter, Choices, Founding, Session};
 use upravdom_tests::conformance::{
-    ACCOUNT, Bed, COMPANY, FAR_ACCOUNT, FAR_HOUSE, HOUSE, PLUMBERS, Replica, WATER, WORKER, assign, create, envelope,
-    id, on_both, request, twin, whole,
+    ACCOUNT, Bed, COMPANY, FAR_ACCOUNT, FAR_HOUSE, HOUSE, METER, OTHERS_HOUSE, PLUMBERS, Replica, WATER, WORKER,
+    assign, create, envelope, id, on_both, request, submit, twin, whole,
 };
-
-const OTHERS_HOUSE: HouseId = HouseId::new(id(0x111));
 
 /// Request 1 is Ivanova's and the worker's, 2 is Sidorov's and the contractor's, 3 has no account, 4 was taken from the worker;
 /// 5 is the other company's.
-fn requests(bed: &Bed) -> std::collections::BTreeMap<String, Session> {
+fn requests(bed: &Bed) -> BTreeMap<String, Session> {
     let people = bed.people();
     let dispatcher = &people["dispatcher"];
     bed.done(&people["Ivanova"], &envelope(1, 0, create(1, HOUSE, Some(ACCOUNT))));
@@ -29,7 +27,7 @@ fn requests(bed: &Bed) -> std::collections::BTreeMap<String, Session> {
     people
 }
 
-/// Proves B-028, B-088, N-14.
+/// Proves B-088, N-14.
 #[test]
 fn a_request_is_seen_by_those_it_concerns() {
     on_both(|bed| {
@@ -103,6 +101,7 @@ fn residents_see_executors_if_the_company_wants_it() {
 fn a_meter_is_seen_by_its_holder_and_by_those_who_enter_readings() {
     on_both(|bed| {
         let people = bed.people();
+        bed.done(&people["Ivanova"], &envelope(1, 0, submit(1, METER, "125")));
         for (who, sees) in [
             ("leader", vec![0x701, 0x702, 0x703]),
             ("dispatcher", vec![0x701, 0x702, 0x703]),
@@ -114,7 +113,10 @@ fn a_meter_is_seen_by_its_holder_and_by_those_who_enter_readings() {
             ("Sidorov", vec![0x703]),
             ("stranger", vec![]),
         ] {
-            let meters: Vec<_> = bed.meters(&people[who]).iter().map(|view| view.meter.id.uuid()).collect();
+            let meters = bed.meters(&people[who]);
+            let new = meters.iter().filter(|view| view.meter.last_values[0].to_string() == "125").count();
+            assert_eq!(new, usize::from(sees.contains(&0x701)), "{who}");
+            let meters: Vec<_> = meters.iter().map(|view| view.meter.id.uuid()).collect();
             assert_eq!(meters, sees.iter().map(|last| id(*last)).collect::<Vec<_>>(), "{who}");
             let far = whole(1, |page| bed.store.meters(&people[who], Some(FAR_ACCOUNT), page));
             let sees_far = usize::from(sees.contains(&0x703));

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use proptest::arbitrary::Arbitrary;
 use proptest::prelude::{BoxedStrategy, Strategy, any, prop_oneof};
 use upravdom::base::{
-    AccountId, Channel, CommandId, ContractorId, EmployeeId, HouseId, KindId, MeterId, ReadingId, ResidentId, Who,
+    AccountId, Channel, CommandId, ContractorId, EmployeeId, HouseId, KindId, MeterId, ReadingId, RequestId,
+    ResidentId, Who,
 };
 use upravdom::meters::{Rollover, SubmitReading};
 use upravdom::requests::{Assign, CreateRequest, Executor, Priority};
@@ -48,13 +49,18 @@ impl Arbitrary for Wish {
 }
 
 impl Wish {
+    /// Requests to begin with: the leaders of both companies file some.
+    pub fn first() -> impl Iterator<Item = Self> {
+        (0..6).map(|n| Self { what: 14, person: n % 2 * 9, picks: [n, 1, 0, 255, 1, 0] })
+    }
+
     /// Who sends what: a new wish mostly, now and then one that was sent before or one under its id.
     pub fn envelope(&self, number: u32, sent: &[(usize, Envelope)], people: usize) -> (usize, Envelope) {
         let person = usize::from(self.person) % people;
         let mut envelope = Envelope {
             id: CommandId::new(id(0x9_0000_0000 + u128::from(number))),
             device_time: at(number + if self.clock_is_ahead() { 6 } else { u32::from(self.picks[5] % 15) }),
-            command: self.command(),
+            command: self.command(&filed(sent, person / PEOPLE.len())),
         };
         let earlier = sent.get(usize::from(self.picks[4]) % sent.len().max(1));
         match (self.what, earlier) {
@@ -84,38 +90,54 @@ impl Wish {
         usize::from(self.picks[3]) % people
     }
 
-    fn command(&self) -> Command {
-        let [a, b, c, d, e, _] = self.picks;
-        match self.what % 3 {
-            0 => Command::CreateRequest(CreateRequest {
-                request: request(u32::from(a % 8)),
-                house: HouseId::new(id(if b % 16 == 0 { 0x109 } else { 0x101 + u128::from(c % 4 == 3) })),
-                account: [None, Some(0x201), Some(0x202), Some(0x203), None, Some(0x201), Some(0x203), Some(0x209)]
+    fn command(&self, filed: &[RequestId]) -> Command {
+        let [which, shape, c, d, e, _] = self.picks;
+        match self.what % 7 {
+            0 | 1 => Command::CreateRequest(CreateRequest {
+                request: request(u32::from(which % 8)),
+                house: HouseId::new(id(if shape % 16 == 0 { 0x109 } else { 0x101 + u128::from(c % 4 == 3) })),
+                account: [None, Some(0x201), Some(0x202), Some(0x203), None, None, None, Some(0x209)]
                     [usize::from(c % 8)]
                 .map(|last| AccountId::new(id(last))),
-                text: ["Течёт кран", " Шумно ", "Не горит лампа 💡", ""][d.leading_zeros().min(3) as usize]
-                    .to_owned(),
+                text: ["Течёт кран", " Шумно ", "Не горит лампа 💡", ""][d.leading_zeros().min(3) as usize].to_owned(),
                 kind: if e % 3 == 0 { Some(kind(d)) } else { None },
                 priority: [None, None, Some(Priority::High), Some(Priority::Emergency)][usize::from(e % 4)],
             }),
-            1 => Command::Assign(Assign {
-                request: request(u32::from(a % 8)),
-                kind: if b % 4 == 0 { None } else { Some(kind(b / 4)) },
-                executors: [c, d, e].iter().take(1 + usize::from(b % 3)).map(|pick| executor(*pick)).collect(),
+            2..5 => Command::Assign(Assign {
+                request: filed
+                    .get(usize::from(which) % (filed.len() + 1))
+                    .copied()
+                    .unwrap_or(request(u32::from(which % 8))),
+                kind: if shape % 8 == 0 { None } else { Some(kind(shape / 8)) },
+                executors: [c, d, e]
+                    .iter()
+                    .take([1, 1, 2, 3][usize::from(shape % 4)])
+                    .map(|pick| executor(*pick))
+                    .collect(),
             }),
             _ => Command::SubmitReading(SubmitReading {
-                reading: ReadingId::new(id(0x7_0000_0000 + u128::from(a % 64))),
-                meter: MeterId::new(id([0x701, 0x701, 0x702, 0x703, 0x709][usize::from(b % 5)])),
+                reading: ReadingId::new(id(0x7_0000_0000 + u128::from(which % 64))),
+                meter: MeterId::new(id([0x701, 0x701, 0x702, 0x703, 0x709][usize::from(shape % 5)])),
                 taken_on: NaiveDate::from_ymd_opt(2026, 11, 18 + u32::from(c % 4)).expect("a day"),
-                values: values(d, usize::from(b % 5 == 2) + 1),
+                values: values(d, usize::from(shape % 5 == 2) + 1),
                 rollover: if e % 3 == 0 { Rollover::Confirmed } else { Rollover::NotConfirmed },
             }),
         }
     }
 }
 
+/// The requests that somebody of the company tried to file.
+fn filed(sent: &[(usize, Envelope)], company: usize) -> Vec<RequestId> {
+    let of_company = sent.iter().filter(|(person, _)| person / PEOPLE.len() == company);
+    let filed = of_company.filter_map(|(_, envelope)| match &envelope.command {
+        Command::CreateRequest(create) => Some(create.request),
+        Command::Assign(_) | Command::SubmitReading(_) => None,
+    });
+    filed.collect()
+}
+
 fn kind(pick: u8) -> KindId {
-    KindId::new(id([0x501, 0x501, 0x501, 0x501, 0x503, 0x502, 0x504, 0x509][usize::from(pick % 8)]))
+    KindId::new(id([0x501, 0x501, 0x501, 0x501, 0x501, 0x501, 0x503, 0x502, 0x504, 0x509][usize::from(pick % 10)]))
 }
 
 fn executor(pick: u8) -> Executor {
