@@ -54,7 +54,20 @@ pub enum UpravdomError {
 
 impl UpravdomError {
     pub(crate) fn invalid(kind: &str, value: &dyn Display, reason: &dyn Display) -> Self {
-        Self::InvalidArgument { kind: kind.to_owned(), value: value.to_string(), reason: reason.to_string() }
+        Self::InvalidArgument {
+            kind: kind.to_owned(),
+            value: cut(&value.to_string()),
+            reason: cut(&reason.to_string()),
+        }
+    }
+}
+
+/// The beginning of a text: whoever sends a megabyte does not want it back in an error.
+fn cut(text: &str) -> String {
+    const LIMIT: usize = 200;
+    match text.char_indices().nth(LIMIT) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 

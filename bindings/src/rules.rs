@@ -3,21 +3,26 @@
 use upravdom::Refusal;
 use upravdom::base::{Language, Zone};
 use upravdom::meters::{
-    Digits, MeterValue, Rollover, Submission, SubmissionWindow, consumption as core_consumption,
+    Digits, MeterRefusal, MeterValue, Rollover, Submission, SubmissionWindow, multi_tariff_consumption,
     parse_reading as core_parse_reading, submission_window as core_submission_window,
 };
 use upravdom::requests::{
-    Deadlines, FEDERAL_TERMS, Priority, RegulatedFault, RunningClock, Status, Term, deadline as core_deadline,
-    request_deadlines as core_request_deadlines, running_clock as core_running_clock,
+    Deadlines, FEDERAL_TERMS, Priority, RegulatedFault, RequestRefusal, RunningClock, Status, Term,
+    deadline as core_deadline, request_deadlines as core_request_deadlines, running_clock as core_running_clock,
 };
 
 use crate::error::{Result, UpravdomError, guard};
 use crate::mirror::custom::Timestamp;
 
+fn refused(refusal: impl Into<Refusal>) -> UpravdomError {
+    UpravdomError::Refused { refusal: refusal.into() }
+}
+
 /// Reads what a person typed as a meter's value: a comma or a point, white space around and leading zeros are welcome.
+/// What is no reading is refused with the problem.
 #[uniffi::export]
 pub fn parse_reading(raw: String, digits: Digits) -> Result<MeterValue> {
-    guard(|| core_parse_reading(&raw, digits).map_err(|problem| UpravdomError::invalid("Reading", &raw, &problem)))
+    guard(|| core_parse_reading(&raw, digits).map_err(|problem| refused(problem.refusal(1, &raw))))
 }
 
 /// What was consumed between two readings of one tariff zone.
@@ -29,26 +34,22 @@ pub fn consumption(
     rollover: Rollover,
 ) -> Result<MeterValue> {
     guard(|| {
-        core_consumption(previous, current, digits, rollover)
-            .map_err(|problem| UpravdomError::invalid("Reading", &current, &problem))
+        let used = multi_tariff_consumption(&[previous], &[current], 1, digits, rollover).map_err(refused)?;
+        Ok(used.into_iter().next().unwrap_or_default())
     })
 }
 
 /// In which period a reading counts that is submitted at that moment in that time zone.
 #[uniffi::export]
 pub fn submission_window(at: Timestamp, zone: Zone, window: SubmissionWindow) -> Result<Submission> {
-    guard(|| {
-        let beyond = || UpravdomError::invalid("Timestamp", &at, &"the next month is beyond the calendar");
-        core_submission_window(at, zone, window).ok_or_else(beyond)
-    })
+    guard(|| core_submission_window(at, zone, window).ok_or(MeterRefusal::DayOutOfRange).map_err(refused))
 }
 
 /// The moment by which a term of the federal law ends.
 #[uniffi::export]
 pub fn deadline(term: Term, registered: Timestamp, zone: Zone) -> Result<Timestamp> {
     guard(|| {
-        core_deadline(term, registered, zone, FEDERAL_TERMS)
-            .map_err(|missing| UpravdomError::invalid("Timestamp", &registered, &missing))
+        core_deadline(term, registered, zone, FEDERAL_TERMS).map_err(|missing| refused(RequestRefusal::from(missing)))
     })
 }
 
@@ -62,7 +63,7 @@ pub fn request_deadlines(
 ) -> Result<Deadlines> {
     guard(|| {
         core_request_deadlines(priority, fault, registered, zone, FEDERAL_TERMS)
-            .map_err(|missing| UpravdomError::invalid("Timestamp", &registered, &missing))
+            .map_err(|missing| refused(RequestRefusal::from(missing)))
     })
 }
 

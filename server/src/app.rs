@@ -12,11 +12,20 @@ use crate::problem::Problem;
 #[derive(Clone)]
 pub(crate) struct App {
     store: Arc<Store>,
+    clock: Clock,
 }
 
+/// Where the time comes from.
+pub type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
+
 impl App {
-    pub(crate) const fn new(store: Arc<Store>) -> Self {
-        Self { store }
+    pub(crate) const fn new(store: Arc<Store>, clock: Clock) -> Self {
+        Self { store, clock }
+    }
+
+    /// The time on the clock.
+    pub(crate) fn now(&self) -> Result<Instant, Problem> {
+        instant((self.clock)())
     }
 
     /// Asks the store on a thread that may block. Work that has begun is finished even if nobody waits for it any more.
@@ -32,9 +41,9 @@ impl App {
     }
 }
 
-/// The time on the clock of this machine.
-pub(crate) fn now() -> Result<Instant, Problem> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+/// What a clock shows, as the rules take it.
+pub(crate) fn instant(time: SystemTime) -> Result<Instant, Problem> {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     let millis = i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
     Instant::from_millis(millis).map_err(|error| Problem::unexpected(&error.to_string()))
 }

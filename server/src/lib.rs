@@ -36,6 +36,7 @@ use axum::middleware;
 use upravdom_store::Store;
 
 use app::App;
+pub use app::Clock;
 
 /// How many bytes the body of a message may have: 1 MiB.
 pub const BODY_LIMIT: usize = 1 << 20;
@@ -43,8 +44,8 @@ pub const BODY_LIMIT: usize = 1 << 20;
 /// How many commands one message may hold.
 pub const BATCH_LIMIT: usize = 100;
 
-/// Everything that is served, over that store.
-pub fn router(store: Arc<Store>) -> Router {
+/// Everything that is served, over that store and by that clock.
+pub fn router(store: Arc<Store>, clock: Clock) -> Router {
     Router::new()
         .merge(api::routes())
         .merge(pages::routes())
@@ -52,5 +53,5 @@ pub fn router(store: Arc<Store>) -> Router {
         .method_not_allowed_fallback(pages::method_not_allowed)
         .layer(middleware::from_fn(body::whole))
         .layer(middleware::map_response(headers::secure))
-        .with_state(App::new(store))
+        .with_state(App::new(store, clock))
 }

@@ -4,6 +4,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
     missing_docs,
     reason = "a failed step is a failed test"
 )]
@@ -11,6 +12,7 @@
 mod support;
 
 use std::collections::BTreeMap;
+use std::time::{Duration, SystemTime};
 
 use serde_json::{Value, json};
 use support::Served;
@@ -72,6 +74,9 @@ fn refusal(refused: &Value) -> Option<RequestRefusal> {
 
 impl Face for Http {
     fn execute(&mut self, actor: &str, envelope: &Envelope) -> Shown {
+        // The journey was taken in its own days: the server receives each command when it was given.
+        let given = Duration::from_millis(envelope.device_time.millis().unsigned_abs());
+        *self.served.time.lock().unwrap() = Some(SystemTime::UNIX_EPOCH + given);
         let request = self.agent.post(self.served.url("/v1/commands")).header("authorization", self.bearer(actor));
         let mut response = request.send_json([envelope]).unwrap();
         let body = support::json(&mut response);

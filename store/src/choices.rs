@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use upravdom::base::{Actor, ContractorId, EmployeeId, HouseId, KindId, Permission, RequestId, Who};
-use upravdom::requests::{Executor, RequestRefusal, performs};
+use upravdom::requests::{Executor, RequestRefusal, kind_of, performs};
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -17,7 +17,7 @@ use crate::sql::{Query, Result, Sql, Value, all, args};
 pub enum Choices {
     /// Houses; to a resident, those of his accounts.
     Houses,
-    /// Personal accounts of a house; to a resident, his own.
+    /// Personal accounts of a house; to a resident, his own; to an employee, if he files requests or enters readings.
     Accounts {
         /// The house.
         house: HouseId,
@@ -70,6 +70,11 @@ pub(crate) fn choices(sql: &mut dyn Sql, actor: &Actor, choices: Choices, page: 
     if choices == Choices::Kinds {
         query.push(" AND k.enabled = 1", &[]);
     }
+    let needs_accounts =
+        !actor.is_staff() || actor.may(Permission::RequestCreate) || actor.may(Permission::ReadingSubmit);
+    if matches!(choices, Choices::Accounts { .. }) && !needs_accounts {
+        query.push(" AND 1 = 0", &[]);
+    }
     if let Who::Resident(id) = actor.who {
         let mine = "SELECT o.account_id FROM resident_account o WHERE o.company_id = {} AND o.resident_id = {}";
         let own = match choices {
@@ -113,7 +118,8 @@ pub(crate) fn candidates(
         return Ok(nobody);
     }
     let Some(request) = facts::request(sql, company, request, actor)? else { return Ok(nobody) };
-    let kind = kind.or(request.kind).map(|kind| facts::kind(sql, company, kind)).transpose()?.flatten();
+    let found = kind.or(request.kind).map(|kind| facts::kind(sql, company, kind)).transpose()?.flatten();
+    let kind = kind_of(kind, &request, found.as_ref());
     let mut query = Query::new(
         "SELECT id, name, what FROM (SELECT contractor_id AS id, name, 'contractor' AS what FROM contractor WHERE company_id = ",
     );
@@ -128,7 +134,8 @@ pub(crate) fn candidates(
         let (id, what) = (row.id(0)?, row.text(2)?);
         let executor = match what.as_str() {
             "contractor" => Executor::Contractor(ContractorId::new(id)),
-            _ => Executor::Employee(EmployeeId::new(id)),
+            "employee" => Executor::Employee(EmployeeId::new(id)),
+            _ => return Err(StoreError::row("executor")),
         };
         Ok((executor, row.text(1)?, id, what))
     })?;
@@ -136,7 +143,7 @@ pub(crate) fn candidates(
     let mut items = Vec::with_capacity(page.items.len());
     for (executor, name, ..) in page.items {
         let facts = facts::executor(sql, company, executor)?.ok_or_else(|| StoreError::row("executor"))?;
-        let verdict = kind.as_ref().map_or(Err(RequestRefusal::KindMissing), |kind| performs(&facts, kind));
+        let verdict = kind.clone().and_then(|kind| performs(&facts, kind));
         items.push(Candidate { executor, name, refusal: verdict.err() });
     }
     Ok(Page { items, next: page.next })

@@ -70,8 +70,8 @@ pub(crate) fn execute(
         let refusal = CommandRefusal::ClockAhead { device_time: envelope.device_time, received_at };
         return Ok(Outcome { command: envelope.id, decision: Decision::Refused { refusal: refusal.into() } });
     }
-    let at = envelope.device_time.min(received_at);
-    let decision = match decide(sql, &company, &envelope.command, &actor, at)? {
+    // Who receives says when it was: a device could make itself early. Its own time stands in the journal.
+    let decision = match decide(sql, &company, &envelope.command, &actor, received_at)? {
         Ok(event) => {
             company.sequence = company.sequence.saturating_add(1);
             commit(sql, id, &mut company, &event)?;

@@ -173,13 +173,9 @@ pub(crate) fn visible_meters(query: &mut Query, actor: &Actor) {
 }
 
 fn visible_accounts(query: &mut Query, column: &str, actor: &Actor) {
-    if actor.accounts.is_empty() {
-        query.push(" AND 1 = 0", &[]);
-        return;
-    }
-    query.push(&format!(" AND {column} IN ("), &[]);
-    query.push_list(actor.accounts.iter().map(|id| Value::Id(id.uuid())));
-    query.push(")", &[]);
+    let mine = "SELECT o.account_id FROM resident_account o WHERE o.company_id = {} AND o.resident_id = {}";
+    let (company, resident) = (actor.company.uuid(), crate::rows::who_id(actor.who));
+    query.push(&format!(" AND {column} IN ({mine})"), args![company, resident]);
 }
 
 /// A request that the actor sees, whole.

@@ -183,11 +183,14 @@ pub fn tenant_tables() -> BTreeSet<&'static str> {
     tables.filter(|table| *table != "sign_in").collect()
 }
 
+/// More rows than a list of any test has: who reads so many reads the same again and again.
+pub const ENDLESS: usize = 2000;
+
 /// Reads a list to its end, in pages of that limit.
 ///
 /// # Panics
 ///
-/// When a page is longer than its limit, or when one that is not the last is shorter.
+/// When a page is longer than its limit, when one that is not the last is shorter, or when the list does not end.
 pub fn whole<T>(limit: u32, read: impl Fn(&PageRequest) -> Result<Page<T>, StoreError>) -> Vec<T> {
     let mut found = Vec::new();
     let mut page = PageRequest { after: None, limit };
@@ -196,6 +199,7 @@ pub fn whole<T>(limit: u32, read: impl Fn(&PageRequest) -> Result<Page<T>, Store
         let rows = if limit == 0 { 200 } else { limit } as usize;
         assert!(items.len() == rows || (items.len() < rows && next.is_none()), "{} rows of {rows}", items.len());
         found.extend(items);
+        assert!(found.len() < ENDLESS, "the list does not end");
         page.after = next;
         if page.after.is_none() {
             return found;
@@ -236,7 +240,8 @@ impl Replica {
 
     /// Reads the feed to its end.
     pub fn catch_up(&mut self, store: &Store, session: &Session, limit: u32) {
-        while self.read(store, session, limit) {}
+        let pages = (0..ENDLESS).take_while(|_| self.read(store, session, limit)).count();
+        assert!(pages < ENDLESS, "the feed does not end");
     }
 
     /// Fails unless the replica holds what the store shows.

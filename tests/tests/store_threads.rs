@@ -164,6 +164,27 @@ fn a_wish_that_is_sent_many_times_at_once_is_done_once() {
     });
 }
 
+/// Whoever reads first and writes then must not find that another one was in between.
+#[test]
+fn many_may_sign_in_at_once() {
+    on_both(|bed| {
+        let people = bed.people();
+        let start = Barrier::new(8);
+        let sign_in = |who: &str| {
+            start.wait();
+            for _ in 0..20 {
+                bed.sign_in(COMPANY, people[who].who(), Channel::Desktop);
+            }
+        };
+        thread::scope(|scope| {
+            for who in ["leader", "dispatcher", "worker", "Ivanova", "Sidorov", "inspector", "accountant", "leader"] {
+                scope.spawn(|| sign_in(who));
+            }
+        });
+        assert_eq!(bed.number("SELECT COUNT(*) FROM sign_in"), 9 + 8 * 20);
+    });
+}
+
 #[test]
 fn a_new_database_may_be_opened_by_many_at_once() {
     for _ in 0..20 {

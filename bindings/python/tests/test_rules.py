@@ -10,6 +10,7 @@ from upravdom import (
     Language,
     MeterRefusal,
     Priority,
+    ReadingProblem,
     Refusal,
     RegulatedFault,
     RequestRefusal,
@@ -33,16 +34,18 @@ MOSCOW = "Europe/Moscow"
 class RulesTest(unittest.TestCase):
     def test_a_reading_is_read_as_it_was_typed(self):
         self.assertEqual(parse_reading(" 00125,250 ", FIVE_AND_THREE), Decimal("125.25"))
-        with self.assertRaises(UpravdomError.InvalidArgument) as refused:
+        with self.assertRaises(UpravdomError.Refused) as refused:
             parse_reading("12б", FIVE_AND_THREE)
-        self.assertEqual((refused.exception.value, refused.exception.reason), ("12б", "not_a_number"))
+        expected = MeterRefusal.READING_UNREADABLE(zone=1, value="12б", problem=ReadingProblem.NOT_A_NUMBER)
+        self.assertEqual(refused.exception.refusal, Refusal.METERS(expected))
 
     def test_consumption_goes_through_zero_only_when_confirmed(self):
         before, after = Decimal("99990.5"), Decimal("3.25")
         self.assertEqual(consumption(before, after, FIVE_AND_THREE, Rollover.CONFIRMED), Decimal("12.75"))
-        with self.assertRaises(UpravdomError.InvalidArgument) as refused:
+        with self.assertRaises(UpravdomError.Refused) as refused:
             consumption(before, after, FIVE_AND_THREE, Rollover.NOT_CONFIRMED)
-        self.assertEqual(refused.exception.reason, "reading_decreased")
+        expected = MeterRefusal.READING_DECREASED(zone=1, previous=before, current=after)
+        self.assertEqual(refused.exception.refusal, Refusal.METERS(expected))
 
     def test_a_late_submission_counts_in_the_next_month(self):
         window = SubmissionWindow(_from=15, to=25)

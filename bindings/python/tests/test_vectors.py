@@ -39,8 +39,10 @@ def outcome(rule, case):
     """What the rule gives; a refusal by its code."""
     try:
         return rule(case)
-    except UpravdomError.InvalidArgument as error:
-        return {"error": error.reason}
+    except UpravdomError.Refused as refused:
+        problem = getattr(refused.refusal[0], "problem", None)
+        words = upravdom.describe_refusal(refused.refusal, upravdom.Language.ENGLISH)
+        return {"error": code(problem) if problem else words.code.removeprefix("meters.")}
 
 
 def with_moments(expected):

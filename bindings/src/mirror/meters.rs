@@ -182,7 +182,7 @@ pub enum MeterRefusal {
     ReadingUnreadable {
         /// The zone, from 1.
         zone: u32,
-        /// What was typed.
+        /// What was typed: its first forty characters.
         value: String,
         /// What is wrong with it.
         problem: ReadingProblem,

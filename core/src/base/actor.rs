@@ -79,7 +79,7 @@ impl Permissions {
 
 /// The person behind a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(tag = "as", content = "id", rename_all = "snake_case")]
+#[serde(tag = "as", content = "id", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Who {
     /// Somebody who works for the company.
     Employee(EmployeeId),

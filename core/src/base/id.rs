@@ -27,7 +27,7 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[serde(into = "String", try_from = "String")]
         pub struct $name(Uuid);
 
         impl $name {
@@ -51,6 +51,20 @@ macro_rules! ids {
                     Ok(uuid) if value.len() == 36 => Ok(Self(uuid)),
                     Ok(_) | Err(_) => Err(IdUnreadable { value: value.to_owned() }),
                 }
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = IdUnreadable;
+
+            fn try_from(value: String) -> Result<Self, IdUnreadable> {
+                value.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.to_string()
             }
         }
 
@@ -97,6 +111,7 @@ mod tests {
         assert_eq!(text.parse::<HouseId>().unwrap().to_string(), text);
         for other in ["", "01890a5dac96774bbcceb302099a8057", "{01890a5d-ac96-774b-bcce-b302099a8057}", "дом"] {
             assert_eq!(other.parse::<HouseId>(), Err(IdUnreadable { value: other.to_owned() }));
+            assert!(serde_json::from_value::<HouseId>(other.into()).is_err(), "{other} in JSON");
         }
     }
 }

@@ -19,6 +19,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use super::refusal::MeterRefusal;
 use super::value::{Digits, MeterValue};
 
 /// What is wrong with a typed reading.
@@ -74,10 +75,34 @@ pub fn parse_reading(raw: &str, digits: Digits) -> Result<MeterValue, ReadingPro
     format!("0{whole}.{decimals}0").parse().map_err(|_| ReadingProblem::ExceedsCapacity)
 }
 
+impl ReadingProblem {
+    /// The refusal of what was typed for that zone, of which the first forty characters are enough to find the slip.
+    pub fn refusal(self, zone: u32, raw: &str) -> MeterRefusal {
+        const SHOWN: usize = 40;
+        let mut value: String = raw.chars().take(SHOWN).collect();
+        if value.len() < raw.len() {
+            value.push('…');
+        }
+        MeterRefusal::ReadingUnreadable { zone, value, problem: self }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_refusal_shows_forty_characters_at_the_most() {
+        for (length, shown) in [(0, 0), (40, 40), (41, 41), (1 << 20, 41)] {
+            let MeterRefusal::ReadingUnreadable { zone: 2, value, problem: ReadingProblem::NotANumber } =
+                ReadingProblem::NotANumber.refusal(2, &"щ".repeat(length))
+            else {
+                panic!("another refusal")
+            };
+            assert_eq!((value.chars().count(), value.ends_with('…')), (shown, length > 40));
+        }
+    }
 
     proptest! {
         #[test]

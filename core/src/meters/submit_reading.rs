@@ -123,8 +123,7 @@ pub fn submit_reading(
     }
     let mut values = Vec::with_capacity(command.values.len());
     for (zone, raw) in (1..).zip(&command.values) {
-        let unreadable = |problem| MeterRefusal::ReadingUnreadable { zone, value: raw.clone(), problem };
-        values.push(parse_reading(raw, meter.digits).map_err(unreadable)?);
+        values.push(parse_reading(raw, meter.digits).map_err(|problem| problem.refusal(zone, raw))?);
     }
     let consumed = multi_tariff_consumption(&meter.last_values, &values, zones, meter.digits, command.rollover)?;
     let verified = command.taken_on <= meter.verified_until;

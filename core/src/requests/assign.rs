@@ -106,11 +106,7 @@ pub struct RequestAssigned {
 pub fn assign(command: &Assign, facts: &AssignFacts<'_>, by: &Actor) -> Result<RequestAssigned, RequestRefusal> {
     let request = facts.request.ok_or(RequestRefusal::RequestUnknown { request: command.request })?;
     may_assign(request, by)?;
-    let id = command.kind.or(request.kind).ok_or(RequestRefusal::KindMissing)?;
-    let kind = facts.kind.ok_or(RequestRefusal::KindUnknown { kind: id })?;
-    if !kind.enabled && request.kind != Some(id) {
-        return Err(RequestRefusal::KindDisabled { kind: kind.name.clone() });
-    }
+    let kind = kind_of(command.kind, request, facts.kind)?;
     if command.executors.is_empty() {
         return Err(RequestRefusal::ExecutorsMissing);
     }
@@ -134,7 +130,7 @@ pub fn assign(command: &Assign, facts: &AssignFacts<'_>, by: &Actor) -> Result<R
     }
     let fault = kind.fault;
     let deadlines = request_deadlines(request.priority, fault, request.created_at, facts.zone, facts.terms)?;
-    Ok(RequestAssigned { request: request.id, kind: id, executors: command.executors.clone(), deadlines })
+    Ok(RequestAssigned { request: request.id, kind: kind.id, executors: command.executors.clone(), deadlines })
 }
 
 /// Whether the actor may assign executors at all: checks 2 and 3.
@@ -146,6 +142,21 @@ pub fn may_assign(request: &Request, by: &Actor) -> Result<(), RequestRefusal> {
         return Err(RequestRefusal::Finished { status: request.status });
     }
     Ok(())
+}
+
+/// The kind that the request will have if that one is wanted: checks 4 to 6. The facts are those of the wanted kind or, without
+/// one, of the request's own.
+pub fn kind_of<'a>(
+    wanted: Option<KindId>,
+    request: &Request,
+    facts: Option<&'a RequestKind>,
+) -> Result<&'a RequestKind, RequestRefusal> {
+    let id = wanted.or(request.kind).ok_or(RequestRefusal::KindMissing)?;
+    let kind = facts.ok_or(RequestRefusal::KindUnknown { kind: id })?;
+    if !kind.enabled && request.kind != Some(id) {
+        return Err(RequestRefusal::KindDisabled { kind: kind.name.clone() });
+    }
+    Ok(kind)
 }
 
 /// Whether the executor may take requests of this kind (B-043): checks 10 and 11.

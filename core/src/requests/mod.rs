@@ -18,7 +18,7 @@ mod running_clock;
 mod words;
 
 pub use allowed_actions::{Action, ActionVerdict, allowed_actions};
-pub use assign::{Assign, AssignFacts, ExecutorFacts, RequestAssigned, assign, may_assign, performs};
+pub use assign::{Assign, AssignFacts, ExecutorFacts, RequestAssigned, assign, kind_of, may_assign, performs};
 pub use create_request::{CreateRequest, CreateRequestFacts, REQUEST_TEXT_LIMIT, create_request, may_create};
 pub use deadline::{Deadlines, FEDERAL_TERMS, Term, TermMissing, TermRow, deadline, request_deadlines};
 pub use kind::{RegulatedFault, RequestKind};

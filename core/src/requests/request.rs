@@ -9,7 +9,7 @@ use crate::base::{AccountId, ContractorId, EmployeeId, HouseId, Instant, KindId,
 
 /// Who carries a request out (исполнитель): an employee, or a contractor as a whole (B-041).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(tag = "as", content = "id", rename_all = "snake_case")]
+#[serde(tag = "as", content = "id", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Executor {
     /// An employee of the company.
     Employee(EmployeeId),

@@ -64,7 +64,6 @@ pub fn running_clock(status: Status, deadlines: Deadlines, now: Instant) -> Opti
 mod tests {
     use super::*;
 
-    /// Proves N-04.
     #[test]
     fn the_status_chooses_the_clock_and_a_minute_begun_counts() {
         let at = |text| Instant::parse(text).unwrap();

@@ -15,7 +15,7 @@ use upravdom_store::{Decision, Outcome};
 use super::Bearer;
 use super::shown::Refused;
 use crate::BATCH_LIMIT;
-use crate::app::{App, now};
+use crate::app::App;
 use crate::problem::Problem;
 
 /// The answer to one item of the list.
@@ -48,7 +48,7 @@ pub(crate) async fn execute(
     Bearer(session): Bearer,
     body: Bytes,
 ) -> Result<Json<Vec<Answer>>, Problem> {
-    let received_at = now()?;
+    let received_at = app.now()?;
     let items = list(&body)?;
     let answers = app.ask(move |store| {
         let answer = |item: &Value| match Envelope::deserialize(item) {

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
+use std::time::SystemTime;
 
 use serde::Deserialize;
 use upravdom::base::{Channel, CommandId, CompanyId, Instant, Language, Said, Who};
@@ -13,7 +14,7 @@ use upravdom_store::{Decision, Founding, Store, StoreError};
 use super::database::{IfAbsent, open_sqlite};
 use super::failure::Failure;
 use super::{say, serve};
-use crate::app::now;
+use crate::app::instant;
 
 /// The company, and what happened in it before the demo: both as data.
 const COMPANY: &str = include_str!("demo/company.json");
@@ -100,7 +101,7 @@ fn begin(store: &Store, people: &[Entry]) -> Result<(), Failure> {
         )
     };
     let deeds: Vec<Deed> = serde_json::from_str(BEGINNING).map_err(|error| broken(error.to_string()))?;
-    let now = now().map_err(|problem| broken(problem.en))?;
+    let now = instant(SystemTime::now()).map_err(|problem| broken(problem.en))?;
     for deed in deeds {
         let person = people.iter().find(|person| person.who == deed.who);
         let person = person.ok_or_else(|| broken(format!("{:?} is nobody", deed.who)))?;
@@ -108,7 +109,7 @@ fn begin(store: &Store, people: &[Entry]) -> Result<(), Failure> {
         let millis = now.millis().saturating_sub(i64::from(deed.minutes_ago).saturating_mul(60_000));
         let at = Instant::from_millis(millis).map_err(|error| broken(error.to_string()))?;
         let envelope = Envelope { id: deed.id, device_time: at, command: deed.command };
-        if let Decision::Refused { refusal } = store.execute(&session, &envelope, now)?.decision {
+        if let Decision::Refused { refusal } = store.execute(&session, &envelope, at)?.decision {
             return Err(broken(refusal.text(Language::English)));
         }
     }

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use tokio::runtime::Builder;
 use tokio::sync::watch;
@@ -66,7 +66,7 @@ async fn listen(store: Arc<Store>, listener: TcpListener, ready: impl FnOnce(Soc
         // The other end is dropped only when all is over.
         let _ = stopping.wait_for(|stop| *stop).await;
     };
-    let serving = axum::serve(listener, router(store)).with_graceful_shutdown(graceful);
+    let serving = axum::serve(listener, router(store, Arc::new(SystemTime::now))).with_graceful_shutdown(graceful);
     let patience = async move {
         let _ = stop.wait_for(|stop| *stop).await;
         tokio::time::sleep(PATIENCE).await;

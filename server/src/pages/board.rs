@@ -11,7 +11,7 @@ use upravdom_store::{BoardFilter, Choice, Choices, Page, PageRequest, RequestVie
 use super::guard::Visitor;
 use super::layout::{Failed, options, page, shown};
 use super::words::{length, moment, number, purpose, say};
-use crate::app::{App, now};
+use crate::app::App;
 use crate::params::Params;
 use crate::problem::Problem;
 
@@ -27,7 +27,7 @@ pub(super) async fn board(
     let filter = BoardFilter { status: params.status()?, house: params.id::<HouseId>("house")? };
     let asked = PageRequest { after: params.text("after"), limit: ROWS };
     params.end()?;
-    let (now, wanted, session) = (now()?, filter.clone(), visitor.session.clone());
+    let (now, wanted, session) = (app.now()?, filter.clone(), visitor.session.clone());
     let (requests, houses) = app
         .ask(move |store| {
             let houses = store.choices(&session, Choices::Houses, &PageRequest::default())?;

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::guard::{Fields, Visitor};
 use super::layout::{Failed, invalid, options, page, refusal, shown};
 use super::words::say;
-use crate::app::{App, now};
+use crate::app::App;
 use crate::params::Params;
 use crate::problem::Problem;
 
@@ -58,7 +58,7 @@ pub(super) async fn submit(State(app): State<App>, visitor: Visitor, fields: Fie
     };
     let (account, kind, priority, text) = (typed.account, typed.kind, typed.priority, typed.text.clone());
     let command = Command::CreateRequest(CreateRequest { request, house, account, text, kind, priority });
-    let (now, session) = (now()?, visitor.session.clone());
+    let (now, session) = (app.now()?, visitor.session.clone());
     let envelope = Envelope { id, device_time: now, command };
     match app.ask(move |store| store.execute(&session, &envelope, now)).await?.decision {
         Decision::Accepted { .. } => {

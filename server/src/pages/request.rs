@@ -19,7 +19,7 @@ use super::guard::{Fields, Visitor};
 use super::layout::{Failed, invalid, options, page, refusal, shown};
 use super::new_request::every;
 use super::words::{moment, number, purpose, say};
-use crate::app::{App, now};
+use crate::app::App;
 use crate::params::{Params, PathId, id};
 use crate::problem::Problem;
 
@@ -30,6 +30,7 @@ struct Shown {
     candidates: Vec<Candidate>,
     /// The kind that is being tried.
     kind: Option<KindId>,
+    now: Instant,
 }
 
 pub(super) async fn card(
@@ -48,7 +49,7 @@ pub(super) async fn card(
     params.end()?;
     let found = load(&app, &visitor, request, kind).await?;
     let chosen = found.card.view.request.executors.iter().copied().collect();
-    render(&visitor, &found, &chosen, notice, None)
+    Ok(render(&visitor, &found, &chosen, notice, None))
 }
 
 pub(super) async fn assign(
@@ -62,7 +63,7 @@ pub(super) async fn assign(
     let kind = fields.id("kind")?;
     let executors = fields.all("executor").map(executor).collect::<Result<Vec<_>, _>>()?;
     let chosen = executors.iter().copied().collect();
-    let (now, session) = (now()?, visitor.session.clone());
+    let (now, session) = (app.now()?, visitor.session.clone());
     let envelope = Envelope { id, device_time: now, command: Command::Assign(Assign { request, kind, executors }) };
     match app.ask(move |store| store.execute(&session, &envelope, now)).await?.decision {
         Decision::Accepted { .. } => {
@@ -70,7 +71,7 @@ pub(super) async fn assign(
         }
         Decision::Refused { refusal } => {
             let found = load(&app, &visitor, request, kind).await?;
-            render(&visitor, &found, &chosen, None, Some(&refusal))
+            Ok(render(&visitor, &found, &chosen, None, Some(&refusal)))
         }
     }
 }
@@ -95,12 +96,12 @@ fn written(executor: Executor) -> String {
 }
 
 async fn load(app: &App, visitor: &Visitor, request: RequestId, kind: Option<KindId>) -> Result<Shown, Problem> {
-    let session = visitor.session.clone();
+    let (session, now) = (visitor.session.clone(), app.now()?);
     let found = app.ask(move |store| {
         let Some(card) = store.request_card(&session, request)? else { return Ok(None) };
         let kind = kind.or(card.view.request.kind);
         if !may(&card.actions, Action::Assign) {
-            return Ok(Some(Shown { card, kinds: Vec::new(), candidates: Vec::new(), kind }));
+            return Ok(Some(Shown { card, kinds: Vec::new(), candidates: Vec::new(), kind, now }));
         }
         let mut kinds = every(store, &session, Choices::Kinds)?;
         // The kind that the request has may be offered no more; it can be kept.
@@ -110,7 +111,7 @@ async fn load(app: &App, visitor: &Visitor, request: RequestId, kind: Option<Kin
             kinds.push(Choice { id: own.uuid(), label: format!("{label} (отключён)") });
         }
         let candidates = if kind.is_some() { everybody(store, &session, request, kind)? } else { Vec::new() };
-        Ok(Some(Shown { card, kinds, candidates, kind }))
+        Ok(Some(Shown { card, kinds, candidates, kind, now }))
     });
     found.await?.ok_or_else(|| Problem::request_not_found(&request.to_string()))
 }
@@ -145,8 +146,8 @@ fn render(
     chosen: &BTreeSet<Executor>,
     notice: Option<&str>,
     refused: Option<&Refusal>,
-) -> Result<Response, Failed> {
-    let (view, now) = (&found.card.view, now()?);
+) -> Response {
+    let (view, now) = (&found.card.view, found.now);
     let title = format!("Заявка {}", number(&view.request));
     // A resident is told what can be done and not what only employees can.
     let told = |verdict: &&ActionVerdict| visitor.profile.role.is_some() || verdict.refusal.is_none();
@@ -164,7 +165,7 @@ fn render(
         }
     };
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(shown(status, page(&title, &visitor.profile, &content)))
+    shown(status, page(&title, &visitor.profile, &content))
 }
 
 fn facts(view: &RequestView, now: Instant) -> Markup {

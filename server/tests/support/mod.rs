@@ -4,7 +4,8 @@
 pub mod site;
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::SystemTime;
 
 use serde_json::Value;
 use upravdom::base::{Channel, Who};
@@ -16,6 +17,8 @@ use ureq::{Agent, Body};
 pub struct Served {
     pub address: SocketAddr,
     pub store: Arc<Store>,
+    /// What the server's clock shows; nothing for the time of this machine.
+    pub time: Arc<Mutex<Option<SystemTime>>>,
     _runtime: tokio::runtime::Runtime,
 }
 
@@ -25,9 +28,12 @@ impl Served {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
         let address = listener.local_addr().unwrap();
-        let router = upravdom_server::router(Arc::clone(&store));
+        let time = Arc::new(Mutex::new(None));
+        let set = Arc::clone(&time);
+        let clock = Arc::new(move || set.lock().unwrap().unwrap_or_else(SystemTime::now));
+        let router = upravdom_server::router(Arc::clone(&store), clock);
         runtime.spawn(async move { axum::serve(listener, router).await });
-        Self { address, store, _runtime: runtime }
+        Self { address, store, time, _runtime: runtime }
     }
 
     pub fn url(&self, path: &str) -> String {

@@ -16,6 +16,8 @@ use crate::error::StoreError;
 use crate::schema::{MIGRATIONS, SCHEMA_VERSION, postgres_text, statements, tenant_tables};
 use crate::sql::{Result, Row, Sql, Value};
 
+/// How many seconds a statement may take before it is given up, so that none keeps a client for ever.
+const STATEMENT_SECONDS: u64 = 60;
 /// How many statements run at once.
 const CLIENTS: usize = 8;
 
@@ -105,9 +107,11 @@ impl Worker {
         let mut transaction = begin.start().map_err(|error| postgres_error(&error))?;
         let mut sql = Work { transaction: &mut transaction, prepared };
         if let Some(company) = company {
-            let set = "SELECT set_config('upravdom.company', $1, true), set_config('lock_timeout', $2, true)";
-            let patience = format!("{PATIENCE_SECONDS}s");
-            sql.each(set, &[Value::Text(company.to_string()), Value::Text(patience)], &mut |_| Ok(()))?;
+            let set = "SELECT set_config('upravdom.company', $1, true), set_config('lock_timeout', $2, true), \
+                       set_config('statement_timeout', $3, true)";
+            let [patience, longest] =
+                [PATIENCE_SECONDS, STATEMENT_SECONDS].map(|seconds| Value::Text(format!("{seconds}s")));
+            sql.each(set, &[Value::Text(company.to_string()), patience, longest], &mut |_| Ok(()))?;
         }
         let done = work(&mut sql)?;
         transaction.commit().map_err(|error| postgres_error(&error))?;
@@ -246,6 +250,7 @@ pub(crate) fn postgres_error(error: &postgres::Error) -> StoreError {
                 &SqlState::T_R_DEADLOCK_DETECTED,
                 &SqlState::TOO_MANY_CONNECTIONS,
                 &SqlState::LOCK_NOT_AVAILABLE,
+                &SqlState::QUERY_CANCELED,
             ]
             .contains(&code) =>
         {

@@ -10,8 +10,8 @@ use upravdom_store::{
     BoardFilter, Changes, Choices, Founding, PAGE_LIMIT, Page, PageRequest, Session, Store, StoreError,
 };
 use upravdom_tests::conformance::{
-    Bed, COMPANY, FAR_HOUSE, HOUSE, METER, Replica, WATER, WORKER, assign, create, envelope, id, on_both, request,
-    submit, twin, whole,
+    Bed, COMPANY, ENDLESS, FAR_HOUSE, HOUSE, METER, Replica, WATER, WORKER, assign, create, envelope, id, on_both,
+    request, submit, twin, whole,
 };
 
 /// A company with so many more of everything, in groups of four that differ in nothing but their ids.
@@ -145,6 +145,7 @@ fn between<T>(limit: u32, read: impl Fn(&PageRequest) -> Result<Page<T>, StoreEr
     for turn in 0.. {
         let Page { items, next } = read(&page).expect("a page");
         found.extend(items);
+        assert!(found.len() < ENDLESS, "the list does not end");
         page.after = next;
         if page.after.is_none() {
             break;

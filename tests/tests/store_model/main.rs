@@ -121,7 +121,7 @@ impl<'a> Case<'a> {
 }
 
 fn run(bed: &Bed, cases: u32) {
-    let config = Config { cases, failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 50, ..Config::default() };
     // UPRAVDOM_SEED=any words: other work than that of every day.
     let mut seed = [7; 32];
     let words = std::env::var("UPRAVDOM_SEED").unwrap_or_default();

@@ -107,7 +107,7 @@ impl Model {
             let refusal = CommandRefusal::ClockAhead { device_time: envelope.device_time, received_at }.into();
             return outcome(Decision::Refused { refusal });
         }
-        let at = envelope.device_time.min(received_at);
+        let at = received_at;
         let outcome = outcome(match self.decide(&self.actor(session), &envelope.command, at) {
             Ok(event) => {
                 self.journal.push(event.clone());

@@ -11,7 +11,8 @@ final class RulesTests: XCTestCase {
     func testAReadingIsReadAsItWasTyped() throws {
         XCTAssertEqual(try parseReading(raw: " 00125,250 ", digits: digits), try parseDecimal("125.25"))
         XCTAssertThrowsError(try parseReading(raw: "12б", digits: digits)) { error in
-            let expected = UpravdomError.InvalidArgument(kind: "Reading", value: "12б", reason: "not_a_number")
+            let refusal = MeterRefusal.readingUnreadable(zone: 1, value: "12б", problem: .notANumber)
+            let expected = UpravdomError.Refused(refusal: .meters(refusal))
             XCTAssertEqual(error as? UpravdomError, expected)
         }
     }
@@ -23,7 +24,8 @@ final class RulesTests: XCTestCase {
         XCTAssertThrowsError(
             try consumption(previous: before, current: after, digits: digits, rollover: .notConfirmed)
         ) { error in
-            let expected = UpravdomError.InvalidArgument(kind: "Reading", value: "3.25", reason: "reading_decreased")
+            let refusal = MeterRefusal.readingDecreased(zone: 1, previous: before, current: after)
+            let expected = UpravdomError.Refused(refusal: .meters(refusal))
             XCTAssertEqual(error as? UpravdomError, expected)
         }
     }

@@ -69,8 +69,15 @@ private func allCases() throws -> [Case] {
 private func outcome(_ rule: (Case) throws -> [String: String], _ item: Case) throws -> [String: String] {
     do {
         return try rule(item)
-    } catch UpravdomError.InvalidArgument(_, _, let reason) {
-        return ["error": reason]
+    } catch UpravdomError.Refused(.meters(.readingUnreadable(_, _, let problem))) {
+        let codes: [ReadingProblem: String] = [
+            .empty: "empty", .notANumber: "not_a_number", .exceedsCapacity: "exceeds_capacity",
+            .tooManyDecimals: "too_many_decimals",
+        ]
+        return ["error": try XCTUnwrap(codes[problem])]
+    } catch UpravdomError.Refused(let refusal) {
+        let code = try describeRefusal(refusal: refusal, language: .english).code
+        return ["error": code.replacingOccurrences(of: "meters.", with: "")]
     }
 }
 

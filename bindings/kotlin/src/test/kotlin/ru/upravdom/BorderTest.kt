@@ -34,11 +34,12 @@ class BorderTest {
 
     @Test
     fun `an exception says what is wrong`() {
-        val digits = MeterDigits(before = 5u, after = 3u)
-        val invalid = assertFailsWith<UpravdomException.InvalidArgument> { parseReading("12б", digits) }
-        assertEquals("Reading «12б»: not_a_number", invalid.toString())
-        assertEquals("kind=Reading, value=12б, reason=not_a_number", invalid.message)
-        assertTrue(invalid.stackTraceToString().startsWith("Reading «12б»: not_a_number\n"))
+        val invalid = assertFailsWith<UpravdomException.InvalidArgument> {
+            submissionWindow(Instant.EPOCH, "UTC", ReadingDays(from = 25u, to = 15u))
+        }
+        assertEquals("SubmissionWindow «25..15»: write 1 ≤ from ≤ to ≤ 31", invalid.toString())
+        assertEquals("kind=SubmissionWindow, value=25..15, reason=write 1 ≤ from ≤ to ≤ 31", invalid.message)
+        assertTrue(invalid.stackTraceToString().startsWith("$invalid\n"))
         val refused = UpravdomException.Refused(Refusal.Meters(MeterRefusal.RolloverByStaff))
         val words = "That a meter went round through zero is confirmed by an employee. Ask the company."
         assertEquals("meters.rollover_by_staff: $words", refused.toString())
@@ -140,7 +141,8 @@ class BorderTest {
         val created = dispatcher.execute(envelope(createRequest(emoji))).events().single()
         assertEquals(emoji, assertIs<Event.RequestCreated>(created).v1.text)
         val typed = "9".repeat(length.toInt())
-        assertInvalid("Reading", typed, "exceeds_capacity") {
+        val shown = "9".repeat(40) + "…"
+        assertRefused(MeterRefusal.ReadingUnreadable(1u, shown, ReadingProblem.EXCEEDS_CAPACITY)) {
             parseReading(typed, MeterDigits(before = 5u, after = 3u))
         }
     }

@@ -17,8 +17,10 @@ class RulesTest {
     @Test
     fun `a typed reading is read`() {
         assertEquals(BigDecimal("125.25"), parseReading(" 00125,250 ", digits))
-        assertInvalid("Reading", "12б", "not_a_number") { parseReading("12б", digits) }
-        assertInvalid("Reading", "", "empty") { parseReading("", digits) }
+        assertRefused(MeterRefusal.ReadingUnreadable(1u, "12б", ReadingProblem.NOT_A_NUMBER)) {
+            parseReading("12б", digits)
+        }
+        assertRefused(MeterRefusal.ReadingUnreadable(1u, "", ReadingProblem.EMPTY)) { parseReading("", digits) }
         assertInvalid("Digits", "0.3", "a meter has 1 to 11 digits before the point and 0 to 7 after it, not 0 and 3") {
             parseReading("1", MeterDigits(before = 0u, after = 3u))
         }
@@ -28,7 +30,7 @@ class RulesTest {
     fun `consumption goes over a confirmed rollover`() {
         val (before, after) = BigDecimal("99990.5") to BigDecimal("3.25")
         assertEquals(BigDecimal("12.75"), consumption(before, after, digits, Rollover.CONFIRMED))
-        assertInvalid("Reading", "3.25", "reading_decreased") {
+        assertRefused(MeterRefusal.ReadingDecreased(1u, before, after)) {
             consumption(before, after, digits, Rollover.NOT_CONFIRMED)
         }
     }
@@ -83,6 +85,11 @@ class RulesTest {
         assertEquals("В тексте заявки 5000 знаков, а можно не больше 4000. Сократите текст.", russian.text)
         assertEquals("The text has 5000 characters and may have 4000 at most. Shorten it.", english.text)
     }
+}
+
+/** That a rule about meters says no to the call, for that reason. */
+fun assertRefused(refusal: MeterRefusal, call: () -> Any?) {
+    assertEquals(Refusal.Meters(refusal), assertFailsWith<UpravdomException.Refused> { call() }.refusal)
 }
 
 /** That the call is refused as an [UpravdomException.InvalidArgument] of that kind, value and reason. */

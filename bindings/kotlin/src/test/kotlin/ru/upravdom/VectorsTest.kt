@@ -72,8 +72,10 @@ class VectorsTest {
 
     private fun orProblem(name: String, rule: () -> MeterValue): Map<String, Any> = try {
         mapOf(name to rule().toPlainString())
-    } catch (problem: UpravdomException.InvalidArgument) {
-        mapOf("error" to problem.reason)
+    } catch (refused: UpravdomException.Refused) {
+        val refusal = (refused.refusal as Refusal.Meters).v1
+        val problem = (refusal as? MeterRefusal.ReadingUnreadable)?.problem?.name?.lowercase()
+        mapOf("error" to (problem ?: describeRefusal(refused.refusal, Language.ENGLISH).code.removePrefix("meters.")))
     }
 
     private fun digits(input: JsonElement, after: Int) =
