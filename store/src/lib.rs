@@ -53,3 +53,8 @@ pub use profile::Profile;
 pub use schema::{SCHEMA_VERSION, documented_columns};
 pub use sign_in::Session;
 pub use store::Store;
+
+/// The programs of the README run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

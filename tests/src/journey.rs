@@ -8,8 +8,8 @@ use std::fmt::Write;
 
 use serde::Deserialize;
 use serde_json::Value;
-use upravdom::base::{Channel, CompanyId, EmployeeId, KindId, Language, RequestId, ResidentId, Who};
-use upravdom::requests::{Executor, Request, RequestRefusal, Status};
+use upravdom::base::{Channel, CompanyId, EmployeeId, Instant, KindId, Language, RequestId, ResidentId, Who};
+use upravdom::requests::{Executor, Request, RequestRefusal, Status, running_clock};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{Candidate, Change, Changes, Decision, Founding, MeterView, Outcome, RequestCard, RequestView};
 use uuid::Uuid;
@@ -246,7 +246,13 @@ fn request_line(view: &RequestView) -> String {
 
 fn card(card: Option<RequestCard>) -> Vec<String> {
     let Some(card) = card else { return Vec::new() };
+    let request = &card.view.request;
     let mut lines = vec![request_line(&card.view)];
+    let looked_at = Instant::parse("2026-11-24T00:00:00+03:00").expect("an instant");
+    lines.extend(running_clock(request.status, request.deadlines, looked_at).map(|running| {
+        let late = running.overdue_minutes.map_or("-".to_owned(), |minutes| minutes.to_string());
+        format!("clock {} by {} late {late}", running.clock.code(), running.by)
+    }));
     let action = |verdict_of: &upravdom::requests::ActionVerdict| {
         verdict(verdict_of.action.code(), verdict_of.refusal.as_ref().map(RequestRefusal::code))
     };

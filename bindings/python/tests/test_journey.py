@@ -23,6 +23,7 @@ from upravdom import (
     SubmitReading,
     Who,
     describe_refusal,
+    running_clock,
 )
 
 FIRST_PAGE = PageRequest(after=None, limit=0)
@@ -67,7 +68,11 @@ class Face:
         card = person.request_card(step["request"])
         if card is None:
             return []
-        return [request_line(card.view), *(verdict(code(each.action), each.refusal) for each in card.actions)]
+        request = card.view.request
+        running = running_clock(request.status, request.deadlines, moment("2026-11-24T00:00:00+03:00"))
+        late = "-" if running.overdue_minutes is None else running.overdue_minutes
+        clock = f"clock {code(running.clock)} by {written(running.by)} late {late}"
+        return [request_line(card.view), clock, *(verdict(code(each.action), each.refusal) for each in card.actions)]
 
     def candidates(self, person, step):
         page = person.candidates(step["request"], step.get("kind"), FIRST_PAGE)

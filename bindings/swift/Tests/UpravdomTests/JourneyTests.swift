@@ -120,7 +120,14 @@ private final class Face {
             return try person.board(filter: BoardFilter(status: status, house: nil), page: firstPage).items.map(line)
         case "card":
             guard let card = try person.requestCard(request: RequestId(XCTUnwrap(step.request))) else { return [] }
-            return try [line(card.view)] + card.actions.map { try verdict(code($0.action), $0.refusal) }
+            let (status, deadlines) = (card.view.request.status, card.view.request.deadlines)
+            let lookedAt = moment("2026-11-24T00:00:00+03:00")
+            let clock = try runningClock(status: status, deadlines: deadlines, now: lookedAt).map { running in
+                let late = running.overdueMinutes.map(String.init) ?? "-"
+                return "clock \(code(running.clock)) by \(written(running.by)) late \(late)"
+            }
+            return try [line(card.view)] + [clock].compactMap { $0 }
+                + card.actions.map { try verdict(code($0.action), $0.refusal) }
         case "candidates":
             let request = RequestId(try XCTUnwrap(step.request))
             let page = try person.candidates(request: request, kind: kind, page: firstPage)

@@ -1,5 +1,7 @@
 package ru.upravdom
 
+import java.time.Instant
+
 /** The lines of the journey's transcript: the same as in `tests/src/journey.rs`. */
 object Transcript {
     fun outcome(outcome: Outcome): List<String> = when (val decision = outcome.decision) {
@@ -38,7 +40,10 @@ object Transcript {
 
     fun card(card: RequestCard?): List<String> {
         if (card == null) return emptyList()
-        return listOf(request(card.view)) + card.actions.map { verdict(it.action.code, it.refusal) }
+        val lookedAt = Instant.parse("2026-11-23T21:00:00Z")
+        val clock = card.view.request.run { runningClock(status, deadlines, lookedAt) }
+        val running = clock?.run { "clock ${clock.code} by $by late ${overdueMinutes ?: "-"}" }
+        return listOfNotNull(request(card.view), running) + card.actions.map { verdict(it.action.code, it.refusal) }
     }
 
     fun candidate(candidate: Candidate): String = verdict(candidate.name, candidate.refusal)
