@@ -41,8 +41,8 @@ object Transcript {
     fun card(card: RequestCard?): List<String> {
         if (card == null) return emptyList()
         val lookedAt = Instant.parse("2026-11-23T21:00:00Z")
-        val clock = card.view.request.run { runningClock(status, deadlines, lookedAt) }
-        val running = clock?.run { "clock ${clock.code} by $by late ${overdueMinutes ?: "-"}" }
+        val runs = card.view.request.run { runningClock(status, deadlines, lookedAt) }
+        val running = runs?.run { "clock ${clock.code} by $by late ${overdueMinutes ?: "-"}" }
         return listOfNotNull(request(card.view), running) + card.actions.map { verdict(it.action.code, it.refusal) }
     }
 
