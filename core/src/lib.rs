@@ -27,8 +27,12 @@
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, reason = "an overflow in a test is a red test"))]
 
 pub mod base;
+pub mod billing;
 pub mod company;
 pub mod meters;
+pub mod notifications;
+pub mod payments;
+pub mod reception;
 pub mod registry;
 pub mod requests;
 
