@@ -1,5 +1,7 @@
 //! Mirrors: what crosses to Kotlin, Swift and Python, field by field. A field added in core and forgotten here does not compile.
 
+#![allow(clippy::wildcard_imports, reason = "custom types are named in fields, of which there are many")]
+
 pub mod base;
 pub mod custom;
 pub mod meters;

@@ -7,8 +7,8 @@ use upravdom::meters::{
     parse_reading as core_parse_reading, submission_window as core_submission_window,
 };
 use upravdom::requests::{
-    Deadlines, FEDERAL_TERMS, Priority, RegulatedFault, Term, deadline as core_deadline,
-    request_deadlines as core_request_deadlines,
+    Deadlines, FEDERAL_TERMS, Priority, RegulatedFault, RunningClock, Status, Term, deadline as core_deadline,
+    request_deadlines as core_request_deadlines, running_clock as core_running_clock,
 };
 
 use crate::error::{Result, UpravdomError, guard};
@@ -64,6 +64,12 @@ pub fn request_deadlines(
         core_request_deadlines(priority, fault, registered, zone, FEDERAL_TERMS)
             .map_err(|missing| UpravdomError::invalid("Timestamp", &registered, &missing))
     })
+}
+
+/// Which clock of a request with that status runs at that moment, and whether it is late; nothing if it is finished.
+#[uniffi::export]
+pub fn running_clock(status: Status, deadlines: Deadlines, now: Timestamp) -> Result<Option<RunningClock>> {
+    guard(|| Ok(core_running_clock(status, deadlines, now)))
 }
 
 /// What an app shows of a refusal.

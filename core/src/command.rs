@@ -22,6 +22,7 @@ pub enum Command {
 
 /// A command as it travels. Who sends it is not in it: that is known from the sign-in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Envelope {
     /// The id of the wish, made by the client: sent again with the same content it has the same outcome and no second effect.
     pub id: CommandId,

@@ -10,7 +10,6 @@ use uuid::Uuid;
 
 use crate::facts::{REQUEST_COLUMNS, executors, read_request, visible_requests};
 use crate::page::{Page, PageRequest};
-use crate::rows::parsed;
 use crate::sql::{Query, Result, Row, Sql, Value, all, args, first};
 
 /// Which requests are wanted; what is nothing does not narrow.
@@ -135,12 +134,12 @@ pub(crate) fn board(
     if let Some(house) = filter.house {
         query.push(" AND r.house_id = {}", args![house.uuid()]);
     }
-    if let Some((created_at, id)) = page.place()? {
-        query.push(" AND (r.created_at, r.request_id) < ({}, {})", &[Value::Int(parsed(&created_at)?), Value::Id(id)]);
+    if let Some((created_at, id)) = page.place::<i64>("requests")? {
+        query.push(" AND (r.created_at, r.request_id) < ({}, {})", &[Value::Int(created_at), Value::Id(id)]);
     }
     query.push(" ORDER BY r.created_at DESC, r.request_id DESC LIMIT {}", args![page.probe()]);
     let found = views(sql, actor, &query)?.into_iter().map(|(view, _)| view).collect();
-    Ok(page.page(found, |view: &RequestView| (view.request.created_at.millis().to_string(), view.request.id.uuid())))
+    Ok(page.page("requests", found, |view: &RequestView| (view.request.created_at.millis(), view.request.id.uuid())))
 }
 
 pub(crate) fn card(sql: &mut dyn Sql, actor: &Actor, id: RequestId) -> Result<Option<RequestCard>> {

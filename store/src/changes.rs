@@ -52,21 +52,24 @@ struct Place {
     id: Uuid,
 }
 
-const BEGINNING: Place = Place { sequence: -1, table: 0, id: Uuid::nil() };
+const BEGINNING: Place = Place { sequence: 0, table: REQUESTS, id: Uuid::nil() };
 const REQUESTS: u8 = 0;
 const METERS: u8 = 1;
 const GONE: u8 = 2;
 
 pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> Result<Changes> {
-    let text = "SELECT visibility_epoch FROM company WHERE company_id = $1";
-    let epoch = first(sql, text, args![actor.company.uuid()], |row| row.int(0))?.ok_or(StoreError::SignInUnknown)?;
+    let text = "SELECT visibility_epoch, sequence FROM company WHERE company_id = $1";
+    let company = first(sql, text, args![actor.company.uuid()], |row| Ok((row.int(0)?, row.int(1)?)))?;
+    let (epoch, last) = company.ok_or(StoreError::SignInUnknown)?;
     let place = match &page.after {
         None => BEGINNING,
         Some(cursor) => {
-            let unreadable = || StoreError::CursorUnreadable { cursor: cursor.clone() };
-            let (made_in, place) = read_cursor(cursor).ok_or_else(unreadable)?;
+            let (made_in, place) = read_cursor(cursor).ok_or_else(|| page.unreadable())?;
             if made_in != epoch {
                 return Ok(Changes::Reset);
+            }
+            if place.sequence > last {
+                return Err(page.unreadable());
             }
             place
         }
@@ -96,8 +99,7 @@ pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> R
     found.sort_by_key(|(place, _)| *place);
     let more = found.len() > page.rows();
     found.truncate(page.rows());
-    let Place { sequence, table, id } = found.last().map_or(place, |(place, _)| *place);
-    let cursor = format!("{epoch}.{sequence}.{table}.{id}");
+    let cursor = write_cursor(epoch, found.last().map_or(place, |(place, _)| *place));
     Ok(Changes::Since { items: found.into_iter().map(|(_, change)| change).collect(), cursor, more })
 }
 
@@ -113,6 +115,10 @@ fn after(query: &mut Query, place: Place, table: u8, changed: &str, id: &str, pa
     query.push(&format!(" ORDER BY {changed}, {id} LIMIT {{}}"), args![page.probe()]);
 }
 
+fn write_cursor(epoch: i64, Place { sequence, table, id }: Place) -> String {
+    format!("{epoch}.{sequence}.{table}.{id}")
+}
+
 fn read_cursor(cursor: &str) -> Option<(i64, Place)> {
     let mut parts = cursor.split('.');
     let epoch = parts.next()?.parse().ok()?;
@@ -121,5 +127,6 @@ fn read_cursor(cursor: &str) -> Option<(i64, Place)> {
         table: parts.next()?.parse().ok()?,
         id: Uuid::try_parse(parts.next()?).ok()?,
     };
-    parts.next().is_none().then_some((epoch, place))
+    let is_place = epoch >= 0 && place.sequence >= 0 && place.table <= GONE;
+    (is_place && cursor == write_cursor(epoch, place)).then_some((epoch, place))
 }

@@ -48,19 +48,21 @@ pub struct Candidate {
 
 pub(crate) fn choices(sql: &mut dyn Sql, actor: &Actor, choices: Choices, page: &PageRequest) -> Result<Page<Choice>> {
     let company = actor.company.uuid();
-    let (id, label, mut query) = match choices {
+    let (list, id, label, select) = match choices {
         Choices::Houses => {
-            ("h.house_id", "h.address", Query::new("SELECT h.house_id, h.address FROM house h WHERE h.company_id = "))
+            ("houses", "h.house_id", "h.address", "SELECT h.house_id, h.address FROM house h WHERE h.company_id = ")
         }
         Choices::Accounts { .. } => (
+            "accounts",
             "a.account_id",
             "a.number",
-            Query::new("SELECT a.account_id, a.number, a.premises FROM account a WHERE a.company_id = "),
+            "SELECT a.account_id, a.number, a.premises FROM account a WHERE a.company_id = ",
         ),
         Choices::Kinds => {
-            ("k.kind_id", "k.name", Query::new("SELECT k.kind_id, k.name FROM request_kind k WHERE k.company_id = "))
+            ("kinds", "k.kind_id", "k.name", "SELECT k.kind_id, k.name FROM request_kind k WHERE k.company_id = ")
         }
     };
+    let mut query = Query::new(select);
     query.push("{}", args![company]);
     if let Choices::Accounts { house } = choices {
         query.push(" AND a.house_id = {}", args![house.uuid()]);
@@ -81,7 +83,7 @@ pub(crate) fn choices(sql: &mut dyn Sql, actor: &Actor, choices: Choices, page: 
         let args = [Value::Id(company), Value::Id(company), Value::Id(id.uuid())];
         query.push(&own, args.get(args.len().saturating_sub(needed)..).unwrap_or_default());
     }
-    if let Some((key, after)) = page.place()? {
+    if let Some((key, after)) = page.place(list)? {
         query.push(&format!(" AND ({label}, {id}) > ({{}}, {{}})"), &[Value::Text(key), Value::Id(after)]);
     }
     query.push(&format!(" ORDER BY {label}, {id} LIMIT {{}}"), args![page.probe()]);
@@ -93,7 +95,7 @@ pub(crate) fn choices(sql: &mut dyn Sql, actor: &Actor, choices: Choices, page: 
         };
         Ok((Choice { id: row.id(0)?, label }, key))
     })?;
-    let page = page.page(found, |(choice, key)| (key.clone(), choice.id));
+    let page = page.page(list, found, |(choice, key)| (key.clone(), choice.id));
     Ok(Page { items: page.items.into_iter().map(|(choice, _)| choice).collect(), next: page.next })
 }
 
@@ -116,21 +118,23 @@ pub(crate) fn candidates(
         "SELECT id, name, what FROM (SELECT contractor_id AS id, name, 'contractor' AS what FROM contractor WHERE company_id = ",
     );
     query.push("{} UNION ALL SELECT employee_id AS id, name, 'employee' AS what FROM employee WHERE company_id = {}) AS everybody", args![company, company]);
-    if let Some((name, id)) = page.place()? {
-        query.push(" WHERE (name, id) > ({}, {})", &[Value::Text(name), Value::Id(id)]);
+    if let Some((key, id)) = page.place::<String>("candidates")? {
+        // An employee and a contractor may have the same name and the same id.
+        let (what, name) = key.split_once(' ').ok_or_else(|| page.unreadable())?;
+        query.push(" WHERE (name, id, what) > ({}, {}, {})", args![name, id, what]);
     }
-    query.push(" ORDER BY name, id LIMIT {}", args![page.probe()]);
+    query.push(" ORDER BY name, id, what LIMIT {}", args![page.probe()]);
     let found = all(sql, &query.text, &query.args, |row| {
-        let id = row.id(0)?;
-        let executor = match row.text(2)?.as_str() {
+        let (id, what) = (row.id(0)?, row.text(2)?);
+        let executor = match what.as_str() {
             "contractor" => Executor::Contractor(ContractorId::new(id)),
             _ => Executor::Employee(EmployeeId::new(id)),
         };
-        Ok((executor, row.text(1)?, id))
+        Ok((executor, row.text(1)?, id, what))
     })?;
-    let page = page.page(found, |(_, name, id)| (name.clone(), *id));
+    let page = page.page("candidates", found, |(_, name, id, what)| (format!("{what} {name}"), *id));
     let mut items = Vec::with_capacity(page.items.len());
-    for (executor, name, _) in page.items {
+    for (executor, name, ..) in page.items {
         let facts = facts::executor(sql, company, executor)?.ok_or_else(|| StoreError::row("executor"))?;
         let verdict = kind.as_ref().map_or(Err(RequestRefusal::KindMissing), |kind| performs(&facts, kind));
         items.push(Candidate { executor, name, refusal: verdict.err() });

@@ -10,6 +10,9 @@ pub(crate) use self::postgres::{Postgres, migrate, postgres_error};
 #[cfg(feature = "sqlite")]
 pub(crate) use self::sqlite::{Sqlite, sqlite_error};
 
+/// How many seconds a writer waits for another one.
+const PATIENCE_SECONDS: u64 = 10;
+
 /// What a transaction is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {

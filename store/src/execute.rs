@@ -60,7 +60,9 @@ pub(crate) fn execute(
 ) -> Result<Outcome> {
     let id = session.company().uuid();
     let mut company = lock(sql, id)?;
-    let content_hash = hash(&to_json(envelope)?);
+    let actor = session.actor(sql)?;
+    // The time is not content: a web form that is sent twice arrives at two times.
+    let content_hash = hash(&to_json(&envelope.command)?);
     if let Some(seen) = seen_before(sql, session, envelope.id, &content_hash)? {
         return Ok(Outcome { command: envelope.id, decision: seen });
     }
@@ -68,7 +70,6 @@ pub(crate) fn execute(
         let refusal = CommandRefusal::ClockAhead { device_time: envelope.device_time, received_at };
         return Ok(Outcome { command: envelope.id, decision: Decision::Refused { refusal: refusal.into() } });
     }
-    let actor = session.actor(sql)?;
     let at = envelope.device_time.min(received_at);
     let decision = match decide(sql, &company, &envelope.command, &actor, at)? {
         Ok(event) => {

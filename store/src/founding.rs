@@ -90,8 +90,9 @@ impl Founding {
         Ok(founding)
     }
 
-    /// What the types alone do not say: nothing is there twice, and what is referred to exists.
-    fn check(&self) -> Result<()> {
+    /// What the types alone do not say: texts can be kept, nothing is there twice, and what is referred to exists.
+    pub(crate) fn check(&self) -> Result<()> {
+        self.check_texts()?;
         if self.company.next_request_number == 0 {
             return Err(wrong("company.next_request_number", "numbers begin with 1"));
         }
@@ -128,13 +129,39 @@ impl Founding {
                     "the meter has fewer digits before the point",
                 ));
             }
+            if meter.last_values.iter().any(|value| value.decimal().scale() > u32::from(meter.digits.after())) {
+                return Err(wrong(
+                    &format!("meters[{position}].last_values"),
+                    "the meter has fewer digits after the point",
+                ));
+            }
         }
         Ok(())
+    }
+
+    /// No text has a zero character, which PostgreSQL cannot keep.
+    fn check_texts(&self) -> Result<()> {
+        kept("company.name", [&self.company.name])?;
+        kept("houses[].address", self.houses.iter().map(|house| &house.address))?;
+        kept("accounts[].number", self.accounts.iter().map(|account| &account.number))?;
+        kept("accounts[].premises", self.accounts.iter().map(|account| &account.premises))?;
+        kept("employees[].name", self.employees.iter().map(|employee| &employee.name))?;
+        kept("residents[].name", self.residents.iter().map(|resident| &resident.name))?;
+        kept("kinds[].name", self.kinds.iter().map(|kind| &kind.name))?;
+        kept("contractors[].name", self.contractors.iter().map(|contractor| &contractor.name))?;
+        kept("meters[].serial", self.meters.iter().map(|meter| &meter.serial))
     }
 }
 
 fn wrong(place: &str, reason: &str) -> StoreError {
     StoreError::Document { place: place.to_owned(), reason: reason.to_owned() }
+}
+
+fn kept<'a>(place: &str, texts: impl IntoIterator<Item = &'a String>) -> Result<()> {
+    match texts.into_iter().position(|text| text.contains('\0')) {
+        Some(position) => Err(wrong(&place.replace("[]", &format!("[{position}]")), "a text has no zero character")),
+        None => Ok(()),
+    }
 }
 
 fn ids(list: &str, ids: impl Iterator<Item = Uuid>) -> Result<BTreeSet<Uuid>> {
@@ -164,17 +191,16 @@ fn known(known: &BTreeSet<Uuid>, id: Uuid, place: impl Fn() -> String) -> Result
 /// Writes the document's rows.
 pub(crate) fn found(sql: &mut dyn Sql, founding: &Founding) -> Result<()> {
     let company = founding.company.id.uuid();
-    let exists = crate::sql::first(sql, "SELECT 1 FROM company WHERE company_id = $1", args![company], |_| Ok(()))?;
-    if exists.is_some() {
-        return Err(StoreError::CompanyExists { company: company.to_string() });
-    }
     let settings = &founding.company;
     let (from, to) = (i64::from(settings.reading_days.from()), i64::from(settings.reading_days.to()));
-    sql.run(
+    let new = sql.run(
         "INSERT INTO company (company_id, name, sequence, visibility_epoch, next_request_number, show_executors, \
-         reading_from, reading_to) VALUES ($1, $2, 0, 0, $3, $4, $5, $6)",
+         reading_from, reading_to) VALUES ($1, $2, 0, 0, $3, $4, $5, $6) ON CONFLICT (company_id) DO NOTHING",
         args![company, &settings.name, i64::from(settings.next_request_number), settings.show_executors, from, to],
     )?;
+    if new == 0 {
+        return Err(StoreError::CompanyExists { company: company.to_string() });
+    }
     for house in &founding.houses {
         sql.run(
             "INSERT INTO house (company_id, house_id, address, zone) VALUES ($1, $2, $3, $4)",

@@ -8,7 +8,6 @@ use upravdom::meters::Meter;
 
 use crate::facts::{METER_COLUMNS, METER_TABLES, read_meter, visible_meters};
 use crate::page::{Page, PageRequest};
-use crate::rows::parsed;
 use crate::sql::{Query, Result, Sql, Value, all, args};
 
 /// A meter with the words that a screen shows.
@@ -55,11 +54,10 @@ pub(crate) fn meters(
     if let Some(account) = account {
         query.push(" AND m.account_id = {}", args![account.uuid()]);
     }
-    if let Some((account, id)) = page.place()? {
-        let account: AccountId = parsed(&account)?;
+    if let Some((account, id)) = page.place::<AccountId>("meters")? {
         query.push(" AND (m.account_id, m.meter_id) > ({}, {})", &[Value::Id(account.uuid()), Value::Id(id)]);
     }
     query.push(" ORDER BY m.account_id, m.meter_id LIMIT {}", args![page.probe()]);
     let found = views(sql, &query)?.into_iter().map(|(view, _)| view).collect();
-    Ok(page.page(found, |view: &MeterView| (view.meter.account.to_string(), view.meter.id.uuid())))
+    Ok(page.page("meters", found, |view: &MeterView| (view.meter.account, view.meter.id.uuid())))
 }

@@ -1,5 +1,8 @@
 //! Lists come in pages, from the first day.
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -38,20 +41,35 @@ impl PageRequest {
         i64::try_from(self.rows().saturating_add(1)).unwrap_or(i64::MAX)
     }
 
-    /// The place after which the page begins: a key and an id.
-    pub(crate) fn place(&self) -> Result<Option<(String, Uuid)>> {
+    /// The place in that list after which the page begins: a key and an id.
+    pub(crate) fn place<K: FromStr + Display>(&self, list: &str) -> Result<Option<(K, Uuid)>> {
         let Some(cursor) = &self.after else { return Ok(None) };
-        let place = cursor.split_once(' ').and_then(|(id, key)| Some((key.to_owned(), Uuid::try_parse(id).ok()?)));
-        place.map(Some).ok_or_else(|| StoreError::CursorUnreadable { cursor: cursor.clone() })
+        let read = || {
+            let (id, key) = cursor.strip_prefix(list)?.strip_prefix(' ')?.split_once(' ')?;
+            Some((key.parse().ok()?, Uuid::try_parse(id).ok()?))
+        };
+        // PostgreSQL takes no text with a zero character.
+        let as_written = |(key, id): &(K, Uuid)| !cursor.contains('\0') && *cursor == write(list, key, *id);
+        read().filter(as_written).map(Some).ok_or_else(|| self.unreadable())
     }
 
-    pub(crate) fn page<T>(&self, mut items: Vec<T>, key: impl Fn(&T) -> (String, Uuid)) -> Page<T> {
+    /// What to answer to a cursor that this store has not made.
+    pub(crate) fn unreadable(&self) -> StoreError {
+        StoreError::CursorUnreadable { cursor: self.after.clone().unwrap_or_default() }
+    }
+
+    pub(crate) fn page<T, K: Display>(&self, list: &str, mut items: Vec<T>, key: impl Fn(&T) -> (K, Uuid)) -> Page<T> {
         let more = items.len() > self.rows();
         items.truncate(self.rows());
         let next = items.last().filter(|_| more).map(|last| {
             let (key, id) = key(last);
-            format!("{id} {key}")
+            write(list, &key, id)
         });
         Page { items, next }
     }
+}
+
+/// The only way to write a cursor: it names its list, so that none is taken for another's.
+fn write(list: &str, key: &impl Display, id: Uuid) -> String {
+    format!("{list} {id} {key}")
 }

@@ -1,7 +1,5 @@
 //! Between rows and values: how each type of core is kept.
 
-use std::str::FromStr;
-
 use chrono::{Datelike, NaiveDate};
 use serde::de::DeserializeOwned;
 use upravdom::base::{Channel, EmployeeId, Instant, ResidentId, Who, Zone};
@@ -89,8 +87,4 @@ pub(crate) fn channel(row: &Row<'_>, column: usize) -> Result<Channel> {
 /// A number that is kept as an integer but has a narrower type.
 pub(crate) fn small<T: TryFrom<i64>>(row: &Row<'_>, column: usize) -> Result<T> {
     T::try_from(row.int(column)?).map_err(|_| StoreError::row("number"))
-}
-
-pub(crate) fn parsed<T: FromStr>(text: &str) -> Result<T> {
-    text.parse().map_err(|_| StoreError::row("text"))
 }

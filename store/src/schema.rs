@@ -7,6 +7,7 @@ pub const SCHEMA_VERSION: i64 = 1;
 pub(crate) const MIGRATIONS: &[&str] = &[include_str!("schema/0001.sql")];
 
 /// Tables that belong to no company.
+#[cfg(feature = "postgres")]
 const GLOBAL: &[&str] = &["sign_in"];
 
 #[cfg(feature = "sqlite")]
@@ -28,6 +29,13 @@ fn spell(migration: &str, words: &[(&str, &str)]) -> String {
     // The first lines explain the words themselves.
     let body = migration.split_once("\n\n").map_or(migration, |(_, body)| body);
     words.iter().fold(body.to_owned(), |text, (word, meaning)| text.replace(word, meaning))
+}
+
+/// The statements of a spelled migration, one by one; a text that is only remarks is none.
+#[cfg(feature = "postgres")]
+pub(crate) fn statements(text: &str) -> impl Iterator<Item = &str> {
+    let says_something = |line: &str| !line.trim().is_empty() && !line.trim().starts_with("--");
+    text.split(";\n").filter(move |statement| statement.lines().any(says_something))
 }
 
 #[cfg(feature = "postgres")]
@@ -54,4 +62,19 @@ pub fn documented_columns() -> Vec<(&'static str, &'static str, &'static str)> {
         }
     }
     columns
+}
+
+#[cfg(all(test, feature = "postgres"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_statement_of_a_migration_is_left_out() {
+        let text = "-- Why.\nCREATE TABLE a (b TEXT);\nALTER TABLE a ADD c TEXT;\n\n-- Then.\nUPDATE a\nSET c = b;\n-- The end.\n";
+        let found: Vec<&str> = statements(text).collect();
+        assert_eq!(
+            found,
+            ["-- Why.\nCREATE TABLE a (b TEXT)", "ALTER TABLE a ADD c TEXT", "\n-- Then.\nUPDATE a\nSET c = b"]
+        );
+    }
 }

@@ -53,6 +53,8 @@ impl Session {
                 permissions = role.ok_or(StoreError::SignInUnknown)?.permissions(self.channel);
             }
             Who::Resident(id) => {
+                let text = "SELECT 1 FROM resident WHERE company_id = $1 AND resident_id = $2";
+                first(sql, text, args![company, id.uuid()], |_| Ok(()))?.ok_or(StoreError::SignInUnknown)?;
                 let text = "SELECT account_id FROM resident_account WHERE company_id = $1 AND resident_id = $2";
                 accounts.extend(all(sql, text, args![company, id.uuid()], |row| Ok(AccountId::new(row.id(0)?)))?);
             }

@@ -11,6 +11,7 @@ use crate::execute::{self, Outcome};
 use crate::founding::{self, Founding};
 use crate::meters::{self, MeterView};
 use crate::page::{Page, PageRequest};
+use crate::profile::{self, Profile};
 use crate::rows::json;
 use crate::sign_in::{self, Session};
 use crate::sql::{Result, Sql, Value, all};
@@ -48,6 +49,7 @@ impl Store {
 
     /// Writes a company into the store. The operator does this once, before anybody can sign in.
     pub fn found_company(&self, founding: &Founding) -> Result<()> {
+        founding.check()?;
         let founding = founding.clone();
         self.transact(Mode::Write, Some(founding.company.id), move |sql| founding::found(sql, &founding))
     }
@@ -64,6 +66,11 @@ impl Store {
     pub fn sign_in(&self, token: &str) -> Result<Session> {
         let token = token.to_owned();
         self.transact(Mode::Read, None, move |sql| sign_in::sign_in(sql, &token))
+    }
+
+    /// Who the person is and what the sign-in lets the person do.
+    pub fn profile(&self, session: &Session) -> Result<Profile> {
+        self.read(session, profile::profile)
     }
 
     /// Carries a command out, or refuses it. Sent again with the same content it has the same outcome and no second effect.

@@ -1,5 +1,6 @@
 //! Answers kept in `tests/golden`, so that they change only on purpose: the change stands in the diff of the file.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -29,10 +30,10 @@ pub fn diff(old: &str, new: &str) -> String {
         if both && old[from] == new[to] {
             (from, to) = (from + 1, to + 1);
         } else if to == new.len() || (both && common[from + 1][to] >= common[from][to + 1]) {
-            said += &format!("-{:>4} {}\n", from + 1, old[from]);
+            let _ = writeln!(said, "-{:>4} {}", from + 1, old[from]);
             from += 1;
         } else {
-            said += &format!("+{:>4} {}\n", to + 1, new[to]);
+            let _ = writeln!(said, "+{:>4} {}", to + 1, new[to]);
             to += 1;
         }
     }

@@ -8,10 +8,11 @@ use std::fmt::Write;
 
 use serde::Deserialize;
 use serde_json::Value;
-use upravdom::base::{Channel, CompanyId, KindId, Language, RequestId, Who};
-use upravdom::requests::{Executor, Request, Status};
+use upravdom::base::{Channel, CompanyId, EmployeeId, KindId, Language, RequestId, ResidentId, Who};
+use upravdom::requests::{Executor, Request, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{Candidate, Change, Changes, Decision, Founding, MeterView, Outcome, RequestCard, RequestView};
+use uuid::Uuid;
 
 /// The steps and who takes them.
 #[derive(Debug, Deserialize)]
@@ -27,11 +28,24 @@ pub struct Journey {
 pub struct Person {
     /// The company.
     pub company: CompanyId,
-    /// The person.
-    #[serde(flatten)]
-    pub who: Who,
+    /// `employee` or `resident`.
+    #[serde(rename = "as")]
+    pub kind: String,
+    /// The person's id.
+    pub id: Uuid,
     /// How the person signs in.
     pub channel: Channel,
+}
+
+impl Person {
+    /// The person, as a sign-in names it.
+    pub fn who(&self) -> Who {
+        match self.kind.as_str() {
+            "employee" => Who::Employee(EmployeeId::new(self.id)),
+            "resident" => Who::Resident(ResidentId::new(self.id)),
+            other => panic!("a person is an employee or a resident, not {other}"),
+        }
+    }
 }
 
 /// One step.
@@ -159,9 +173,8 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         Some("card") => card(face.card(&step.actor, step.request.expect("a card is of a request"))),
         Some("candidates") => {
             let request = step.request.expect("candidates are for a request");
-            let verdict = |candidate: &Candidate| {
-                verdict(&candidate.name, candidate.refusal.as_ref().map(|refusal| refusal.code()))
-            };
+            let verdict =
+                |candidate: &Candidate| verdict(&candidate.name, candidate.refusal.as_ref().map(RequestRefusal::code));
             face.candidates(&step.actor, request, step.kind).iter().map(verdict).collect()
         }
         Some("meters") => face.meters(&step.actor).iter().map(meter_line).collect(),
@@ -235,7 +248,7 @@ fn card(card: Option<RequestCard>) -> Vec<String> {
     let Some(card) = card else { return Vec::new() };
     let mut lines = vec![request_line(&card.view)];
     let action = |verdict_of: &upravdom::requests::ActionVerdict| {
-        verdict(verdict_of.action.code(), verdict_of.refusal.as_ref().map(|refusal| refusal.code()))
+        verdict(verdict_of.action.code(), verdict_of.refusal.as_ref().map(RequestRefusal::code))
     };
     lines.extend(card.actions.iter().map(action));
     lines

@@ -10,9 +10,16 @@
 )]
 
 pub mod browser;
+pub mod conformance;
 pub mod golden;
+pub mod inventory;
 pub mod journey;
+pub mod manual;
 pub mod postgres;
+pub mod proofs;
+pub mod rule_files;
+pub mod samples;
 pub mod scratch;
+pub mod sources;
 pub mod tools;
 pub mod vectors;

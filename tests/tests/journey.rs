@@ -30,7 +30,7 @@ impl Crates {
             store.found_company(&founding).unwrap();
         }
         let sign_in = |person: &upravdom_tests::journey::Person| {
-            store.sign_in(&store.issue_sign_in(person.company, person.who, person.channel).unwrap()).unwrap()
+            store.sign_in(&store.issue_sign_in(person.company, person.who(), person.channel).unwrap()).unwrap()
         };
         let sessions = load().actors.iter().map(|(name, person)| (name.clone(), sign_in(person))).collect();
         Self { store, sessions, cursors: BTreeMap::new() }

@@ -1,4 +1,4 @@
 //! The generator.
 fn main() {
-    uniffi::uniffi_bindgen_main()
+    uniffi::uniffi_bindgen_main();
 }

@@ -1,4 +1,4 @@
 //! The generator for Swift.
 fn main() {
-    uniffi::uniffi_bindgen_swift()
+    uniffi::uniffi_bindgen_swift();
 }

@@ -86,7 +86,7 @@ uniffi::custom_type!(Timestamp, SystemTime, {
         moved.unwrap_or(SystemTime::UNIX_EPOCH)
     },
     try_lift: |time| millis(time).and_then(|millis| Instant::from_millis(millis).ok()).ok_or_else(|| {
-        UpravdomError::invalid("Timestamp", &format_args!("{time:?}"), &"the moment is not between the years 1 and 9999").into()
+        UpravdomError::invalid("Timestamp", &seconds(time), &"the moment is not between the years 1 and 9999").into()
     }),
 });
 
@@ -98,6 +98,14 @@ fn millis(time: SystemTime) -> Option<i64> {
         Err(before) => i128::try_from(before.duration().as_nanos()).ok()?.checked_neg()?,
     };
     i64::try_from(nanos.checked_add(HALF)?.div_euclid(1_000_000)).ok()
+}
+
+/// A moment that no calendar has, in words.
+fn seconds(time: SystemTime) -> String {
+    match time.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(after) => format!("{} seconds after 1970", after.as_secs()),
+        Err(before) => format!("{} seconds before 1970", before.duration().as_secs()),
+    }
 }
 
 /// How many digits a meter has before and after its point.

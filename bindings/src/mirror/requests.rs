@@ -1,8 +1,8 @@
 //! Requests: what `upravdom::requests` defines, as far as an app needs it.
 
 use upravdom::requests::{
-    Action, ActionVerdict, Assign, CreateRequest, Deadlines, Executor, Priority, RegulatedFault, Request,
-    RequestAssigned, RequestRefusal, Status, Term,
+    Action, ActionVerdict, Assign, Clock, CreateRequest, Deadlines, Executor, Priority, RegulatedFault, Request,
+    RequestAssigned, RequestRefusal, RunningClock, Status, Term,
 };
 
 use super::custom::*;
@@ -160,6 +160,26 @@ pub struct RequestAssigned {
     pub deadlines: Deadlines,
 }
 
+/// One of the two clocks of a request.
+#[uniffi::remote(Enum)]
+pub enum Clock {
+    /// Until somebody begins.
+    Reaction,
+    /// Until the work is done.
+    Completion,
+}
+
+/// A clock that runs.
+#[uniffi::remote(Record)]
+pub struct RunningClock {
+    /// Which one.
+    pub clock: Clock,
+    /// When it ends.
+    pub by: Timestamp,
+    /// How many minutes ago it ended, begun ones counted; nothing if it has not.
+    pub overdue_minutes: Option<u32>,
+}
+
 /// Something that can be done with a request.
 #[uniffi::remote(Enum)]
 pub enum Action {
@@ -221,6 +241,13 @@ pub enum RequestRefusal {
         length: u32,
         /// How many it may have.
         limit: u32,
+    },
+    /// The text holds a character that cannot be shown.
+    TextUnprintable {
+        /// Which character, from 1.
+        position: u32,
+        /// Its number in Unicode.
+        character: u32,
     },
     /// Kind and priority are chosen by the company (B-078, B-080).
     TriageByStaff,

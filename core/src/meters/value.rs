@@ -168,8 +168,13 @@ impl std::str::FromStr for MeterValue {
     type Err = MeterValueOutOfRange;
 
     fn from_str(text: &str) -> Result<Self, MeterValueOutOfRange> {
-        let decimal = Decimal::from_str_exact(text).map_err(|_| MeterValueOutOfRange { value: text.to_owned() })?;
-        Self::from_decimal(decimal)
+        // A decimal may be written with a sign, with underscores and without digits beside its point; a value may not.
+        let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let decimal = text.split('.').all(plain).then(|| Decimal::from_str_exact(text));
+        match decimal {
+            Some(Ok(decimal)) => Self::from_decimal(decimal),
+            Some(Err(_)) | None => Err(MeterValueOutOfRange { value: text.to_owned() }),
+        }
     }
 }
 
@@ -208,7 +213,20 @@ mod tests {
         {
             assert_eq!(text.parse::<MeterValue>().ok().map(|value| value.to_string()).as_deref(), written);
         }
-        for text in ["100000000000.0000001", "0.00000001", "-0.1", "1e3", "", "1,5", "79228162514264337593543950335"] {
+        for text in [
+            "100000000000.0000001",
+            "0.00000001",
+            "-0.1",
+            "1e3",
+            "",
+            "1,5",
+            "+1",
+            "1_000",
+            ".5",
+            "5.",
+            "1.2.3",
+            "79228162514264337593543950335",
+        ] {
             assert_eq!(text.parse::<MeterValue>().unwrap_err().value, text);
         }
         assert_eq!(Digits::new(0, 3), Err(DigitsOutOfRange { before: 0, after: 3 }));

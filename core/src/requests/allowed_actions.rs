@@ -1,5 +1,5 @@
 //! Rule `requests/allowed_actions`: what the actor may do with a request now, and why not the rest.
-//! Rows: B-043, B-065, B-079. Screen: the buttons of the request's card.
+//! Rows: N-15. Screen: the buttons of the request's card.
 //!
 //! Every action has an answer: yes, or the refusal that the command would meet whatever its other fields say.
 

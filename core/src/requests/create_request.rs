@@ -11,10 +11,11 @@
 //! 6. [`RequestRefusal::AccountElsewhere`] the account is in that house
 //! 7. [`RequestRefusal::TextMissing`]      the text is not blank
 //! 8. [`RequestRefusal::TextTooLong`]      the text has at most [`REQUEST_TEXT_LIMIT`] characters
-//! 9. [`RequestRefusal::TriageByStaff`]    a resident leaves kind and priority to the dispatcher
-//! 10. [`RequestRefusal::KindUnknown`]     the kind is one of the company
-//! 11. [`RequestRefusal::KindDisabled`]    the kind is offered
-//! 12. [`RequestRefusal::TermUnknown`]     the table of terms covers the day
+//! 9. [`RequestRefusal::TextUnprintable`]  none of them is a control character but for ends of line and tabs
+//! 10. [`RequestRefusal::TriageByStaff`]   a resident leaves kind and priority to the dispatcher
+//! 11. [`RequestRefusal::KindUnknown`]     the kind is one of the company
+//! 12. [`RequestRefusal::KindDisabled`]    the kind is offered
+//! 13. [`RequestRefusal::TermUnknown`]     the table of terms covers the day
 
 use serde::{Deserialize, Serialize};
 
@@ -74,9 +75,7 @@ pub fn create_request(
     by: &Actor,
     at: Instant,
 ) -> Result<Request, RequestRefusal> {
-    if by.is_staff() && !by.may(Permission::RequestCreate) {
-        return Err(RequestRefusal::NotPermitted { permission: Permission::RequestCreate });
-    }
+    may_create(by)?;
     if let Some(request) = facts.existing {
         return Err(RequestRefusal::RequestExists { request });
     }
@@ -99,6 +98,10 @@ pub fn create_request(
     if length > REQUEST_TEXT_LIMIT {
         return Err(RequestRefusal::TextTooLong { length, limit: REQUEST_TEXT_LIMIT });
     }
+    let unprintable = |character: &char| character.is_control() && !matches!(character, '\n' | '\r' | '\t');
+    if let Some((position, character)) = (1..).zip(text.chars()).find(|(_, character)| unprintable(character)) {
+        return Err(RequestRefusal::TextUnprintable { position, character: u32::from(character) });
+    }
     if !by.is_staff() && (command.kind.is_some() || command.priority.is_some()) {
         return Err(RequestRefusal::TriageByStaff);
     }
@@ -109,7 +112,7 @@ pub fn create_request(
         }
     }
     let priority = command.priority.unwrap_or_default();
-    let fault = facts.kind.and_then(|kind| kind.fault);
+    let fault = facts.kind.filter(|_| command.kind.is_some()).and_then(|kind| kind.fault);
     let deadlines = request_deadlines(priority, fault, at, house.zone, facts.terms)?;
     Ok(Request {
         id: command.request,
@@ -125,4 +128,12 @@ pub fn create_request(
         created_at: at,
         deadlines,
     })
+}
+
+/// Whether the actor may file requests at all: check 1.
+pub fn may_create(by: &Actor) -> Result<(), RequestRefusal> {
+    if by.is_staff() && !by.may(Permission::RequestCreate) {
+        return Err(RequestRefusal::NotPermitted { permission: Permission::RequestCreate });
+    }
+    Ok(())
 }

@@ -14,13 +14,15 @@ mod deadline;
 mod kind;
 mod refusal;
 mod request;
+mod running_clock;
 mod words;
 
 pub use allowed_actions::{Action, ActionVerdict, allowed_actions};
 pub use assign::{Assign, AssignFacts, ExecutorFacts, RequestAssigned, assign, may_assign, performs};
-pub use create_request::{CreateRequest, CreateRequestFacts, REQUEST_TEXT_LIMIT, create_request};
+pub use create_request::{CreateRequest, CreateRequestFacts, REQUEST_TEXT_LIMIT, create_request, may_create};
 pub use deadline::{Deadlines, FEDERAL_TERMS, Term, TermMissing, TermRow, deadline, request_deadlines};
 pub use kind::{RegulatedFault, RequestKind};
 pub use refusal::RequestRefusal;
 pub use request::{Executor, Request};
+pub use running_clock::{Clock, RunningClock, running_clock};
 pub use words::{Priority, Status};

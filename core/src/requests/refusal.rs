@@ -1,5 +1,6 @@
 //! Why a command about requests was refused.
 
+use super::deadline::{Term, TermMissing};
 use super::words::Status;
 use crate::base::{AccountId, HouseId, KindId, Permission, RequestId};
 
@@ -76,6 +77,16 @@ crate::base::refusals! {
             "text_too_long" field "text" permanent
             ru "В тексте заявки {length} знаков, а можно не больше {limit}. Сократите текст."
             en "The text has {length} characters and may have {limit} at most. Shorten it.";
+        /// The text holds a character that cannot be shown.
+        TextUnprintable {
+            /// Which character, from 1.
+            position: u32,
+            /// Its number in Unicode.
+            character: u32,
+        }
+            "text_unprintable" field "text" permanent
+            ru "Знак {position} в тексте заявки нельзя показать (код {character}). Удалите его."
+            en "Character {position} of the text cannot be shown (code {character}). Delete it.";
         /// Kind and priority are chosen by the company (B-078, B-080).
         TriageByStaff
             "triage_by_staff" field "priority" permanent
@@ -121,8 +132,8 @@ crate::base::refusals! {
             executor: String,
         }
             "executor_repeated" field "executors" permanent
-            ru "Исполнитель «{executor}» выбран дважды. Оставьте его один раз."
-            en "The executor «{executor}» is chosen twice. Leave one.";
+            ru "Исполнитель {executor} выбран дважды. Оставьте его один раз."
+            en "The executor {executor} is chosen twice. Leave one.";
         /// The executor is neither an employee nor a contractor of the company.
         ExecutorUnknown {
             /// The id in the command.
@@ -137,8 +148,8 @@ crate::base::refusals! {
             executor: String,
         }
             "not_an_executor" field "executors" permanent
-            ru "Сотрудник «{executor}» не выполняет заявки. Выберите сотрудника с ролью «Исполнитель» или подрядчика."
-            en "The employee «{executor}» does not execute requests. Choose one with the role of an executor, or a contractor.";
+            ru "Сотрудник {executor} не выполняет заявки. Выберите сотрудника с ролью «Исполнитель» или подрядчика."
+            en "The employee {executor} does not execute requests. Choose one with the role of an executor, or a contractor.";
         /// The contractor does not perform requests of this kind (B-043).
         KindNotPerformed {
             /// The name of the contractor.
@@ -147,12 +158,12 @@ crate::base::refusals! {
             kind: String,
         }
             "kind_not_performed" field "executors" permanent
-            ru "Подрядчик «{executor}» не выполняет заявки типа «{kind}». Выберите другого исполнителя или другой тип."
-            en "The contractor «{executor}» does not perform requests of the kind «{kind}». Choose another executor or another kind.";
+            ru "Подрядчик {executor} не выполняет заявки типа «{kind}». Выберите другого исполнителя или другой тип."
+            en "The contractor {executor} does not perform requests of the kind «{kind}». Choose another executor or another kind.";
         /// The table of terms has no row for that day.
         TermUnknown {
-            /// The code of the term.
-            term: String,
+            /// What the term is for.
+            term: Term,
         }
             "term_unknown" field "priority" permanent
             ru "Для этого дня не задан срок «{term}». Проверьте дату на устройстве или дополните таблицу сроков."
@@ -160,8 +171,8 @@ crate::base::refusals! {
     }
 }
 
-impl From<super::deadline::TermMissing> for RequestRefusal {
-    fn from(missing: super::deadline::TermMissing) -> Self {
-        Self::TermUnknown { term: missing.term.code().to_owned() }
+impl From<TermMissing> for RequestRefusal {
+    fn from(missing: TermMissing) -> Self {
+        Self::TermUnknown { term: missing.term }
     }
 }

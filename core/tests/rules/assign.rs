@@ -7,7 +7,7 @@ use upravdom::base::{
 use upravdom::company::{Contractor, Role};
 use upravdom::requests::{
     Assign, AssignFacts, Executor, ExecutorFacts, FEDERAL_TERMS, Priority, RegulatedFault, Request, RequestAssigned,
-    RequestKind, RequestRefusal, Status, TermRow, assign, performs, request_deadlines,
+    RequestKind, RequestRefusal, Status, Term, TermRow, assign, performs, request_deadlines,
 };
 use uuid::Uuid;
 
@@ -131,7 +131,7 @@ fn checks() -> Checks<Case, RequestRefusal> {
                 ExecutorFacts::Employee { id: PLUMBER, name: "Иванов".to_owned(), executes: false };
         }),
         (kind_not_performed(), |case| case.executors[1] = contractor("ООО «Аква»", &[LIFT])),
-        (RequestRefusal::TermUnknown { term: "normal_completion".to_owned() }, |case| case.terms = &[]),
+        (RequestRefusal::TermUnknown { term: Term::NormalCompletion }, |case| case.terms = &[]),
     ]
 }
 

@@ -5,7 +5,7 @@ use upravdom::company::Role;
 use upravdom::registry::{Account, House};
 use upravdom::requests::{
     CreateRequest, CreateRequestFacts, FEDERAL_TERMS, Priority, REQUEST_TEXT_LIMIT, RegulatedFault, Request,
-    RequestKind, RequestRefusal, Status, create_request,
+    RequestKind, RequestRefusal, Status, Term, create_request,
 };
 use uuid::Uuid;
 
@@ -78,6 +78,12 @@ impl Case {
         self.facts.account.as_mut().unwrap().house = HouseId::new(Uuid::from_u128(99));
     }
 
+    /// The third character of a text that is long enough for any check before, and no longer.
+    fn unprintable(&mut self) {
+        let rest = self.command.text.chars().skip(3);
+        self.command.text = ['щ', 'щ', '\0'].into_iter().chain(rest).collect();
+    }
+
     fn set_text(&mut self, text: &str) {
         text.clone_into(&mut self.command.text);
     }
@@ -97,11 +103,12 @@ fn staff_checks() -> Checks<Case, RequestRefusal> {
         (account_elsewhere(), Case::elsewhere),
         (RequestRefusal::TextMissing, |case| case.set_text(" \u{a0}\n")),
         (text_too_long(), |case| case.set_text(&"щ".repeat(4001))),
+        (RequestRefusal::TextUnprintable { position: 3, character: 0 }, |case| case.unprintable()),
         (RequestRefusal::KindUnknown { kind: KIND }, |case| case.facts.kind = None),
         (RequestRefusal::KindDisabled { kind: "Водоснабжение".to_owned() }, |case| {
             case.facts.kind.as_mut().unwrap().enabled = false;
         }),
-        (term_unknown("high_completion"), |case| case.facts.terms = &[]),
+        (term_unknown(Term::HighCompletion), |case| case.facts.terms = &[]),
     ]
 }
 
@@ -119,11 +126,28 @@ fn resident_checks() -> Checks<Case, RequestRefusal> {
         (account_elsewhere(), Case::elsewhere),
         (RequestRefusal::TextMissing, |case| case.set_text("")),
         (text_too_long(), |case| case.set_text(&"щ".repeat(4001))),
+        (RequestRefusal::TextUnprintable { position: 3, character: 0 }, |case| case.unprintable()),
         (RequestRefusal::TriageByStaff, |case| {
             case.command.priority = Some(Priority::Normal);
         }),
-        (term_unknown("normal_completion"), |case| case.facts.terms = &[]),
+        (term_unknown(Term::NormalCompletion), |case| case.facts.terms = &[]),
     ]
+}
+
+/// A text may have several lines and tabs; what cannot be shown is refused with its place.
+#[test]
+fn control_characters_are_refused() {
+    for (text, found) in [
+        ("Кран\r\n\tтечёт 🚰", None),
+        ("\u{7}Кран", Some((1, 7))),
+        ("Кран\u{85}течёт", Some((5, 0x85))),
+        ("Кран\u{0}", Some((5, 0))),
+    ] {
+        let mut case = Case::of_staff();
+        case.set_text(text);
+        let expected = found.map(|(position, character)| RequestRefusal::TextUnprintable { position, character });
+        assert_eq!(case.decide().err(), expected, "{text:?}");
+    }
 }
 
 fn not_permitted() -> RequestRefusal {
@@ -140,8 +164,8 @@ fn text_too_long() -> RequestRefusal {
     RequestRefusal::TextTooLong { length: 4001, limit: REQUEST_TEXT_LIMIT }
 }
 
-fn term_unknown(term: &str) -> RequestRefusal {
-    RequestRefusal::TermUnknown { term: term.to_owned() }
+fn term_unknown(term: Term) -> RequestRefusal {
+    RequestRefusal::TermUnknown { term }
 }
 
 /// Proves B-065.
@@ -264,9 +288,10 @@ fn a_regulated_fault_has_its_term_on_the_clock_of_the_house() {
 
 #[test]
 fn the_table_of_terms_begins_on_a_day_of_the_house() {
-    for (at, expected) in
-        [("2019-03-01T00:00:00+10:00", Ok(())), ("2019-02-28T23:59:59.999+10:00", Err(term_unknown("high_completion")))]
-    {
+    for (at, expected) in [
+        ("2019-03-01T00:00:00+10:00", Ok(())),
+        ("2019-02-28T23:59:59.999+10:00", Err(term_unknown(Term::HighCompletion))),
+    ] {
         let mut case = Case::of_staff();
         case.at = Instant::parse(at).unwrap();
         assert_eq!(case.decide().map(drop), expected, "{at}");

@@ -8,12 +8,12 @@ use std::thread;
 
 use postgres::error::SqlState;
 use postgres::types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
-use postgres::{Client, NoTls, Statement};
+use postgres::{Client, IsolationLevel, NoTls, Statement};
 use uuid::Uuid;
 
-use super::Mode;
+use super::{Mode, PATIENCE_SECONDS};
 use crate::error::StoreError;
-use crate::schema::{MIGRATIONS, SCHEMA_VERSION, postgres_text, tenant_tables};
+use crate::schema::{MIGRATIONS, SCHEMA_VERSION, postgres_text, statements, tenant_tables};
 use crate::sql::{Result, Row, Sql, Value};
 
 /// How many statements run at once.
@@ -28,15 +28,19 @@ pub(crate) struct Postgres {
 
 impl Postgres {
     pub(crate) fn connect(url: &str) -> Result<Self> {
+        let pool = Self::start(url);
+        pool.ask(Worker::check)?;
+        Ok(pool)
+    }
+
+    fn start(url: &str) -> Self {
         let (jobs, queue) = channel::<Job>();
         let queue = Arc::new(Mutex::new(queue));
         for _ in 0..CLIENTS {
             let (queue, url) = (Arc::clone(&queue), url.to_owned());
             thread::spawn(move || serve(&queue, Worker { url, client: None, prepared: HashMap::new() }));
         }
-        let pool = Self { jobs };
-        pool.ask(Worker::check)?;
-        Ok(pool)
+        Self { jobs }
     }
 
     pub(crate) fn transact<T: Send + 'static>(
@@ -91,12 +95,19 @@ impl Worker {
                 closed_or_none.insert(Client::connect(url, NoTls).map_err(|error| postgres_error(&error))?)
             }
         };
-        let mut transaction =
-            client.build_transaction().read_only(mode == Mode::Read).start().map_err(|error| postgres_error(&error))?;
+        // A reader sees one moment in all its statements: else the feed would step over a line that is committed between two.
+        // A writer sees the newest rows in each, and so whatever the holder of the company's lock before it has written.
+        let (isolation, read_only) = match mode {
+            Mode::Read => (IsolationLevel::RepeatableRead, true),
+            Mode::Write => (IsolationLevel::ReadCommitted, false),
+        };
+        let begin = client.build_transaction().isolation_level(isolation).read_only(read_only);
+        let mut transaction = begin.start().map_err(|error| postgres_error(&error))?;
         let mut sql = Work { transaction: &mut transaction, prepared };
         if let Some(company) = company {
-            let set = "SELECT set_config('upravdom.company', $1, true)";
-            sql.each(set, &[Value::Text(company.to_string())], &mut |_| Ok(()))?;
+            let set = "SELECT set_config('upravdom.company', $1, true), set_config('lock_timeout', $2, true)";
+            let patience = format!("{PATIENCE_SECONDS}s");
+            sql.each(set, &[Value::Text(company.to_string()), Value::Text(patience)], &mut |_| Ok(()))?;
         }
         let done = work(&mut sql)?;
         transaction.commit().map_err(|error| postgres_error(&error))?;
@@ -147,13 +158,14 @@ fn migrate_in(sql: &mut dyn Sql, app_role: &str) -> Result<()> {
         return Err(StoreError::SchemaNewer { found, known: SCHEMA_VERSION });
     }
     for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
-        for statement in postgres_text(migration).split(";\n").filter(|text| text.contains("CREATE")) {
+        for statement in statements(&postgres_text(migration)) {
             sql.run(statement, &[])?;
         }
         for table in tenant_tables(migration) {
             sql.run(&format!("ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"), &[])?;
             sql.run(&format!("ALTER TABLE {table} FORCE ROW LEVEL SECURITY"), &[])?;
-            let mine = "company_id = CAST(current_setting('upravdom.company', true) AS UUID)";
+            // Nothing before it is set for the first time, and an empty text once the transaction that set it is over.
+            let mine = "company_id = CAST(NULLIF(current_setting('upravdom.company', true), '') AS UUID)";
             sql.run(&format!("CREATE POLICY tenant ON {table} USING ({mine}) WITH CHECK ({mine})"), &[])?;
         }
     }
@@ -226,13 +238,13 @@ pub(crate) fn postgres_error(error: &postgres::Error) -> StoreError {
         {
             StoreError::Busy { reason }
         }
+        // The server is stopped, has crashed or is starting, and whatever else its operator does to it.
+        Some(code) if code.code().starts_with("57P") => StoreError::Busy { reason },
         Some(code)
             if [
                 &SqlState::T_R_SERIALIZATION_FAILURE,
                 &SqlState::T_R_DEADLOCK_DETECTED,
                 &SqlState::TOO_MANY_CONNECTIONS,
-                &SqlState::ADMIN_SHUTDOWN,
-                &SqlState::CANNOT_CONNECT_NOW,
                 &SqlState::LOCK_NOT_AVAILABLE,
             ]
             .contains(&code) =>
@@ -241,5 +253,26 @@ pub(crate) fn postgres_error(error: &postgres::Error) -> StoreError {
         }
         Some(code) if *code == SqlState::DISK_FULL => StoreError::Full { reason },
         Some(_) | None => StoreError::Database { reason },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_in_one_transaction_ends_no_thread() {
+        let pool = Postgres::start("postgres://nobody@127.0.0.1:1/nothing");
+        for _ in 0..3 * CLIENTS {
+            let answer = pool.ask(|_| -> Result<()> { panic!("on purpose") });
+            assert!(matches!(answer, Err(StoreError::Database { .. })), "{answer:?}");
+        }
+        assert_eq!(pool.ask(|_| Ok(7)), Ok(7));
+    }
+
+    #[test]
+    fn a_server_that_is_not_there_may_come_back() {
+        let answer = Postgres::connect("postgres://nobody@127.0.0.1:1/nothing").map(drop);
+        assert!(matches!(answer, Err(StoreError::Busy { .. })), "{answer:?}");
     }
 }

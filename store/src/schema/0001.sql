@@ -220,7 +220,7 @@ CREATE TABLE journal (
     actor_id {id} NOT NULL, -- who acted
     channel {text} NOT NULL, -- desktop or mobile
     command_id {id} NOT NULL, -- id of the wish
-    content_hash {bytes} NOT NULL, -- SHA-256 of the envelope as canonical JSON
+    content_hash {bytes} NOT NULL, -- SHA-256 of the command as canonical JSON
     device_time {i64} NOT NULL, -- time of the device, ms since 1970
     received_at {i64} NOT NULL, -- time of whoever executed it, ms since 1970
     events {text} NOT NULL, -- what happened, a JSON list
@@ -235,7 +235,7 @@ CREATE TABLE refused (
     actor_id {id} NOT NULL, -- who acted
     actor_kind {text} NOT NULL, -- employee or resident
     command_id {id} NOT NULL, -- id of the wish
-    content_hash {bytes} NOT NULL, -- SHA-256 of the envelope as canonical JSON
+    content_hash {bytes} NOT NULL, -- SHA-256 of the command as canonical JSON
     received_at {i64} NOT NULL, -- when it was refused, ms since 1970
     refusal {text} NOT NULL, -- the refusal, JSON
     PRIMARY KEY (company_id, actor_id, actor_kind, command_id),

@@ -1,0 +1,107 @@
+/**
+ * Suspending twins of the calls of [Store] and [Session].
+ *
+ * Those calls block: they wait for the disk. Each has a twin of the same name with `Suspending` behind it, which takes
+ * the same arguments, throws the same exceptions and waits on [Dispatchers.IO], so it may be called from the main
+ * thread.
+ *
+ * A call that has begun is not interrupted when its coroutine is cancelled: a command may be carried out although
+ * nobody hears of it. Send it again with the same id: the outcome is the same and there is no second effect.
+ */
+package ru.upravdom
+
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.flow
+import kotlinx.coroutines.withContext
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.seconds
+
+/** [Store.open] without blocking: opens the file, makes it if there is none, and brings it to the newest schema. */
+public suspend fun Store.Companion.openSuspending(path: String): Store = withContext(Dispatchers.IO) { open(path) }
+
+/** [Store.foundCompany] without blocking: writes a company into the file, from its founding document in JSON. */
+public suspend fun Store.foundCompanySuspending(document: String): Unit =
+    withContext(Dispatchers.IO) { foundCompany(document) }
+
+/** [Store.issueSignIn] without blocking: makes a sign-in for a person of the company and returns its token. */
+public suspend fun Store.issueSignInSuspending(company: CompanyId, who: Who, channel: Channel): String =
+    withContext(Dispatchers.IO) { issueSignIn(company, who, channel) }
+
+/** [Store.signIn] without blocking: begins a session for whoever holds the token. */
+public suspend fun Store.signInSuspending(token: String): Session = withContext(Dispatchers.IO) { signIn(token) }
+
+/** [Store.shutdown] without blocking: closes the file; later calls fail with [UpravdomException.Closed]. */
+public suspend fun Store.shutdownSuspending(): Unit = withContext(Dispatchers.IO) { shutdown() }
+
+/** [Session.execute] without blocking: carries a command out, or refuses it. */
+public suspend fun Session.executeSuspending(envelope: Envelope): Outcome =
+    withContext(Dispatchers.IO) { execute(envelope) }
+
+/** [Session.executeAll] without blocking: carries out one command after the other, each with an outcome of its own. */
+public suspend fun Session.executeAllSuspending(envelopes: List<Envelope>): List<Outcome> =
+    withContext(Dispatchers.IO) { executeAll(envelopes) }
+
+/** [Session.board] without blocking: the requests that the person sees, newest first. */
+public suspend fun Session.boardSuspending(filter: BoardFilter, page: PageRequest): RequestPage =
+    withContext(Dispatchers.IO) { board(filter, page) }
+
+/** [Session.requestCard] without blocking: a request and what the person may do with it; null if he sees none. */
+public suspend fun Session.requestCardSuspending(request: RequestId): RequestCard? =
+    withContext(Dispatchers.IO) { requestCard(request) }
+
+/** [Session.candidates] without blocking: who may be given the request, and why not the others. */
+public suspend fun Session.candidatesSuspending(request: RequestId, kind: KindId?, page: PageRequest): CandidatePage =
+    withContext(Dispatchers.IO) { candidates(request, kind, page) }
+
+/** [Session.meters] without blocking: the meters that the person sees, of one account or of all. */
+public suspend fun Session.metersSuspending(account: AccountId?, page: PageRequest): MeterPage =
+    withContext(Dispatchers.IO) { meters(account, page) }
+
+/** [Session.choices] without blocking: what a form offers to the person. */
+public suspend fun Session.choicesSuspending(list: Choices, page: PageRequest): ChoicePage =
+    withContext(Dispatchers.IO) { choices(list, page) }
+
+/** [Session.changes] without blocking: what changed since the cursor in `page.after`, or from the beginning. */
+public suspend fun Session.changesSuspending(page: PageRequest): Changes = withContext(Dispatchers.IO) { changes(page) }
+
+/**
+ * What changes, for as long as somebody collects.
+ *
+ * First come the pages that are there already, one after the other; then the feed is asked anew after every pause. A
+ * page without news is not emitted. The collector keeps its copy by these rules:
+ * - [Changes.Since]: take the items over and keep the cursor; a later flow goes on from it.
+ * - [Changes.Reset]: forget the copy. The flow goes on from the beginning by itself.
+ *
+ * The next page is read when the collector is done with the one before. The flow never ends; it fails as
+ * [Session.changes] does, with [UpravdomException.Closed] when the store is shut down.
+ *
+ * @param after the cursor that the collector keeps; null to read from the beginning
+ * @param limit how many changes a page holds at the most; 0 for as many as the store gives
+ * @param every the pause before the feed is asked again
+ */
+public fun Session.changesFlow(
+    after: String? = null,
+    limit: UInt = 0u,
+    every: Duration = 5.seconds,
+): Flow<Changes> = flow {
+    var cursor = after
+    while (true) {
+        when (val page = changesSuspending(PageRequest(cursor, limit))) {
+            is Changes.Reset -> {
+                emit(page)
+                cursor = null
+            }
+            is Changes.Since -> {
+                if (page.items.isNotEmpty() || page.cursor != cursor) {
+                    emit(page)
+                }
+                cursor = page.cursor
+                if (!page.more) {
+                    delay(every)
+                }
+            }
+        }
+    }
+}

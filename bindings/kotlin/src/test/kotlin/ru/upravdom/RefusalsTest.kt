@@ -1,0 +1,136 @@
+package ru.upravdom
+
+import org.junit.jupiter.api.Test
+import java.math.BigDecimal
+import java.time.Instant
+import java.time.LocalDate
+import kotlin.test.assertEquals
+import kotlin.test.assertNotEquals
+import kotlin.test.assertTrue
+
+/** Every refusal, with its values, over the border. A new refusal does not compile here until it has its line. */
+class RefusalsTest {
+    private val day = LocalDate.of(2026, 11, 20)
+    private val uuid = "01930000-0000-7000-8000-000000000801"
+
+    private val ofCommands = listOf(
+        CommandRefusal.IdReused(CommandId(uuid)),
+        CommandRefusal.ClockAhead(deviceTime = Instant.EPOCH.plusSeconds(60), receivedAt = Instant.EPOCH),
+    )
+
+    private val ofRequests = listOf(
+        RequestRefusal.NotPermitted(Permission.REQUEST_ASSIGN),
+        RequestRefusal.RequestUnknown(RequestId(uuid)),
+        RequestRefusal.RequestExists(RequestId(uuid)),
+        RequestRefusal.HouseUnknown(HouseId(uuid)),
+        RequestRefusal.AccountUnknown(AccountId(uuid)),
+        RequestRefusal.AccountMissing,
+        RequestRefusal.AccountElsewhere(account = "0042", house = "г. Тверь, ул. Мира, 1"),
+        RequestRefusal.TextMissing,
+        RequestRefusal.TextTooLong(length = 4001u, limit = 4000u),
+        RequestRefusal.TextUnprintable(position = 3u, character = 0u),
+        RequestRefusal.TriageByStaff,
+        RequestRefusal.KindUnknown(KindId(uuid)),
+        RequestRefusal.KindDisabled("Домофон"),
+        RequestRefusal.KindMissing,
+        RequestRefusal.Finished(Status.DONE),
+        RequestRefusal.ExecutorsMissing,
+        RequestRefusal.ExecutorRepeated("Крылов Пётр Иванович"),
+        RequestRefusal.ExecutorUnknown(uuid),
+        RequestRefusal.NotAnExecutor("Чернова Анна Львовна"),
+        RequestRefusal.KindNotPerformed(executor = "ООО «Лифтремонт»", kind = "Водоснабжение"),
+        RequestRefusal.TermUnknown(Term.HIGH_REACTION),
+    )
+
+    private val ofMeters = listOf(
+        MeterRefusal.NotPermitted(Permission.READING_SUBMIT),
+        MeterRefusal.MeterUnknown(MeterId(uuid)),
+        MeterRefusal.ReadingExists(ReadingId(uuid)),
+        MeterRefusal.TakenInFuture(takenOn = day.plusDays(1), today = day),
+        MeterRefusal.TakenBeforeLast(takenOn = day, last = day.plusDays(1)),
+        MeterRefusal.ZoneCountMismatch(given = 1u, zones = 2u),
+        MeterRefusal.ReadingUnreadable(zone = 1u, value = "12б", problem = ReadingProblem.NOT_A_NUMBER),
+        MeterRefusal.RolloverByStaff,
+        MeterRefusal.ReadingDecreased(zone = 1u, previous = BigDecimal("125.25"), current = BigDecimal("125.2")),
+        MeterRefusal.PreviousExceedsCapacity(zone = 1u, previous = BigDecimal("100000")),
+        MeterRefusal.DayOutOfRange,
+    )
+
+    @Test
+    fun `every refusal is among the samples`() {
+        assertEquals(CommandRefusal::class.java.permittedSubclasses.toSet(), ofCommands.map { it.javaClass }.toSet())
+        assertEquals(RequestRefusal::class.java.permittedSubclasses.toSet(), ofRequests.map { it.javaClass }.toSet())
+        assertEquals(MeterRefusal::class.java.permittedSubclasses.toSet(), ofMeters.map { it.javaClass }.toSet())
+    }
+
+    @Test
+    fun `every refusal is described under its own code, in two languages`() {
+        val all = ofCommands.map(Refusal::Command) + ofRequests.map(Refusal::Requests) + ofMeters.map(Refusal::Meters)
+        for (refusal in all) {
+            val russian = describeRefusal(refusal, Language.RUSSIAN)
+            val english = describeRefusal(refusal, Language.ENGLISH)
+            assertEquals(code(refusal), russian.code)
+            assertEquals(russian.copy(text = english.text), english)
+            assertNotEquals(russian.text, english.text)
+            assertTrue(russian.field.isNotEmpty(), russian.code)
+        }
+        assertEquals(all.size, all.map(::code).toSet().size)
+    }
+
+    @Test
+    fun `the values of a refusal are in its words`() {
+        val decreased = describeRefusal(Refusal.Meters(ofMeters[8]), Language.RUSSIAN)
+        assertTrue(decreased.text.startsWith("Зона 1: показание 125,2 меньше предыдущего 125,25."), decreased.text)
+        val elsewhere = describeRefusal(Refusal.Requests(ofRequests[6]), Language.RUSSIAN)
+        assertTrue("0042" in elsewhere.text && "г. Тверь, ул. Мира, 1" in elsewhere.text, elsewhere.text)
+    }
+}
+
+private fun code(refusal: Refusal): String = when (refusal) {
+    is Refusal.Command -> "command." + code(refusal.v1)
+    is Refusal.Requests -> "requests." + code(refusal.v1)
+    is Refusal.Meters -> "meters." + code(refusal.v1)
+}
+
+private fun code(refusal: CommandRefusal): String = when (refusal) {
+    is CommandRefusal.IdReused -> "id_reused"
+    is CommandRefusal.ClockAhead -> "clock_ahead"
+}
+
+private fun code(refusal: RequestRefusal): String = when (refusal) {
+    is RequestRefusal.NotPermitted -> "not_permitted"
+    is RequestRefusal.RequestUnknown -> "request_unknown"
+    is RequestRefusal.RequestExists -> "request_exists"
+    is RequestRefusal.HouseUnknown -> "house_unknown"
+    is RequestRefusal.AccountUnknown -> "account_unknown"
+    RequestRefusal.AccountMissing -> "account_missing"
+    is RequestRefusal.AccountElsewhere -> "account_elsewhere"
+    RequestRefusal.TextMissing -> "text_missing"
+    is RequestRefusal.TextTooLong -> "text_too_long"
+    is RequestRefusal.TextUnprintable -> "text_unprintable"
+    RequestRefusal.TriageByStaff -> "triage_by_staff"
+    is RequestRefusal.KindUnknown -> "kind_unknown"
+    is RequestRefusal.KindDisabled -> "kind_disabled"
+    RequestRefusal.KindMissing -> "kind_missing"
+    is RequestRefusal.Finished -> "finished"
+    RequestRefusal.ExecutorsMissing -> "executors_missing"
+    is RequestRefusal.ExecutorRepeated -> "executor_repeated"
+    is RequestRefusal.ExecutorUnknown -> "executor_unknown"
+    is RequestRefusal.NotAnExecutor -> "not_an_executor"
+    is RequestRefusal.KindNotPerformed -> "kind_not_performed"
+    is RequestRefusal.TermUnknown -> "term_unknown"
+}
+
+private fun code(refusal: MeterRefusal): String = when (refusal) {
+    is MeterRefusal.NotPermitted -> "not_permitted"
+    is MeterRefusal.MeterUnknown -> "meter_unknown"
+    is MeterRefusal.ReadingExists -> "reading_exists"
+    is MeterRefusal.TakenInFuture -> "taken_in_future"
+    is MeterRefusal.TakenBeforeLast -> "taken_before_last"
+    is MeterRefusal.ZoneCountMismatch -> "zone_count_mismatch"
+    is MeterRefusal.ReadingUnreadable -> "reading_unreadable"
+    MeterRefusal.RolloverByStaff -> "rollover_by_staff"
+    is MeterRefusal.ReadingDecreased -> "reading_decreased"
+    is MeterRefusal.PreviousExceedsCapacity -> "previous_exceeds_capacity"
+    MeterRefusal.DayOutOfRange -> "day_out_of_range"
+}

@@ -1,0 +1,103 @@
+// Every call of the store once more as `async`: the same names, and the blocking work off the threads that tasks share.
+//!
+// Where `await` is possible the compiler takes these; elsewhere the calls that block.
+
+import Foundation
+@_exported import UpravdomValues
+
+extension Store {
+    /// Opens the file, makes it if there is none, and brings it to the newest schema.
+    public static func open(path: String) async throws -> Store {
+        try await Blocking.writes.run { try Store.open(path: path) }
+    }
+
+    /// Writes a company into the file, from its founding document in JSON.
+    public func foundCompany(document: String) async throws {
+        try await Blocking.writes.run { try self.foundCompany(document: document) }
+    }
+
+    /// Makes a sign-in for a person of the company and returns its token.
+    public func issueSignIn(company: CompanyId, who: Who, channel: Channel) async throws -> String {
+        try await Blocking.writes.run { try self.issueSignIn(company: company, who: who, channel: channel) }
+    }
+
+    /// Begins a session for whoever holds the token.
+    public func signIn(token: String) async throws -> Session {
+        try await Blocking.reads.run { try self.signIn(token: token) }
+    }
+
+    /// Closes the file; later calls fail with `Closed`. Calls that run at the moment end as usual.
+    public func shutdown() async throws {
+        try await Blocking.writes.run { try self.shutdown() }
+    }
+}
+
+extension Session {
+    /// Carries a command out, or refuses it. Sent again with the same content it has the same outcome and no second effect.
+    public func execute(envelope: Envelope) async throws -> Outcome {
+        try await Blocking.writes.run { try self.execute(envelope: envelope) }
+    }
+
+    /// Carries out one command after the other, each with an outcome of its own.
+    public func executeAll(envelopes: [Envelope]) async throws -> [Outcome] {
+        try await Blocking.writes.run { try self.executeAll(envelopes: envelopes) }
+    }
+
+    /// The requests that the person sees, newest first.
+    public func board(filter: BoardFilter, page: PageRequest) async throws -> RequestPage {
+        try await Blocking.reads.run { try self.board(filter: filter, page: page) }
+    }
+
+    /// A request and what the person may do with it; nothing if there is none that the person sees.
+    public func requestCard(request: RequestId) async throws -> RequestCard? {
+        try await Blocking.reads.run { try self.requestCard(request: request) }
+    }
+
+    /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others.
+    public func candidates(request: RequestId, kind: KindId?, page: PageRequest) async throws -> CandidatePage {
+        try await Blocking.reads.run { try self.candidates(request: request, kind: kind, page: page) }
+    }
+
+    /// The meters that the person sees, of one account or of all.
+    public func meters(account: AccountId?, page: PageRequest) async throws -> MeterPage {
+        try await Blocking.reads.run { try self.meters(account: account, page: page) }
+    }
+
+    /// What a form offers to the person.
+    public func choices(list: Choices, page: PageRequest) async throws -> ChoicePage {
+        try await Blocking.reads.run { try self.choices(list: list, page: page) }
+    }
+
+    /// What changed since the cursor in `page.after`, or from the beginning.
+    public func changes(page: PageRequest) async throws -> Changes {
+        try await Blocking.reads.run { try self.changes(page: page) }
+    }
+}
+
+/// Threads for work that waits for the disk. Swift's own are as many as the processor has cores: one that waits there
+/// holds up tasks that have nothing to do with the store.
+private enum Blocking {
+    /// Commands, one after the other: a file has one writer anyway.
+    case writes
+    /// Reads, a few at a time.
+    case reads
+
+    private static let writers = queue("upravdom.writes", width: 1)
+    private static let readers = queue("upravdom.reads", width: 4)
+
+    /// Runs the work there. A task that was cancelled before does not begin it.
+    func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try Task.checkCancellation()
+        let queue = self == .writes ? Self.writers : Self.readers
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.addOperation { continuation.resume(with: Result(catching: work)) }
+        }
+    }
+
+    private static func queue(_ name: String, width: Int) -> OperationQueue {
+        let queue = OperationQueue()
+        queue.name = name
+        queue.maxConcurrentOperationCount = width
+        return queue
+    }
+}

@@ -1,0 +1,266 @@
+// The journey of tests/journey, with the transcript of tests/golden/journey.txt.
+
+import Foundation
+import Upravdom
+import XCTest
+
+final class JourneyTests: XCTestCase {
+    func testTheTranscriptIsTheSameAsEverywhere() throws {
+        let journey = try JSONDecoder().decode(Journey.self, from: Data(sharedText("journey/steps.json").utf8))
+        let face = Face(store: try foundedStore(self))
+        for (name, person) in journey.actors {
+            try face.signIn(name, person)
+        }
+        var lines: [String] = []
+        for (position, step) in journey.steps.enumerated() {
+            let number = position < 9 ? "0\(position + 1)" : "\(position + 1)"
+            lines.append("\(number) \(step.name) [\(step.as)]")
+            lines += try face.take(step).map { "   \($0)" }
+        }
+        let expected = try sharedText("golden/journey.txt").components(separatedBy: "\n")
+        lines.append("")
+        let places = zip(expected, lines).enumerated().filter { $0.element.0 != $0.element.1 }
+        let differing = places.prefix(10).map { "line \($0.offset + 1)\n- \($0.element.0)\n+ \($0.element.1)" }
+        let difference = differing.joined(separator: "\n")
+        XCTAssertTrue(expected == lines, "tests/golden/journey.txt (-) and this journey (+) differ:\n\(difference)")
+        XCTAssertGreaterThan(journey.steps.count, 0)
+        print("journey: \(journey.steps.count) steps")
+    }
+}
+
+private struct Journey: Decodable {
+    let actors: [String: Person]
+    let steps: [Step]
+}
+
+private struct Person: Decodable {
+    let company: String
+    let `as`: String
+    let id: String
+    let channel: String
+}
+
+private struct Step: Decodable {
+    let name: String
+    let `as`: String
+    let execute: WrittenEnvelope?
+    let read: String?
+    let request: String?
+    let kind: String?
+    let status: String?
+}
+
+private struct WrittenEnvelope: Decodable {
+    let id: String
+    let device_time: String
+    let command: WrittenCommand
+}
+
+private struct WrittenCommand: Decodable {
+    struct WrittenExecutor: Decodable {
+        let `as`: String
+        let id: String
+    }
+
+    let `do`: String
+    let request: String?
+    let house: String?
+    let account: String?
+    let text: String?
+    let kind: String?
+    let priority: String?
+    let executors: [WrittenExecutor]?
+    let reading: String?
+    let meter: String?
+    let taken_on: String?
+    let values: [String]?
+    let rollover: String?
+}
+
+/// Something in the steps that is not understood here.
+private struct Unknown: Error {
+    let what: String
+
+    init(_ what: String) {
+        self.what = what
+    }
+}
+
+/// Takes steps and tells what came of them.
+private final class Face {
+    let store: Store
+    var sessions: [String: Session] = [:]
+    var cursors: [String: String] = [:]
+
+    init(store: Store) {
+        self.store = store
+    }
+
+    func signIn(_ name: String, _ person: Person) throws {
+        let who: Who = person.as == "employee" ? .employee(EmployeeId(person.id)) : .resident(ResidentId(person.id))
+        let channel = try named(person.channel, [Channel.desktop, .mobile])
+        let token = try store.issueSignIn(company: CompanyId(person.company), who: who, channel: channel)
+        sessions[name] = try store.signIn(token: token)
+    }
+
+    func take(_ step: Step) throws -> [String] {
+        let person = try XCTUnwrap(sessions[step.as])
+        if let execute = step.execute {
+            return try outcome(person.execute(envelope: envelope(execute)))
+        }
+        let lines = try read(step, person)
+        return lines.isEmpty ? ["nothing"] : lines
+    }
+
+    private func read(_ step: Step, _ person: Session) throws -> [String] {
+        let kind = step.kind.map { KindId($0) }
+        switch step.read {
+        case "board":
+            let status = try step.status.map { try named($0, [Status.new, .inProgress, .done, .cancelled]) }
+            return try person.board(filter: BoardFilter(status: status, house: nil), page: firstPage).items.map(line)
+        case "card":
+            guard let card = try person.requestCard(request: RequestId(XCTUnwrap(step.request))) else { return [] }
+            return try [line(card.view)] + card.actions.map { try verdict(code($0.action), $0.refusal) }
+        case "candidates":
+            let request = RequestId(try XCTUnwrap(step.request))
+            let page = try person.candidates(request: request, kind: kind, page: firstPage)
+            return try page.items.map { try verdict($0.name, $0.refusal) }
+        case "meters":
+            return try person.meters(account: nil, page: firstPage).items.map(line)
+        case "changes":
+            let changes = try person.changes(page: PageRequest(after: cursors[step.as], limit: 0))
+            guard case .since(let items, let cursor, let more) = changes else { return ["reset"] }
+            cursors[step.as] = cursor
+            return items.map(line) + ["more=\(more)"]
+        default:
+            throw Unknown("a step reads a board, card, candidates, meters or changes, not \(step.read ?? "nothing")")
+        }
+    }
+}
+
+private func envelope(_ written: WrittenEnvelope) throws -> Envelope {
+    let command = try command(written.command)
+    return Envelope(id: CommandId(written.id), deviceTime: moment(written.device_time), command: command)
+}
+
+private func command(_ written: WrittenCommand) throws -> Command {
+    let kind = written.kind.map { KindId($0) }
+    switch written.do {
+    case "create_request":
+        return .createRequest(
+            CreateRequest(
+                request: RequestId(try XCTUnwrap(written.request)),
+                house: HouseId(try XCTUnwrap(written.house)),
+                account: written.account.map { AccountId($0) },
+                text: try XCTUnwrap(written.text),
+                kind: kind,
+                priority: try written.priority.map { try named($0, [Priority.emergency, .high, .normal, .low]) }
+            ))
+    case "assign":
+        let executors: [Executor] = try XCTUnwrap(written.executors).map {
+            $0.as == "employee" ? .employee(EmployeeId($0.id)) : .contractor(ContractorId($0.id))
+        }
+        return .assign(Assign(request: RequestId(try XCTUnwrap(written.request)), kind: kind, executors: executors))
+    case "submit_reading":
+        return .submitReading(
+            SubmitReading(
+                reading: ReadingId(try XCTUnwrap(written.reading)),
+                meter: MeterId(try XCTUnwrap(written.meter)),
+                takenOn: try XCTUnwrap(written.taken_on.flatMap { CalendarDate($0) }),
+                values: try XCTUnwrap(written.values),
+                rollover: try named(written.rollover ?? "not_confirmed", [Rollover.notConfirmed, .confirmed])
+            ))
+    default:
+        throw Unknown("there is no command \(written.do)")
+    }
+}
+
+private func outcome(_ outcome: Outcome) throws -> [String] {
+    switch outcome.decision {
+    case .accepted(let sequence, let events):
+        return ["accepted \(sequence)"] + events.map(line)
+    case .refused(let refusal):
+        let russian = try describeRefusal(refusal: refusal, language: .russian)
+        let english = try describeRefusal(refusal: refusal, language: .english)
+        return [
+            "refused \(english.code) field=\(english.field) transient=\(english.transient)",
+            "ru: \(russian.text)",
+            "en: \(english.text)",
+        ]
+    }
+}
+
+private func line(_ event: Event) -> String {
+    switch event {
+    case .requestCreated(let request):
+        let kind = request.kind?.value ?? "-"
+        let clocks = request.deadlines
+        return "request_created \(number(request)) \(code(request.status)) \(code(request.priority)) kind=\(kind) "
+            + "by \(who(request.author)) react_by=\(written(clocks.reactBy)) "
+            + "complete_by=\(written(clocks.completeBy)) | \(request.text)"
+    case .requestAssigned(let assigned):
+        let executors = assigned.executors.map(executorId).joined(separator: ",")
+        return "request_assigned kind=\(assigned.kind) executors=\(executors) "
+            + "complete_by=\(written(assigned.deadlines.completeBy))"
+    case .readingSubmitted(let reading):
+        return "reading_submitted \(joined(reading.values)) used \(joined(reading.consumed)) \(code(reading.place)) "
+            + "\(reading.period) \(code(reading.usable)) by \(who(reading.author))"
+    }
+}
+
+private func line(_ view: RequestView) -> String {
+    let request = view.request
+    let names = view.executors.map(\.name).joined(separator: "; ")
+    let cells = [
+        "\(number(request)) \(code(request.status)) \(code(request.priority))",
+        view.address,
+        view.accountNumber ?? "-",
+        view.premises ?? "-",
+        view.kindName ?? "-",
+        names.isEmpty ? "-" : names,
+        request.text,
+    ]
+    return cells.joined(separator: " | ")
+}
+
+private func line(_ view: MeterView) -> String {
+    let meter = view.meter
+    return "\(meter.serial) \(code(meter.resource)) \(view.accountNumber) кв. \(view.premises) | \(view.address) | "
+        + "digits \(meter.digits.before).\(meter.digits.after) | verified until \(meter.verifiedUntil) | "
+        + "last \(meter.lastTakenOn) \(joined(meter.lastValues))"
+}
+
+private func line(_ change: Change) -> String {
+    switch change {
+    case .request(let view): "request \(line(view))"
+    case .meter(let view): "meter \(line(view))"
+    case .gone(let request): "gone \(request)"
+    }
+}
+
+private func verdict(_ what: String, _ refusal: RequestRefusal?) throws -> String {
+    guard let refusal else { return "\(what): yes" }
+    return try "\(what): no, \(describeRefusal(refusal: .requests(refusal), language: .english).code)"
+}
+
+private func number(_ request: Request) -> String {
+    request.number.map { "#\($0)" } ?? "#-"
+}
+
+private func who(_ who: Who) -> String {
+    switch who {
+    case .employee: "employee"
+    case .resident: "resident"
+    }
+}
+
+private func executorId(_ executor: Executor) -> String {
+    switch executor {
+    case .employee(let id): "employee:\(id)"
+    case .contractor(let id): "contractor:\(id)"
+    }
+}
+
+private func joined(_ values: [Decimal]) -> String {
+    values.map(decimalText).joined(separator: " ")
+}

@@ -1,0 +1,95 @@
+// The rules as functions: one accepted and one refused example of each.
+
+import Foundation
+import Upravdom
+import XCTest
+
+final class RulesTests: XCTestCase {
+    private let digits = Digits(before: 5, after: 3)
+    private let moscow = "Europe/Moscow"
+
+    func testAReadingIsReadAsItWasTyped() throws {
+        XCTAssertEqual(try parseReading(raw: " 00125,250 ", digits: digits), try parseDecimal("125.25"))
+        XCTAssertThrowsError(try parseReading(raw: "12б", digits: digits)) { error in
+            let expected = UpravdomError.InvalidArgument(kind: "Reading", value: "12б", reason: "not_a_number")
+            XCTAssertEqual(error as? UpravdomError, expected)
+        }
+    }
+
+    func testConsumptionGoesThroughZeroOnlyWhenConfirmed() throws {
+        let (before, after) = (try parseDecimal("99990.5"), try parseDecimal("3.25"))
+        let used = try consumption(previous: before, current: after, digits: digits, rollover: .confirmed)
+        XCTAssertEqual(used, try parseDecimal("12.75"))
+        XCTAssertThrowsError(
+            try consumption(previous: before, current: after, digits: digits, rollover: .notConfirmed)
+        ) { error in
+            let expected = UpravdomError.InvalidArgument(kind: "Reading", value: "3.25", reason: "reading_decreased")
+            XCTAssertEqual(error as? UpravdomError, expected)
+        }
+    }
+
+    func testALateSubmissionCountsInTheNextMonth() throws {
+        let window = SubmissionWindow(from: 15, to: 25)
+        let late = try submissionWindow(at: moment("2026-12-25T21:00:00Z"), zone: moscow, window: window)
+        let expected = Submission(
+            day: try XCTUnwrap(CalendarDate(year: 2026, month: 12, day: 26)), place: .late,
+            period: try XCTUnwrap(CalendarMonth(year: 2027, month: 1)))
+        XCTAssertEqual(late, expected)
+    }
+
+    func testTermsAreCountedInTheZoneOfTheHouse() throws {
+        let registered = moment("2026-11-20T22:30:00+03:00")
+        let morning = moment("2026-11-21T09:30:00+03:00")
+        XCTAssertEqual(try deadline(term: .chuteBlockage, registered: registered, zone: moscow), morning)
+        let clocks = try requestDeadlines(
+            priority: .high, fault: .chuteBlockage, registered: registered, zone: moscow)
+        XCTAssertEqual(clocks.completeBy, morning)
+        XCTAssertThrowsError(try deadline(term: .chuteBlockage, registered: registered, zone: "Europe/Tver"))
+    }
+
+    func testARefusalIsDescribedInBothLanguages() throws {
+        let refusal = Refusal.meters(
+            .readingDecreased(zone: 1, previous: try parseDecimal("125.25"), current: try parseDecimal("125.2")))
+        let russian = try describeRefusal(refusal: refusal, language: .russian)
+        XCTAssertEqual([russian.code, russian.field], ["meters.reading_decreased", "values"])
+        XCTAssertTrue(russian.text.contains("показание 125,2 меньше предыдущего 125,25"), russian.text)
+        let english = try describeRefusal(refusal: .requests(.kindMissing), language: .english)
+        XCTAssertEqual(english.text, "The request has no kind. Choose the kind first, then the executor.")
+    }
+
+    /// Where a screen puts the cursor. A new refusal does not compile here, nor in any app that switches so.
+    func testASwitchOverRefusalsIsExhaustive() throws {
+        XCTAssertEqual(screenField(.requests(.textMissing)), "text")
+        XCTAssertEqual(screenField(.meters(.rolloverByStaff)), "values")
+        XCTAssertNil(screenField(.command(.idReused(id: .random()))))
+    }
+
+    private func screenField(_ refusal: Refusal) -> String? {
+        switch refusal {
+        case .command(.idReused), .command(.clockAhead):
+            nil
+        case .requests(let refusal):
+            screenField(refusal)
+        case .meters(.notPermitted):
+            nil
+        case .meters(.takenInFuture), .meters(.takenBeforeLast), .meters(.dayOutOfRange):
+            "day"
+        case .meters(.meterUnknown), .meters(.readingExists):
+            "meter"
+        case .meters(.zoneCountMismatch), .meters(.readingUnreadable), .meters(.rolloverByStaff),
+            .meters(.readingDecreased), .meters(.previousExceedsCapacity):
+            "values"
+        }
+    }
+
+    private func screenField(_ refusal: RequestRefusal) -> String? {
+        switch refusal {
+        case .notPermitted, .requestUnknown, .requestExists, .finished, .termUnknown: nil
+        case .houseUnknown: "house"
+        case .accountUnknown, .accountMissing, .accountElsewhere: "account"
+        case .textMissing, .textTooLong, .textUnprintable: "text"
+        case .triageByStaff, .kindUnknown, .kindDisabled, .kindMissing: "kind"
+        case .executorsMissing, .executorRepeated, .executorUnknown, .notAnExecutor, .kindNotPerformed: "executors"
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! HTTP for programs: `/v1`.
+
+mod commands;
+mod queries;
+mod shown;
+
+use axum::Router;
+use axum::extract::FromRequestParts;
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use axum::routing::{get, post};
+use upravdom_store::Session;
+
+use crate::app::App;
+use crate::problem::Problem;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/v1/commands", post(commands::execute))
+        .route("/v1/requests", get(queries::board))
+        .route("/v1/requests/{id}", get(queries::card))
+        .route("/v1/requests/{id}/candidates", get(queries::candidates))
+        .route("/v1/meters", get(queries::meters))
+        .route("/v1/choices/houses", get(queries::houses))
+        .route("/v1/choices/accounts", get(queries::accounts))
+        .route("/v1/choices/kinds", get(queries::kinds))
+        .route("/v1/changes", get(queries::changes))
+}
+
+/// The holder of the token in `Authorization: Bearer …`.
+pub(crate) struct Bearer(pub(crate) Session);
+
+impl FromRequestParts<App> for Bearer {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let token = header
+            .and_then(|value| value.split_once(' '))
+            .and_then(|(scheme, token)| scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned()));
+        let token = token.ok_or_else(Problem::token_missing)?;
+        app.ask(move |store| store.sign_in(&token)).await.map(Self)
+    }
+}

@@ -1,0 +1,76 @@
+//! `POST /v1/commands`: a list of envelopes, done one after the other.
+//!
+//! Each has its own answer, so one that is refused or cannot be read does not hide the others. If the store fails in the
+//! middle the whole answer is a problem; what was done before it has the same outcome when the list is sent again.
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use upravdom::base::CommandId;
+use upravdom::{Envelope, Event};
+use upravdom_store::{Decision, Outcome};
+
+use super::Bearer;
+use super::shown::Refused;
+use crate::BATCH_LIMIT;
+use crate::app::{App, now};
+use crate::problem::Problem;
+
+/// The answer to one item of the list.
+#[derive(Serialize)]
+pub(crate) struct Answer {
+    command: Option<CommandId>,
+    decision: Said,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Said {
+    Accepted { sequence: u64, events: Vec<Event> },
+    Refused(Refused),
+    Unreadable { reason: String },
+}
+
+impl From<Outcome> for Answer {
+    fn from(outcome: Outcome) -> Self {
+        let decision = match outcome.decision {
+            Decision::Accepted { sequence, events } => Said::Accepted { sequence, events },
+            Decision::Refused { refusal } => Said::Refused(refusal.into()),
+        };
+        Self { command: Some(outcome.command), decision }
+    }
+}
+
+pub(crate) async fn execute(
+    State(app): State<App>,
+    Bearer(session): Bearer,
+    body: Bytes,
+) -> Result<Json<Vec<Answer>>, Problem> {
+    let received_at = now()?;
+    let items = list(&body)?;
+    let answers = app.ask(move |store| {
+        let answer = |item: &Value| match Envelope::deserialize(item) {
+            Ok(envelope) => store.execute(&session, &envelope, received_at).map(Answer::from),
+            Err(reason) => Ok(unreadable(item, reason.to_string())),
+        };
+        items.iter().map(answer).collect()
+    });
+    answers.await.map(Json)
+}
+
+fn list(body: &[u8]) -> Result<Vec<Value>, Problem> {
+    let value = serde_json::from_slice(body).map_err(|error| Problem::body_unreadable(&error.to_string()))?;
+    let Value::Array(items) = value else { return Err(Problem::not_a_list()) };
+    if items.len() > BATCH_LIMIT {
+        return Err(Problem::batch_too_large(items.len()));
+    }
+    Ok(items)
+}
+
+/// The answer to an item that is no envelope; with its id, if that much can be read.
+fn unreadable(item: &Value, reason: String) -> Answer {
+    let command = item.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok());
+    Answer { command, decision: Said::Unreadable { reason } }
+}

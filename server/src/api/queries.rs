@@ -1,0 +1,98 @@
+//! `GET` under `/v1`: the queries of the store, each with its parameters.
+
+use axum::Json;
+use axum::extract::State;
+use serde::Serialize;
+use upravdom::base::RequestId;
+use upravdom_store::{BoardFilter, Changes, Choice, Choices, MeterView, Page, PageRequest, RequestView};
+
+use super::Bearer;
+use super::shown::{CandidateShown, Card};
+use crate::app::App;
+use crate::params::{Params, PathId};
+use crate::problem::Problem;
+
+type Answer<T> = Result<Json<T>, Problem>;
+
+pub(crate) async fn board(
+    State(app): State<App>,
+    Bearer(session): Bearer,
+    mut params: Params,
+) -> Answer<Page<RequestView>> {
+    let filter = BoardFilter { status: params.status()?, house: params.id("house")? };
+    let page = last(params)?;
+    app.ask(move |store| store.board(&session, &filter, &page)).await.map(Json)
+}
+
+pub(crate) async fn card(
+    State(app): State<App>,
+    Bearer(session): Bearer,
+    PathId(request): PathId<RequestId>,
+    params: Params,
+) -> Answer<Card> {
+    params.end()?;
+    let card = app.ask(move |store| store.request_card(&session, request)).await?;
+    card.map(|card| Json(card.into())).ok_or_else(|| Problem::request_not_found(&request.to_string()))
+}
+
+pub(crate) async fn candidates(
+    State(app): State<App>,
+    Bearer(session): Bearer,
+    PathId(request): PathId<RequestId>,
+    mut params: Params,
+) -> Answer<Page<CandidateShown>> {
+    let kind = params.id("kind")?;
+    let page = last(params)?;
+    let found = app.ask(move |store| store.candidates(&session, request, kind, &page)).await?;
+    Ok(Json(each(found)))
+}
+
+pub(crate) async fn meters(
+    State(app): State<App>,
+    Bearer(session): Bearer,
+    mut params: Params,
+) -> Answer<Page<MeterView>> {
+    let account = params.id("account")?;
+    let page = last(params)?;
+    app.ask(move |store| store.meters(&session, account, &page)).await.map(Json)
+}
+
+pub(crate) async fn houses(app: State<App>, bearer: Bearer, params: Params) -> Answer<Page<Choice>> {
+    choices(app, bearer, params, Choices::Houses).await
+}
+
+pub(crate) async fn accounts(app: State<App>, bearer: Bearer, mut params: Params) -> Answer<Page<Choice>> {
+    let wanted = ("выберите дом, счета которого нужны", "choose the house whose accounts are wanted");
+    let house = params.id("house")?.ok_or_else(|| Problem::unreadable("house", "", wanted))?;
+    choices(app, bearer, params, Choices::Accounts { house }).await
+}
+
+pub(crate) async fn kinds(app: State<App>, bearer: Bearer, params: Params) -> Answer<Page<Choice>> {
+    choices(app, bearer, params, Choices::Kinds).await
+}
+
+async fn choices(
+    State(app): State<App>,
+    Bearer(session): Bearer,
+    params: Params,
+    choices: Choices,
+) -> Answer<Page<Choice>> {
+    let page = last(params)?;
+    app.ask(move |store| store.choices(&session, choices, &page)).await.map(Json)
+}
+
+pub(crate) async fn changes(State(app): State<App>, Bearer(session): Bearer, params: Params) -> Answer<Changes> {
+    let page = last(params)?;
+    app.ask(move |store| store.changes(&session, &page)).await.map(Json)
+}
+
+/// The page, when every other parameter has been read.
+fn last(mut params: Params) -> Result<PageRequest, Problem> {
+    let page = params.page()?;
+    params.end()?;
+    Ok(page)
+}
+
+fn each<A, B: From<A> + Serialize>(page: Page<A>) -> Page<B> {
+    Page { items: page.items.into_iter().map(B::from).collect(), next: page.next }
+}

@@ -1,0 +1,69 @@
+//! How refusals look in JSON: the data, and beside it what a program and a person need at once.
+
+use serde::Serialize;
+use upravdom::Refusal;
+use upravdom::base::Language;
+use upravdom::requests::{Action, Executor, RequestRefusal};
+use upravdom_store::{Candidate, RequestCard, RequestView};
+
+/// A refusal.
+#[derive(Serialize)]
+pub(crate) struct Refused {
+    refusal: Refusal,
+    code: &'static str,
+    field: &'static str,
+    transient: bool,
+    ru: String,
+    en: String,
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        let (ru, en) = (refusal.text(Language::Russian), refusal.text(Language::English));
+        Self { code: refusal.code(), field: refusal.field(), transient: refusal.is_transient(), ru, en, refusal }
+    }
+}
+
+impl From<RequestRefusal> for Refused {
+    fn from(refusal: RequestRefusal) -> Self {
+        Refusal::from(refusal).into()
+    }
+}
+
+/// A request with what may be done.
+#[derive(Serialize)]
+pub(crate) struct Card {
+    view: RequestView,
+    actions: Vec<Verdict>,
+}
+
+#[derive(Serialize)]
+struct Verdict {
+    action: Action,
+    refused: Option<Refused>,
+}
+
+impl From<RequestCard> for Card {
+    fn from(card: RequestCard) -> Self {
+        let verdict = |verdict: upravdom::requests::ActionVerdict| Verdict {
+            action: verdict.action,
+            refused: verdict.refusal.map(Refused::from),
+        };
+        Self { view: card.view, actions: card.actions.into_iter().map(verdict).collect() }
+    }
+}
+
+/// Somebody who could be chosen, or why not.
+#[derive(Serialize)]
+pub(crate) struct CandidateShown {
+    executor: Executor,
+    name: String,
+    refused: Option<Refused>,
+}
+
+impl From<Candidate> for CandidateShown {
+    fn from(candidate: Candidate) -> Self {
+        let Candidate { executor, name, refusal } = candidate;
+        Self { executor, name, refused: refusal.map(Refused::from) }
+    }
+}

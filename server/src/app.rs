@@ -1,0 +1,40 @@
+//! What every handler shares: the store, and the way to ask it.
+
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use upravdom::base::Instant;
+use upravdom_store::{Store, StoreError};
+
+use crate::problem::Problem;
+
+/// The state of the router.
+#[derive(Clone)]
+pub(crate) struct App {
+    store: Arc<Store>,
+}
+
+impl App {
+    pub(crate) const fn new(store: Arc<Store>) -> Self {
+        Self { store }
+    }
+
+    /// Asks the store on a thread that may block. Work that has begun is finished even if nobody waits for it any more.
+    pub(crate) async fn ask<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let store = Arc::clone(&self.store);
+        match tokio::task::spawn_blocking(move || work(&store)).await {
+            Ok(done) => Ok(done?),
+            Err(error) => Err(Problem::unexpected(&error.to_string())),
+        }
+    }
+}
+
+/// The time on the clock of this machine.
+pub(crate) fn now() -> Result<Instant, Problem> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let millis = i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
+    Instant::from_millis(millis).map_err(|error| Problem::unexpected(&error.to_string()))
+}

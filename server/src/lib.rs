@@ -1,0 +1,56 @@
+//! Upravdom as a server: HTTP for programs under `/v1`, pages for people, and the command line around both.
+//!
+//! It is thin. Who somebody is comes from the store; what may be done is decided by the rules of [`upravdom`]; here are
+//! transport and words on a screen. Every call of the store runs on a thread that may block.
+//!
+//! | route | what |
+//! | --- | --- |
+//! | `POST /v1/commands` | a list of at most 100 envelopes; an answer for each, in their order |
+//! | `GET /v1/requests?status=&house=&after=&limit=` | the requests that the person sees, newest first |
+//! | `GET /v1/requests/{id}` | one of them, with what may be done |
+//! | `GET /v1/requests/{id}/candidates?kind=&after=&limit=` | who may be given it, and why not the others |
+//! | `GET /v1/meters?account=&after=&limit=` | the meters that the person sees |
+//! | `GET /v1/choices/houses`, `/accounts?house=`, `/kinds` | what a form offers, with `after=&limit=` |
+//! | `GET /v1/changes?after=&limit=` | what changed since a cursor |
+//! | `GET /` | the board |
+//! | `GET`, `POST /requests/new` | the form for a request |
+//! | `GET`, `POST /requests/{id}` | a request, and the form that gives it to executors |
+//! | `GET /login?token=`, `POST /logout` | the cookie of the pages |
+//!
+//! Programs show their token as `Authorization: Bearer …`; the cookie does not open `/v1`, and the header does not open pages.
+//! TLS is the business of whatever stands in front.
+
+mod api;
+mod app;
+mod body;
+pub mod cli;
+mod headers;
+mod pages;
+mod params;
+mod problem;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware;
+use upravdom_store::Store;
+
+use app::App;
+
+/// How many bytes the body of a message may have: 1 MiB.
+pub const BODY_LIMIT: usize = 1 << 20;
+
+/// How many commands one message may hold.
+pub const BATCH_LIMIT: usize = 100;
+
+/// Everything that is served, over that store.
+pub fn router(store: Arc<Store>) -> Router {
+    Router::new()
+        .merge(api::routes())
+        .merge(pages::routes())
+        .fallback(pages::not_found)
+        .method_not_allowed_fallback(pages::method_not_allowed)
+        .layer(middleware::from_fn(body::whole))
+        .layer(middleware::map_response(headers::secure))
+        .with_state(App::new(store))
+}

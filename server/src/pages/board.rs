@@ -1,0 +1,160 @@
+//! `/`: the requests that the person sees, newest first.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use maud::{Markup, html};
+use upravdom::base::{HouseId, Instant, Permission};
+use upravdom::requests::{Priority, RunningClock, Status, running_clock};
+use upravdom_store::{BoardFilter, Choice, Choices, Page, PageRequest, RequestView};
+
+use super::guard::Visitor;
+use super::layout::{Failed, options, page, shown};
+use super::words::{length, moment, number, purpose, say};
+use crate::app::{App, now};
+use crate::params::Params;
+use crate::problem::Problem;
+
+/// How many requests a page of the board has.
+const ROWS: u32 = 50;
+
+pub(super) async fn board(
+    State(app): State<App>,
+    visitor: Visitor,
+    params: Result<Params, Problem>,
+) -> Result<Response, Failed> {
+    let mut params = params?;
+    let filter = BoardFilter { status: params.status()?, house: params.id::<HouseId>("house")? };
+    let asked = PageRequest { after: params.text("after"), limit: ROWS };
+    params.end()?;
+    let (now, wanted, session) = (now()?, filter.clone(), visitor.session.clone());
+    let (requests, houses) = app
+        .ask(move |store| {
+            let houses = store.choices(&session, Choices::Houses, &PageRequest::default())?;
+            Ok((store.board(&session, &wanted, &asked)?, houses))
+        })
+        .await?;
+    let content = html! {
+        div.title {
+            h1 { (if sees_all(&visitor) { "Заявки" } else { "Мои заявки" }) }
+            @if visitor.profile.create_request.is_none() { a.button href="/requests/new" { "Новая заявка" } }
+        }
+        @if is_narrowed(&filter) || !requests.items.is_empty() { (narrow(&filter, &houses.items)) }
+        @if requests.items.is_empty() { (nothing(&filter, &visitor)) } @else {
+            ul.board { @for view in &requests.items { (row(view, now)) } }
+        }
+        (more(&filter, &requests))
+    };
+    Ok(shown(StatusCode::OK, page("Заявки", &visitor.profile, &content)))
+}
+
+fn sees_all(visitor: &Visitor) -> bool {
+    visitor.profile.permissions.has(Permission::RequestView)
+}
+
+fn narrow(filter: &BoardFilter, houses: &[Choice]) -> Markup {
+    html! {
+        form.filter method="get" action="/" {
+            @if houses.len() > 1 {
+                div.wide {
+                    label for="house" { "Дом" }
+                    select #house name="house" { (options(Some("Все дома"), houses, filter.house.map(HouseId::uuid))) }
+                }
+            }
+            div {
+                label for="status" { "Статус" }
+                select #status name="status" {
+                    option value="" { "Все" }
+                    @for status in Status::ALL {
+                        option value=(status.code()) selected[filter.status == Some(*status)] { (say(status)) }
+                    }
+                }
+            }
+            button { "Показать" }
+        }
+    }
+}
+
+fn is_narrowed(filter: &BoardFilter) -> bool {
+    filter.status.is_some() || filter.house.is_some()
+}
+
+fn nothing(filter: &BoardFilter, visitor: &Visitor) -> Markup {
+    html! {
+        p.empty {
+            @if is_narrowed(filter) {
+                "По этому отбору заявок нет. " a href="/" { "Показать все" }
+            } @else if sees_all(visitor) {
+                "Заявок пока нет."
+            } @else if visitor.profile.create_request.is_none() {
+                "Вы ещё не подавали заявок."
+            } @else if visitor.profile.permissions.has(Permission::RequestExecute) {
+                "Здесь появятся заявки, которые назначат вам."
+            } @else {
+                "При этом входе заявки вам не видны. Если они нужны для работы, попросите доступ у руководителя."
+            }
+        }
+    }
+}
+
+fn row(view: &RequestView, now: Instant) -> Markup {
+    let request = &view.request;
+    let clock = running_clock(request.status, request.deadlines, now);
+    let late = clock.is_some_and(|clock| clock.overdue_minutes.is_some());
+    html! {
+        li.row .late[late] data-request=(request.id) {
+            div.what {
+                p.marks { span.number { (number(request)) } " " (marks(view)) }
+                a.text href={ "/requests/" (request.id) } { (request.text) }
+                p.place { (place(view)) }
+            }
+            div.who {
+                p { span.label { "Тип" } (view.kind_name.as_deref().unwrap_or("не выбран")) }
+                @if !view.executors.is_empty() { p { span.label { "Исполнители" } (names(view)) } }
+            }
+            div.when { @if let Some(clock) = clock { (deadline(clock, view, now)) } }
+        }
+    }
+}
+
+/// Status, and the priority where it is not the usual one.
+pub(super) fn marks(view: &RequestView) -> Markup {
+    let (status, priority) = (view.request.status, view.request.priority);
+    html! {
+        span class={ "status " (status.code()) } { (say(&status)) }
+        @if priority != Priority::Normal { " " span class={ "priority " (priority.code()) } { (say(&priority)) } }
+    }
+}
+
+/// «г. Москва, ул. Строителей, д. 25, кв. 12».
+pub(super) fn place(view: &RequestView) -> String {
+    view.premises.as_ref().map_or_else(|| view.address.clone(), |flat| format!("{}, кв. {flat}", view.address))
+}
+
+pub(super) fn names(view: &RequestView) -> String {
+    view.executors.iter().map(|executor| executor.name.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+pub(super) fn deadline(clock: RunningClock, view: &RequestView, now: Instant) -> Markup {
+    html! {
+        p {
+            span.label { (purpose(clock.clock, view.request.priority)) }
+            time datetime=(clock.by) { (moment(clock.by, &view.zone, now)) }
+        }
+        @if let Some(minutes) = clock.overdue_minutes { p.overdue { "Просрочено на " (length(minutes)) } }
+    }
+}
+
+/// A button and not a link: a form writes the cursor into the address as it must be written.
+fn more(filter: &BoardFilter, requests: &Page<RequestView>) -> Markup {
+    html! {
+        @if let Some(next) = &requests.next {
+            form.more method="get" action="/" {
+                @if let Some(status) = filter.status { input type="hidden" name="status" value=(status.code()); }
+                @if let Some(house) = filter.house { input type="hidden" name="house" value=(house); }
+                input type="hidden" name="after" value=(next);
+                button.quiet { "Более ранние заявки" }
+            }
+        }
+    }
+}

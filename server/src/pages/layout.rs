@@ -1,0 +1,153 @@
+//! What all pages share: head, title bar, refusals, problems.
+
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use maud::{DOCTYPE, Markup, html};
+use upravdom::base::Language;
+use upravdom::{CommandRefusal, Refusal};
+use upravdom_store::{Choice, Profile};
+use uuid::Uuid;
+
+use super::words::say;
+use crate::problem::Problem;
+
+/// A problem, shown as a page.
+pub(crate) struct Failed(pub(crate) Problem);
+
+impl From<Problem> for Failed {
+    fn from(problem: Problem) -> Self {
+        Self(problem)
+    }
+}
+
+impl IntoResponse for Failed {
+    fn into_response(self) -> Response {
+        let Self(problem) = self;
+        let page = if problem.status == StatusCode::UNAUTHORIZED { how_to_sign_in(&problem) } else { failed(&problem) };
+        let mut response = shown(problem.status, page);
+        if let Some((name, value)) = problem.hint() {
+            response.headers_mut().insert(name, value);
+        }
+        response
+    }
+}
+
+pub(super) fn shown(status: StatusCode, page: Markup) -> Response {
+    (status, Html(page.into_string())).into_response()
+}
+
+/// The head of a page; `onward` is where the browser goes by itself.
+pub(super) fn head(title: &str, onward: Option<&str>) -> Markup {
+    html! {
+        head {
+            @if let Some(onward) = onward { meta http-equiv="refresh" content={ "0; url=" (onward) }; }
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            title { (title) " — Управдом" }
+            link rel="icon" href="/icon.svg" type="image/svg+xml";
+            link rel="stylesheet" href="/style.css";
+        }
+    }
+}
+
+/// A page for somebody who is signed in.
+pub(super) fn page(title: &str, profile: &Profile, content: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="ru" {
+            (head(title, None))
+            body {
+                a.skip href="#content" { "К содержанию" }
+                header.bar {
+                    a.brand href="/" { "Управдом" }
+                    span.company { (profile.company) }
+                    span.person {
+                        span.name { (profile.name) }
+                        " "
+                        span.role { (profile.role.map_or_else(|| "Житель".to_owned(), |role| say(&role))) }
+                    }
+                    form method="post" action="/logout" { button.quiet { "Выйти" } }
+                }
+                main #content { (content) }
+            }
+        }
+    }
+}
+
+fn bare(title: &str, content: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="ru" {
+            (head(title, None))
+            body {
+                header.bar { a.brand href="/" { "Управдом" } }
+                main.narrow { h1 { (title) } (content) }
+            }
+        }
+    }
+}
+
+fn how_to_sign_in(problem: &Problem) -> Markup {
+    let content = html! {
+        @if problem.code == "http.token_unknown" {
+            p role="alert" .refusal { "Эта ссылка или этот вход больше не подходят." }
+        }
+        p { "Чтобы войти, откройте свою личную ссылку для входа. Она выглядит так: " code { "/login?token=…" } }
+        ul {
+            li { "Попросите ссылку у администратора компании." }
+            li { "В демонстрации ссылки для всех сотрудников и жителей печатает команда " code { "upravdom demo" } "." }
+        }
+    };
+    bare("Вы не вошли", &content)
+}
+
+fn failed(problem: &Problem) -> Markup {
+    let title = match problem.status {
+        StatusCode::NOT_FOUND => "Не найдено",
+        StatusCode::FORBIDDEN => "Форма не принята",
+        StatusCode::SERVICE_UNAVAILABLE => "База данных не отвечает",
+        StatusCode::INTERNAL_SERVER_ERROR => "Ошибка на сервере",
+        _ => "Запрос не понят",
+    };
+    bare(title, &html! { p { (problem.ru) } p { a href="/" { "К списку заявок" } } })
+}
+
+/// The refusal above a form, in the words of its rule.
+pub(super) fn refusal(refusal: Option<&Refusal>) -> Markup {
+    html! {
+        @if let Some(refusal) = refusal {
+            div.refusal role="alert" #refusal data-code=(refusal.code()) {
+                p { strong { "Не принято. " } (in_words(refusal)) }
+                @if ["house", "account", "kind", "priority", "text", "executors"].contains(&refusal.field()) {
+                    p { a href={ "#" (refusal.field()) } { "Перейти к полю" } }
+                }
+            }
+        }
+    }
+}
+
+/// The sentence of the refusal; where it speaks of ids that a person has never seen, another one.
+fn in_words(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Command(CommandRefusal::IdReused { .. }) => {
+            "Эта форма уже была отправлена, но с другим содержанием. Проверьте её и, если нужно, отправьте ещё раз."
+                .into()
+        }
+        Refusal::Command(_) | Refusal::Requests(_) | Refusal::Meters(_) => refusal.text(Language::Russian),
+    }
+}
+
+/// Whether the refusal speaks of the field: for `aria-invalid`.
+pub(super) fn invalid(refusal: Option<&Refusal>, field: &str) -> Option<&'static str> {
+    refusal.filter(|refusal| refusal.field() == field).map(|_| "true")
+}
+
+/// The options of a `select`; the first one stands for no choice.
+pub(super) fn options(none: Option<&str>, choices: &[Choice], chosen: Option<Uuid>) -> Markup {
+    html! {
+        @if let Some(none) = none { option value="" { (none) } }
+        @for choice in choices {
+            option value=(choice.id) selected[chosen == Some(choice.id)] { (choice.label) }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The journey over HTTP, on both databases.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a failed step is a failed test"
+)]
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use support::Served;
+use upravdom::base::{KindId, RequestId};
+use upravdom::requests::{ActionVerdict, RequestRefusal, Status};
+use upravdom::{Envelope, Refusal};
+use upravdom_store::{Candidate, Changes, MeterView, Page, RequestCard, RequestView, Store};
+use upravdom_tests::journey::{Face, Shown, foundings, load, run};
+use upravdom_tests::{golden, postgres, scratch};
+
+struct Http {
+    served: Served,
+    agent: ureq::Agent,
+    tokens: BTreeMap<String, String>,
+    cursors: BTreeMap<String, String>,
+}
+
+impl Http {
+    fn new(store: Store) -> Self {
+        for founding in foundings() {
+            store.found_company(&founding).unwrap();
+        }
+        let served = Served::over(store);
+        let token = |person: &upravdom_tests::journey::Person| {
+            served.store.issue_sign_in(person.company, person.who(), person.channel).unwrap()
+        };
+        let tokens = load().actors.iter().map(|(name, person)| (name.clone(), token(person))).collect();
+        Self { served, agent: support::agent(), tokens, cursors: BTreeMap::new() }
+    }
+
+    fn get(&self, actor: &str, path: &str, params: &[(&str, String)]) -> (u16, Value) {
+        let request = self.agent.get(self.served.url(path)).query_pairs(params.iter().cloned());
+        let mut response = request.header("authorization", self.bearer(actor)).call().unwrap();
+        (response.status().as_u16(), support::json(&mut response))
+    }
+
+    fn page<T: serde::de::DeserializeOwned>(&self, actor: &str, path: &str, params: &[(&str, String)]) -> T {
+        let (status, body) = self.get(actor, path, params);
+        assert_eq!(status, 200, "{path} {body}");
+        serde_json::from_value(body).unwrap()
+    }
+
+    fn bearer(&self, actor: &str) -> String {
+        format!("Bearer {}", self.tokens[actor])
+    }
+}
+
+/// `null`, or the refusal with its words beside it.
+fn refusal(refused: &Value) -> Option<RequestRefusal> {
+    if refused.is_null() {
+        return None;
+    }
+    let refusal: Refusal = serde_json::from_value(refused["refusal"].clone()).unwrap();
+    let Shown::Refused { code, ru, en, .. } = Shown::refused(&refusal) else { panic!("{refused}") };
+    assert_eq!(json!([refused["code"], refused["ru"], refused["en"]]), json!([code, ru, en]));
+    let Refusal::Requests(refusal) = refusal else { panic!("{refused} is not about requests") };
+    Some(refusal)
+}
+
+impl Face for Http {
+    fn execute(&mut self, actor: &str, envelope: &Envelope) -> Shown {
+        let request = self.agent.post(self.served.url("/v1/commands")).header("authorization", self.bearer(actor));
+        let mut response = request.send_json([envelope]).unwrap();
+        let body = support::json(&mut response);
+        assert_eq!(response.status(), 200, "{body}");
+        assert_eq!(body[0]["command"], json!(envelope.id));
+        let decision = &body[0]["decision"];
+        if let Some(accepted) = decision.get("accepted") {
+            let events = serde_json::from_value(accepted["events"].clone()).unwrap();
+            return Shown::Accepted { sequence: accepted["sequence"].as_u64().unwrap(), events };
+        }
+        let refused = &decision["refused"];
+        let text = |name: &str| refused[name].as_str().unwrap().to_owned();
+        let transient = refused["transient"].as_bool().unwrap();
+        Shown::Refused { code: text("code"), field: text("field"), transient, ru: text("ru"), en: text("en") }
+    }
+
+    fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView> {
+        // Two to a page, so that the cursor travels too.
+        let mut params = vec![("limit", "2".to_owned())];
+        params.extend(status.map(|status| ("status", status.code().to_owned())));
+        let (mut found, mut after) = (Vec::new(), None);
+        loop {
+            let mut params = params.clone();
+            params.extend(after.take().map(|after| ("after", after)));
+            let page: Page<RequestView> = self.page(actor, "/v1/requests", &params);
+            found.extend(page.items);
+            let Some(next) = page.next else { return found };
+            after = Some(next);
+        }
+    }
+
+    fn card(&mut self, actor: &str, request: RequestId) -> Option<RequestCard> {
+        let (status, body) = self.get(actor, &format!("/v1/requests/{request}"), &[]);
+        if status == 404 {
+            return None;
+        }
+        let verdict = |verdict: &Value| ActionVerdict {
+            action: serde_json::from_value(verdict["action"].clone()).unwrap(),
+            refusal: refusal(&verdict["refused"]),
+        };
+        let actions = body["actions"].as_array().unwrap().iter().map(verdict).collect();
+        Some(RequestCard { view: serde_json::from_value(body["view"].clone()).unwrap(), actions })
+    }
+
+    fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate> {
+        let params: Vec<_> = kind.map(|kind| ("kind", kind.to_string())).into_iter().collect();
+        let page: Value = self.page(actor, &format!("/v1/requests/{request}/candidates"), &params);
+        let candidate = |item: &Value| Candidate {
+            executor: serde_json::from_value(item["executor"].clone()).unwrap(),
+            name: item["name"].as_str().unwrap().to_owned(),
+            refusal: refusal(&item["refused"]),
+        };
+        page["items"].as_array().unwrap().iter().map(candidate).collect()
+    }
+
+    fn meters(&mut self, actor: &str) -> Vec<MeterView> {
+        self.page::<Page<MeterView>>(actor, "/v1/meters", &[]).items
+    }
+
+    fn changes(&mut self, actor: &str) -> Changes {
+        let params: Vec<_> = self.cursors.get(actor).map(|cursor| ("after", cursor.clone())).into_iter().collect();
+        let changes = self.page(actor, "/v1/changes", &params);
+        if let Changes::Since { cursor, .. } = &changes {
+            self.cursors.insert(actor.to_owned(), cursor.clone());
+        }
+        changes
+    }
+}
+
+#[test]
+fn on_sqlite() {
+    let folder = scratch::Folder::new();
+    let store = Store::open_sqlite(folder.path().join("journey.db")).unwrap();
+    golden::check("journey.txt", &run(&mut Http::new(store)));
+}
+
+#[test]
+fn on_postgres() {
+    let Some(server) = postgres::Server::shared() else { return };
+    let database = server.fresh_database();
+    Store::migrate_postgres(&database.owner_url, postgres::APP).unwrap();
+    let store = Store::connect_postgres(&database.app_url).unwrap();
+    golden::check("journey.txt", &run(&mut Http::new(store)));
+}

@@ -1,0 +1,146 @@
+//! Pages without a browser: the cookie, foreign forms, text that looks like a script, who is offered what.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a failed step is a failed test"
+)]
+
+mod support;
+
+use support::header;
+use support::site::{HOUSE, Site, envelope};
+
+const KIND: &str = "01930000-0000-7000-8000-000000000502";
+const LIFT_CONTRACTOR: &str = "01930000-0000-7000-8000-000000000602";
+
+#[test]
+fn the_cookie_comes_by_the_link_and_goes() {
+    let site = Site::new();
+    let mut stranger = site.agent.get(site.served.url("/")).call().unwrap();
+    assert_eq!(stranger.status(), 401);
+    assert!(support::text(&mut stranger).contains("Чтобы войти"));
+    for link in ["/login", "/login?token=", "/login?token=00%0d%0aSet-Cookie:x=y"] {
+        let answer = site.agent.get(site.served.url(link)).call().unwrap();
+        assert_eq!((answer.status().as_u16(), header(&answer, "set-cookie")), (401, ""), "{link}");
+    }
+    let link = format!("/login?token={}", site.resident);
+    let mut answer = site.agent.get(site.served.url(&link)).call().unwrap();
+    assert_eq!(answer.status(), 200);
+    assert_eq!(header(&answer, "referrer-policy"), "no-referrer");
+    let wanted = format!("upravdom_session={}; Path=/; HttpOnly; SameSite=Strict", site.resident);
+    assert_eq!(header(&answer, "set-cookie"), wanted);
+    assert!(support::text(&mut answer).contains(r#"http-equiv="refresh" content="0; url=/""#));
+    let mut page = site.page("/", &site.resident);
+    assert!(support::text(&mut page).contains("Иванова Мария Петровна"));
+
+    let foreign = site.form("/logout", &site.resident, Some("https://evil.example"), &[]);
+    assert_eq!((foreign.status().as_u16(), header(&foreign, "set-cookie")), (403, ""));
+    let out = site.form("/logout", &site.resident, Some(&site.here()), &[]);
+    assert_eq!((out.status().as_u16(), header(&out, "location")), (303, "/"));
+    assert_eq!(header(&out, "set-cookie"), "upravdom_session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+}
+
+#[test]
+fn a_form_counts_once_and_only_from_here() {
+    let site = Site::new();
+    let form = format!("/requests/new?house={HOUSE}");
+    let ids = site.page(&form, &site.dispatcher);
+    assert_eq!(ids.status(), 200);
+    let (command, request) =
+        (site.hidden(&form, &site.dispatcher, "command"), site.hidden(&form, &site.dispatcher, "request"));
+    let fields = [
+        ("command", command.as_str()),
+        ("request", request.as_str()),
+        ("house", HOUSE),
+        ("account", ""),
+        ("kind", ""),
+        ("priority", "high"),
+        ("text", "Нет света\r\nв подъезде"),
+    ];
+    for origin in [None, Some("null"), Some("https://evil.example")] {
+        let foreign = site.form("/requests/new", &site.dispatcher, origin, &fields);
+        assert_eq!(foreign.status(), 403, "{origin:?}");
+    }
+    assert_eq!(site.count(), 0);
+    for _ in 0..2 {
+        let sent = site.form("/requests/new", &site.dispatcher, Some(&site.here()), &fields);
+        assert_eq!(sent.status(), 303);
+        assert_eq!(header(&sent, "location"), format!("/requests/{request}?notice=created#content"));
+    }
+    assert_eq!(site.count(), 1);
+    let mut other = fields;
+    other[6].1 = "Нет света в лифте";
+    let mut refused = site.form("/requests/new", &site.dispatcher, Some(&site.here()), &other);
+    let page = support::text(&mut refused);
+    assert_eq!(refused.status(), 422);
+    assert!(page.contains(r#"data-code="command.id_reused""#) && page.contains("Нет света в лифте"), "{page}");
+    assert!(page.contains("Эта форма уже была отправлена") && !page.contains(&command), "the form has a new id");
+
+    let mut broken = fields;
+    broken[0].1 = "";
+    assert_eq!(site.form("/requests/new", &site.dispatcher, Some(&site.here()), &broken).status(), 400);
+    let large = "я".repeat(1 << 20);
+    broken[6].1 = &large;
+    assert_eq!(site.form("/requests/new", &site.dispatcher, Some(&site.here()), &broken).status(), 413);
+}
+
+#[test]
+fn a_script_in_a_text_is_text() {
+    let site = Site::new();
+    let script = "<script>alert(1)</script>\"'&";
+    let body = serde_json::to_vec(&[envelope(1, script)]).unwrap();
+    let mut sent = site.send(&body);
+    assert!(support::json(&mut sent)[0]["decision"]["accepted"].is_object());
+    for path in ["/", "/requests/01930000-0000-7000-8000-000000020001"] {
+        let page = support::text(&mut site.page(path, &site.dispatcher));
+        assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;'&amp;"), "{path} {page}");
+        assert!(!page.contains("<script"), "{path}");
+    }
+    let mut lost = site.page("/%3Cscript%3E", &site.dispatcher);
+    assert!(!support::text(&mut lost).contains("<script"));
+    let refused = [
+        ("command", "01930000-0000-7000-8000-000000019001"),
+        ("request", "01930000-0000-7000-8000-000000029001"),
+        ("house", "01930000-0000-7000-8000-000000000199"),
+        ("text", "</textarea><script>1</script>"),
+    ];
+    let mut page = site.form("/requests/new", &site.dispatcher, Some(&site.here()), &refused);
+    let page = support::text(&mut page);
+    assert!(page.contains("&lt;/textarea&gt;&lt;script&gt;") && !page.contains("<script"), "{page}");
+}
+
+#[test]
+fn each_sees_what_is_allowed() {
+    let site = Site::new();
+    let sent = site.send(&serde_json::to_vec(&[envelope(1, "Шум в лифте")]).unwrap());
+    assert_eq!(sent.status(), 200);
+    let request = "/requests/01930000-0000-7000-8000-000000020001";
+    let with_kind = format!("{request}?kind={KIND}");
+    let page = support::text(&mut site.page(&with_kind, &site.dispatcher));
+    let check_box = |id: &str| page.split(&format!(":{id}\"")).nth(1).unwrap().split('>').next().unwrap().to_owned();
+    assert!(!check_box(LIFT_CONTRACTOR).contains("disabled"), "{page}");
+    assert!(check_box("01930000-0000-7000-8000-000000000601").contains("disabled"), "{page}");
+    assert!(page.contains("не выполняет заявки типа «Лифтовое оборудование»"), "{page}");
+
+    let command = site.hidden(&with_kind, &site.dispatcher, "command");
+    let executor = "contractor:01930000-0000-7000-8000-000000000601";
+    let fields = [("command", command.as_str()), ("kind", KIND), ("executor", executor)];
+    let mut refused = site.form(request, &site.dispatcher, Some(&site.here()), &fields);
+    assert_eq!(refused.status(), 422);
+    assert!(support::text(&mut refused).contains(r#"data-code="requests.kind_not_performed""#));
+    let command = site.hidden(&with_kind, &site.dispatcher, "command");
+    let worker = "employee:01930000-0000-7000-8000-000000000303";
+    let fields = [("command", command.as_str()), ("kind", KIND), ("executor", worker)];
+    assert_eq!(site.form(request, &site.dispatcher, Some(&site.here()), &fields).status(), 303);
+
+    let worker = support::text(&mut site.page(request, &site.worker));
+    assert!(worker.contains(r#"data-action="assign""#) && !worker.contains(r#"name="executor""#), "{worker}");
+    let worker = support::text(&mut site.page("/", &site.worker));
+    assert!(worker.contains("Шум в лифте") && !worker.contains("Новая заявка"), "{worker}");
+    let resident = support::text(&mut site.page("/requests/new", &site.resident));
+    assert!(resident.contains(r#"name="account""#) && !resident.contains(r#"name="priority""#), "{resident}");
+    assert_eq!(site.page(request, &site.resident).status(), 404);
+}

@@ -1,0 +1,85 @@
+//! The program `upravdom` as a person starts it.
+#![allow(dead_code, reason = "each test file takes a part")]
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio};
+
+/// The program, in a folder where it leaves nothing.
+pub fn upravdom() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_upravdom"));
+    command.env_remove("UPRAVDOM_DATABASE").stdin(Stdio::null());
+    command
+}
+
+pub fn run(args: &[&str]) -> Output {
+    upravdom().args(args).output().unwrap()
+}
+
+/// A program that serves until it is stopped or dropped.
+pub struct Serving {
+    child: Child,
+    out: BufReader<ChildStdout>,
+    pub said: String,
+}
+
+impl Serving {
+    /// Starts it and waits for the line that begins with `Остановить`.
+    pub fn start(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut said = String::new();
+        while !said.contains("Остановить") {
+            assert!(out.read_line(&mut said).unwrap() > 0, "it ended: {said} {:?}", child.wait());
+        }
+        Self { child, out, said }
+    }
+
+    /// The address that it told.
+    pub fn address(&self) -> &str {
+        let after = self.said.split("http://").nth(1).expect("an address");
+        after.split(['/', '\n']).next().unwrap()
+    }
+
+    /// Asks it to stop, as a service manager does.
+    pub fn ask_to_stop(&self) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+    }
+
+    /// How it ended, and what it said last.
+    pub fn ended(mut self) -> (ExitStatus, String) {
+        let mut last = String::new();
+        self.out.read_to_string(&mut last).unwrap();
+        (self.child.wait().unwrap(), last)
+    }
+
+    pub fn stop(self) -> (ExitStatus, String) {
+        self.ask_to_stop();
+        self.ended()
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The demo on a free port.
+pub struct Demo(pub Serving);
+
+impl Demo {
+    pub fn start(database: &Path) -> Self {
+        let mut command = upravdom();
+        command.args(["demo", "--port", "0", "--database"]).arg(database);
+        Self(Serving::start(&mut command))
+    }
+
+    /// The sign-in link of the first person with that role.
+    pub fn link(&self, role: &str) -> String {
+        let line = self.0.said.lines().find(|line| line.trim_start().starts_with(role)).expect(role);
+        line.split_whitespace().last().unwrap().to_owned()
+    }
+}

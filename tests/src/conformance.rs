@@ -1,0 +1,331 @@
+//! One suite, both databases: where a suite runs, who acts in it and the commands that it sends.
+//!
+//! A test of the store is a function of a [`Bed`]; [`on_both`] runs it on SQLite and, where there is one, on PostgreSQL.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Debug;
+
+use ::postgres::{Client, NoTls};
+use chrono::NaiveDate;
+use upravdom::base::{
+    AccountId, Channel, CommandId, CompanyId, ContractorId, EmployeeId, HouseId, Instant, KindId, MeterId, ReadingId,
+    RequestId, Who,
+};
+use upravdom::meters::{Rollover, SubmitReading};
+use upravdom::requests::{Assign, CreateRequest, Executor};
+use upravdom::{Command, Envelope, Event, Refusal};
+use upravdom_store::{
+    BoardFilter, Change, Changes, Decision, Founding, MeterView, Outcome, Page, PageRequest, RequestView, Session,
+    Store, StoreError,
+};
+use uuid::Uuid;
+
+use crate::journey::{foundings, load};
+use crate::{postgres, scratch};
+
+/// A store on a database of its own.
+pub struct Bed {
+    /// The store.
+    pub store: Store,
+    place: Place,
+}
+
+enum Place {
+    Sqlite(scratch::Folder),
+    Postgres(postgres::Database),
+}
+
+/// Runs the suite on SQLite and, if it is installed, on PostgreSQL.
+pub fn on_both(suite: impl Fn(&Bed)) {
+    println!("on SQLite");
+    suite(&Bed::sqlite());
+    if let Some(bed) = Bed::postgres() {
+        println!("on PostgreSQL");
+        suite(&bed);
+    }
+}
+
+/// Opens the store at a place that [`Bed::address`] gave.
+pub fn open(address: &str) -> Result<Store, StoreError> {
+    if address.starts_with("postgres:") { Store::connect_postgres(address) } else { Store::open_sqlite(address) }
+}
+
+impl Bed {
+    /// An empty store in a new file.
+    pub fn sqlite() -> Self {
+        let folder = scratch::Folder::new();
+        let store = Store::open_sqlite(folder.path().join("store.db")).expect("a new file");
+        Self { store, place: Place::Sqlite(folder) }
+    }
+
+    /// An empty store in a new database, or nothing where PostgreSQL is absent.
+    pub fn postgres() -> Option<Self> {
+        let database = postgres::Server::shared()?.fresh_database();
+        Store::migrate_postgres(&database.owner_url, postgres::APP).expect("a migrated database");
+        let store = Store::connect_postgres(&database.app_url).expect("a connection");
+        Some(Self { store, place: Place::Postgres(database) })
+    }
+
+    /// Where the store is, for [`open`].
+    pub fn address(&self) -> String {
+        match &self.place {
+            Place::Sqlite(folder) => folder.path().join("store.db").to_str().expect("a plain path").to_owned(),
+            Place::Postgres(database) => database.app_url.clone(),
+        }
+    }
+
+    /// The URLs of the database, if it is PostgreSQL.
+    pub const fn urls(&self) -> Option<&postgres::Database> {
+        match &self.place {
+            Place::Sqlite(_) => None,
+            Place::Postgres(database) => Some(database),
+        }
+    }
+
+    /// Runs statements past the store and all its rules; whether the tables themselves take them.
+    pub fn takes(&self, statements: &str) -> bool {
+        match &self.place {
+            Place::Sqlite(_) => self.file().execute_batch(statements).is_ok(),
+            Place::Postgres(_) => self.superuser().batch_execute(statements).is_ok(),
+        }
+    }
+
+    /// Runs statements that the tables take, past the store and all its rules.
+    pub fn raw(&self, statements: &str) {
+        assert!(self.takes(statements), "{statements}");
+    }
+
+    /// The one number that a query gives, past the store and all its rules.
+    pub fn number(&self, query: &str) -> i64 {
+        match &self.place {
+            Place::Sqlite(_) => self.file().query_row(query, [], |row| row.get(0)).expect(query),
+            Place::Postgres(_) => self.superuser().query_one(query, &[]).expect(query).get(0),
+        }
+    }
+
+    /// How many rows the tables of companies have together.
+    pub fn rows(&self) -> i64 {
+        tenant_tables().iter().map(|table| self.number(&format!("SELECT COUNT(*) FROM {table}"))).sum()
+    }
+
+    /// How [`Bed::raw`] writes the id.
+    pub fn literal(&self, id: Uuid) -> String {
+        match &self.place {
+            Place::Sqlite(_) => format!("X'{}'", id.simple()),
+            Place::Postgres(_) => format!("'{id}'"),
+        }
+    }
+
+    fn file(&self) -> rusqlite::Connection {
+        let file = rusqlite::Connection::open(self.address()).expect("the file");
+        file.pragma_update(None, "foreign_keys", "ON").expect("a setting");
+        file
+    }
+
+    fn superuser(&self) -> Client {
+        Client::connect(&self.urls().expect("PostgreSQL").superuser_url, NoTls).expect("a connection")
+    }
+
+    /// Founds both companies of the journey and signs all its people in.
+    pub fn people(&self) -> BTreeMap<String, Session> {
+        for founding in foundings() {
+            self.store.found_company(&founding).expect("a new company");
+        }
+        load().actors.into_iter().map(|(name, one)| (name, self.sign_in(one.company, one.who(), one.channel))).collect()
+    }
+
+    /// Signs somebody in.
+    pub fn sign_in(&self, company: CompanyId, who: Who, channel: Channel) -> Session {
+        let token = self.store.issue_sign_in(company, who, channel).expect("a person of the company");
+        self.store.sign_in(&token).expect("the token is known")
+    }
+
+    /// Sends the command at the time of its device.
+    pub fn send(&self, session: &Session, envelope: &Envelope) -> Outcome {
+        self.store.execute(session, envelope, envelope.device_time).expect("an outcome")
+    }
+
+    /// Sends a command that must be carried out: its sequence and what happened.
+    pub fn done(&self, session: &Session, envelope: &Envelope) -> (u64, Event) {
+        match self.send(session, envelope).decision {
+            Decision::Accepted { sequence, mut events } => (sequence, events.remove(0)),
+            Decision::Refused { refusal } => panic!("{envelope:?} is refused: {refusal:?}"),
+        }
+    }
+
+    /// Sends a command that must be refused.
+    pub fn refused(&self, session: &Session, envelope: &Envelope) -> Refusal {
+        match self.send(session, envelope).decision {
+            Decision::Accepted { .. } => panic!("{envelope:?} is carried out"),
+            Decision::Refused { refusal } => refusal,
+        }
+    }
+
+    /// The whole board.
+    pub fn board(&self, session: &Session) -> Vec<RequestView> {
+        whole(0, |page| self.store.board(session, &BoardFilter::default(), page))
+    }
+
+    /// All meters.
+    pub fn meters(&self, session: &Session) -> Vec<MeterView> {
+        whole(0, |page| self.store.meters(session, None, page))
+    }
+
+    /// The whole journal of the company.
+    pub fn journal(&self, company: CompanyId) -> Vec<(u64, Vec<Event>)> {
+        self.store.journal(company, 0, u32::MAX).expect("the journal")
+    }
+}
+
+/// The tables whose rows belong to companies.
+pub fn tenant_tables() -> BTreeSet<&'static str> {
+    let tables = upravdom_store::documented_columns().into_iter().map(|(table, ..)| table);
+    tables.filter(|table| *table != "sign_in").collect()
+}
+
+/// Reads a list to its end, in pages of that limit.
+///
+/// # Panics
+///
+/// When a page is longer than its limit, or when one that is not the last is shorter.
+pub fn whole<T>(limit: u32, read: impl Fn(&PageRequest) -> Result<Page<T>, StoreError>) -> Vec<T> {
+    let mut found = Vec::new();
+    let mut page = PageRequest { after: None, limit };
+    loop {
+        let Page { items, next } = read(&page).expect("a page");
+        let rows = if limit == 0 { 200 } else { limit } as usize;
+        assert!(items.len() == rows || (items.len() < rows && next.is_none()), "{} rows of {rows}", items.len());
+        found.extend(items);
+        page.after = next;
+        if page.after.is_none() {
+            return found;
+        }
+    }
+}
+
+/// What somebody holds who has read nothing but the feed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Replica {
+    /// The requests.
+    pub requests: BTreeMap<RequestId, RequestView>,
+    /// The meters.
+    pub meters: BTreeMap<MeterId, MeterView>,
+    /// Where the feed goes on.
+    pub cursor: Option<String>,
+}
+
+impl Replica {
+    /// Reads one page of the feed; whether there was more.
+    pub fn read(&mut self, store: &Store, session: &Session, limit: u32) -> bool {
+        let page = PageRequest { after: self.cursor.clone(), limit };
+        let Changes::Since { items, cursor, more } = store.changes(session, &page).expect("the feed") else {
+            panic!("the feed begins anew");
+        };
+        assert!(limit == 0 || items.len() <= limit as usize, "a page of {limit} has {} rows", items.len());
+        assert!(!more || !items.is_empty(), "a page that is not the last has rows");
+        for change in items {
+            match change {
+                Change::Request(view) => drop(self.requests.insert(view.request.id, view)),
+                Change::Meter(view) => drop(self.meters.insert(view.meter.id, view)),
+                Change::Gone(request) => drop(self.requests.remove(&request)),
+            }
+        }
+        self.cursor = Some(cursor);
+        more
+    }
+
+    /// Reads the feed to its end.
+    pub fn catch_up(&mut self, store: &Store, session: &Session, limit: u32) {
+        while self.read(store, session, limit) {}
+    }
+
+    /// Fails unless the replica holds what the store shows.
+    pub fn check(&self, bed: &Bed, session: &Session) {
+        let requests = bed.board(session).into_iter().map(|view| (view.request.id, view)).collect();
+        let meters = bed.meters(session).into_iter().map(|view| (view.meter.id, view)).collect();
+        same(&self.requests, &requests, session);
+        same(&self.meters, &meters, session);
+    }
+}
+
+fn same<K: Debug + Ord, V: Debug + PartialEq>(fed: &BTreeMap<K, V>, shown: &BTreeMap<K, V>, session: &Session) {
+    let keys: BTreeSet<&K> = fed.keys().chain(shown.keys()).collect();
+    for key in keys {
+        let (fed, shown) = (fed.get(key), shown.get(key));
+        assert!(fed == shown, "{:?} is fed {fed:?}\nand is shown {shown:?}", session.who());
+    }
+}
+
+/// The id that ends with these hexadecimal digits, as in the documents of the journey.
+pub const fn id(last: u128) -> Uuid {
+    Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0000 + last)
+}
+
+/// The company of the journey, whose ids below are.
+pub const COMPANY: CompanyId = CompanyId::new(id(1));
+/// The other company.
+pub const OTHER: CompanyId = CompanyId::new(id(2));
+/// The house in Moscow.
+pub const HOUSE: HouseId = HouseId::new(id(0x101));
+/// The house in Vladivostok.
+pub const FAR_HOUSE: HouseId = HouseId::new(id(0x102));
+/// The house of the other company.
+pub const OTHERS_HOUSE: HouseId = HouseId::new(id(0x111));
+/// Ivanova's account, in the house in Moscow.
+pub const ACCOUNT: AccountId = AccountId::new(id(0x201));
+/// Sidorov's account, in the house in Vladivostok.
+pub const FAR_ACCOUNT: AccountId = AccountId::new(id(0x203));
+/// The employee who is an executor.
+pub const WORKER: Executor = Executor::Employee(EmployeeId::new(id(0x303)));
+/// The contractor that performs [`WATER`].
+pub const PLUMBERS: Executor = Executor::Contractor(ContractorId::new(id(0x601)));
+/// The kind «Водоснабжение».
+pub const WATER: KindId = KindId::new(id(0x501));
+/// Ivanova's meter of cold water; its last reading is 120.5.
+pub const METER: MeterId = MeterId::new(id(0x701));
+
+/// Noon of 20 November 2026 in London, and so many minutes later.
+pub fn at(minutes: u32) -> Instant {
+    let noon = Instant::parse("2026-11-20T12:00:00Z").expect("an instant");
+    noon.plus_minutes(minutes).expect("within the calendar")
+}
+
+/// The command, sent that many minutes after noon under an id of that number.
+pub fn envelope(number: u32, minutes: u32, command: Command) -> Envelope {
+    let id = CommandId::new(id(0x9_0000_0000 + u128::from(number)));
+    Envelope { id, device_time: at(minutes), command }
+}
+
+/// Request number `n` of a suite; the documents of the journey have none of them.
+pub const fn request(n: u32) -> RequestId {
+    RequestId::new(id(0x8_0000_0000 + n as u128))
+}
+
+/// Files request `n`.
+pub fn create(n: u32, house: HouseId, account: Option<AccountId>) -> Command {
+    let text = format!("Заявка {n}");
+    Command::CreateRequest(CreateRequest { request: request(n), house, account, text, kind: None, priority: None })
+}
+
+/// Gives request `n` to them, as one of water supply.
+pub fn assign(n: u32, executors: &[Executor]) -> Command {
+    Command::Assign(Assign { request: request(n), kind: Some(WATER), executors: executors.to_vec() })
+}
+
+/// Enters reading `n` of a meter of one tariff zone, taken on 20 November 2026.
+pub fn submit(n: u32, meter: MeterId, value: &str) -> Command {
+    Command::SubmitReading(SubmitReading {
+        reading: ReadingId::new(id(0x7_0000_0000 + u128::from(n))),
+        meter,
+        taken_on: NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day"),
+        values: vec![value.to_owned()],
+        rollover: Rollover::default(),
+    })
+}
+
+/// The first company of the journey under another id, with the same ids inside.
+pub fn twin(company: CompanyId) -> Founding {
+    let [mut founding, _] = foundings();
+    founding.company.id = company;
+    founding
+}

@@ -1,0 +1,19 @@
+//! What a store must do, whatever database is under it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    missing_docs,
+    reason = "a failed step is a failed test"
+)]
+
+mod cursors;
+mod feed;
+mod founding;
+mod idempotency;
+mod numbering;
+mod paging;
+mod sign_in;
+mod visibility;

@@ -1,0 +1,160 @@
+//! A second, naive store checks the first one under random work.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    missing_docs,
+    reason = "a failed step is a failed test"
+)]
+
+mod model;
+mod wishes;
+
+use std::cell::Cell;
+
+use model::Model;
+use proptest::collection::vec;
+use proptest::prelude::any;
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+use upravdom::base::CompanyId;
+use upravdom::requests::Request;
+use upravdom::{Envelope, Event};
+use upravdom_store::{Changes, PageRequest, Session};
+use upravdom_tests::conformance::{Bed, Replica, at, id, twin};
+use wishes::{PEOPLE, Wish};
+
+/// One person of one of the two companies, in both stores.
+struct Person {
+    company: usize,
+    session: Session,
+    replica: Replica,
+    /// The sequence up to which the model was read.
+    read: Option<u64>,
+}
+
+struct Case<'a> {
+    bed: &'a Bed,
+    companies: [Model; 2],
+    people: Vec<Person>,
+    sent: Vec<(usize, Envelope)>,
+}
+
+impl<'a> Case<'a> {
+    /// Two companies that have the same ids inside and that nobody has seen.
+    fn new(bed: &'a Bed, number: u128) -> Self {
+        let foundings = [0, 1].map(|second| twin(CompanyId::new(id(0xC_0000_0000 + 2 * number + second))));
+        let mut people = Vec::new();
+        for (company, founding) in foundings.iter().enumerate() {
+            bed.store.found_company(founding).unwrap();
+            for (who, channel) in PEOPLE {
+                let session = bed.sign_in(founding.company.id, who, channel);
+                people.push(Person { company, session, replica: Replica::default(), read: None });
+            }
+        }
+        Self { bed, companies: foundings.map(Model::new), people, sent: Vec::new() }
+    }
+
+    /// Sends a wish to both stores; what the actor and one other person see must be the same then.
+    fn step(&mut self, number: u32, wish: &Wish) {
+        let (person, envelope) = wish.envelope(number, &self.sent, self.people.len());
+        let received_at = at(if wish.clock_is_ahead() { number } else { number + 10 });
+        let Person { company, session, .. } = &self.people[person];
+        let wanted = self.companies[*company].execute(session, &envelope, received_at);
+        assert_eq!(self.bed.store.execute(session, &envelope, received_at).unwrap(), wanted, "{envelope:?}");
+        self.sent.push((person, envelope));
+        self.look(person, wish.limit());
+        self.look(wish.onlooker(self.people.len()), wish.limit());
+    }
+
+    /// What the person sees of both stores is the same.
+    fn look(&mut self, person: usize, limit: u32) {
+        let Person { company, session, replica, read } = &mut self.people[person];
+        let model = &self.companies[*company];
+        let (requests, meters) = (self.bed.board(session), self.bed.meters(session));
+        assert_eq!(requests, model.board(session));
+        assert_eq!(meters, model.meters(session));
+        let everything = PageRequest { after: replica.cursor.clone(), limit: 0 };
+        let news = self.bed.store.changes(session, &everything).unwrap();
+        let Changes::Since { items, more: false, .. } = news else { panic!("the feed fits into one page") };
+        assert_eq!(items, model.news(session, *read), "after {read:?}");
+        replica.catch_up(&self.bed.store, session, limit);
+        *read = Some(model.sequence());
+        assert_eq!(replica.requests, requests.into_iter().map(|view| (view.request.id, view)).collect());
+        assert_eq!(replica.meters, meters.into_iter().map(|view| (view.meter.id, view)).collect());
+    }
+
+    /// The fold of the journal is what is shown, and so are both in the model.
+    fn check_journals(&self) {
+        for model in &self.companies {
+            let journal = self.bed.journal(model.founding.company.id);
+            assert_eq!(journal, model.journal());
+            let leader =
+                self.people.iter().find(|person| person.session.company() == model.founding.company.id).unwrap();
+            let (mut requests, mut meters): (Vec<Request>, _) =
+                (Vec::new(), Model::new(model.founding.clone()).bare_meters());
+            for (_, events) in journal {
+                for event in events {
+                    match event {
+                        Event::RequestCreated(request) => requests.push(request),
+                        Event::RequestAssigned(assigned) => {
+                            requests
+                                .iter_mut()
+                                .find(|request| request.id == assigned.request)
+                                .unwrap()
+                                .apply(&assigned);
+                        }
+                        Event::ReadingSubmitted(reading) => {
+                            meters.iter_mut().find(|meter| meter.id == reading.meter).unwrap().apply(&reading);
+                        }
+                    }
+                }
+            }
+            requests.sort_by_key(|request| std::cmp::Reverse((request.created_at, request.id)));
+            let board: Vec<_> = self.bed.board(&leader.session).into_iter().map(|view| view.request).collect();
+            assert_eq!(board, requests);
+            let shown: Vec<_> = self.bed.meters(&leader.session).into_iter().map(|view| view.meter).collect();
+            assert_eq!(shown, meters);
+        }
+    }
+}
+
+fn run(bed: &Bed, cases: u32) {
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
+    // UPRAVDOM_SEED=any words: other work than that of every day.
+    let mut seed = [7; 32];
+    let words = std::env::var("UPRAVDOM_SEED").unwrap_or_default();
+    seed.iter_mut().zip(words.bytes()).for_each(|(into, byte)| *into = byte);
+    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed));
+    let number = Cell::new(0);
+    let answer = runner.run(&vec(any::<Wish>(), 40), |wishes| {
+        number.set(number.get() + 1);
+        let work = || {
+            let mut case = Case::new(bed, number.get());
+            for (number, wish) in (1..).zip(Wish::first().chain(wishes.clone())) {
+                case.step(number, &wish);
+            }
+            (0..case.people.len()).for_each(|person| case.look(person, 3));
+            case.check_journals();
+        };
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|_| TestCaseError::fail("see above"))
+    });
+    if let Err(error) = answer {
+        panic!("{error}");
+    }
+}
+
+/// Proves N-01, N-03, N-14.
+#[test]
+fn sqlite_does_what_the_model_does() {
+    run(&Bed::sqlite(), 64);
+}
+
+/// Proves N-01, N-03, N-14.
+#[test]
+fn postgres_does_what_the_model_does() {
+    if let Some(bed) = Bed::postgres() {
+        run(&bed, 24);
+    }
+}

@@ -1,0 +1,292 @@
+//! A company kept in plain maps: no SQL, no cursors, and the rules of core asked directly.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use upravdom::base::{
+    AccountId, Actor, CommandId, EmployeeId, Instant, MeterId, Permission, Permissions, ReadingId, RequestId, Who,
+};
+use upravdom::meters::{Meter, submit_reading};
+use upravdom::requests::{
+    Assign, AssignFacts, CreateRequest, CreateRequestFacts, Executor, ExecutorFacts, FEDERAL_TERMS, Request,
+    RequestRefusal, assign, create_request,
+};
+use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
+use upravdom_store::{Change, Decision, ExecutorName, Founding, MeterView, Outcome, RequestView, Session};
+
+pub struct Model {
+    pub founding: Founding,
+    requests: BTreeMap<RequestId, (Request, u64)>,
+    meters: BTreeMap<MeterId, (Meter, u64)>,
+    readings: BTreeSet<ReadingId>,
+    /// Who lost which request, and when.
+    withdrawn: BTreeMap<(EmployeeId, RequestId), u64>,
+    outcomes: BTreeMap<(Who, CommandId), (Command, Outcome)>,
+    journal: Vec<Event>,
+}
+
+impl Model {
+    pub fn new(founding: Founding) -> Self {
+        let mut model = Self {
+            founding,
+            requests: BTreeMap::new(),
+            meters: BTreeMap::new(),
+            readings: BTreeSet::new(),
+            withdrawn: BTreeMap::new(),
+            outcomes: BTreeMap::new(),
+            journal: Vec::new(),
+        };
+        model.meters = model.founding.meters.iter().map(|meter| (meter.id, (model.found_meter(meter), 0))).collect();
+        model
+    }
+
+    fn found_meter(&self, meter: &upravdom_store::FoundingMeter) -> Meter {
+        let meter = meter.clone();
+        Meter {
+            id: meter.id,
+            account: meter.account,
+            serial: meter.serial,
+            resource: meter.resource,
+            digits: meter.digits,
+            verified_until: meter.verified_until,
+            last_taken_on: meter.last_taken_on,
+            last_values: meter.last_values,
+            zone: self.house_of(meter.account).zone,
+            window: self.founding.company.reading_days,
+        }
+    }
+
+    fn account(&self, id: AccountId) -> Option<&upravdom::registry::Account> {
+        self.founding.accounts.iter().find(|account| account.id == id)
+    }
+
+    fn house_of(&self, account: AccountId) -> &upravdom::registry::House {
+        let house = self.account(account).unwrap().house;
+        self.founding.houses.iter().find(|one| one.id == house).unwrap()
+    }
+
+    fn actor(&self, session: &Session) -> Actor {
+        let (mut permissions, mut accounts) = (Permissions::NONE, BTreeSet::new());
+        match session.who() {
+            Who::Employee(id) => {
+                let employee = self.founding.employees.iter().find(|employee| employee.id == id).unwrap();
+                permissions = employee.role.permissions(session.channel());
+            }
+            Who::Resident(id) => {
+                accounts
+                    .clone_from(&self.founding.residents.iter().find(|resident| resident.id == id).unwrap().accounts);
+            }
+        }
+        Actor { company: session.company(), who: session.who(), channel: session.channel(), permissions, accounts }
+    }
+
+    pub fn sequence(&self) -> u64 {
+        self.journal.len() as u64
+    }
+
+    pub fn journal(&self) -> Vec<(u64, Vec<Event>)> {
+        (1..).zip(self.journal.iter().map(|event| vec![event.clone()])).collect()
+    }
+
+    pub fn bare_meters(&self) -> Vec<Meter> {
+        let mut meters: Vec<Meter> = self.meters.values().map(|(meter, _)| meter.clone()).collect();
+        meters.sort_by_key(|meter| (meter.account, meter.id));
+        meters
+    }
+
+    pub fn execute(&mut self, session: &Session, envelope: &Envelope, received_at: Instant) -> Outcome {
+        let key = (session.who(), envelope.id);
+        let outcome = |decision| Outcome { command: envelope.id, decision };
+        if let Some((command, outcome)) = self.outcomes.get(&key) {
+            if *command == envelope.command {
+                return outcome.clone();
+            }
+            let refusal = CommandRefusal::IdReused { id: envelope.id }.into();
+            return Outcome { command: envelope.id, decision: Decision::Refused { refusal } };
+        }
+        if envelope.device_time.millis() > received_at.millis() + 5 * 60_000 {
+            let refusal = CommandRefusal::ClockAhead { device_time: envelope.device_time, received_at }.into();
+            return outcome(Decision::Refused { refusal });
+        }
+        let at = envelope.device_time.min(received_at);
+        let outcome = outcome(match self.decide(&self.actor(session), &envelope.command, at) {
+            Ok(event) => {
+                self.journal.push(event.clone());
+                self.apply(&event);
+                Decision::Accepted { sequence: self.sequence(), events: vec![event] }
+            }
+            Err(refusal) => Decision::Refused { refusal },
+        });
+        self.outcomes.insert(key, (envelope.command.clone(), outcome.clone()));
+        outcome
+    }
+
+    fn decide(&self, by: &Actor, command: &Command, at: Instant) -> Result<Event, Refusal> {
+        match command {
+            Command::CreateRequest(command) => create_request(command, self.facts_of_create(command), by, at)
+                .map(Event::RequestCreated)
+                .map_err(Into::into),
+            Command::Assign(command) => self.assign(command, by).map(Event::RequestAssigned).map_err(Into::into),
+            Command::SubmitReading(command) => {
+                let meter = self.meters.get(&command.meter).map(|(meter, _)| meter);
+                let existing = self.readings.get(&command.reading).copied();
+                submit_reading(command, meter, existing, by, at).map(Event::ReadingSubmitted).map_err(Into::into)
+            }
+        }
+    }
+
+    fn facts_of_create(&self, command: &CreateRequest) -> CreateRequestFacts<'static> {
+        let filed = u64::try_from(self.requests.len()).unwrap();
+        CreateRequestFacts {
+            existing: self.requests.get(&command.request).map(|(request, _)| request.id),
+            house: self.founding.houses.iter().find(|house| house.id == command.house).cloned(),
+            account: command.account.and_then(|id| self.account(id).cloned()),
+            kind: self.founding.kinds.iter().find(|kind| Some(kind.id) == command.kind).cloned(),
+            number: Some(u64::from(self.founding.company.next_request_number) + filed),
+            terms: FEDERAL_TERMS,
+        }
+    }
+
+    fn assign(&self, command: &Assign, by: &Actor) -> Result<upravdom::requests::RequestAssigned, RequestRefusal> {
+        let request = self.requests.get(&command.request).map(|(request, _)| request).filter(|one| sees(by, one));
+        let Some(request) = request else { return Err(RequestRefusal::RequestUnknown { request: command.request }) };
+        let kind = command.kind.or(request.kind);
+        let employees = self.founding.employees.iter().map(|employee| ExecutorFacts::Employee {
+            id: employee.id,
+            name: employee.name.clone(),
+            executes: employee.role.executes(),
+        });
+        let contractors = self.founding.contractors.iter().cloned().map(ExecutorFacts::Contractor);
+        let facts = AssignFacts {
+            request: Some(request),
+            zone: self.founding.houses.iter().find(|house| house.id == request.house).unwrap().zone,
+            kind: self.founding.kinds.iter().find(|one| Some(one.id) == kind),
+            executors: &employees.chain(contractors).collect::<Vec<_>>(),
+            terms: FEDERAL_TERMS,
+        };
+        assign(command, &facts, by)
+    }
+
+    fn apply(&mut self, event: &Event) {
+        let now = self.sequence();
+        match event {
+            Event::RequestCreated(request) => drop(self.requests.insert(request.id, (request.clone(), now))),
+            Event::RequestAssigned(assigned) => {
+                let (request, changed) = self.requests.get_mut(&assigned.request).unwrap();
+                for (executor, lost) in request
+                    .executors
+                    .iter()
+                    .map(|executor| (executor, true))
+                    .chain(assigned.executors.iter().map(|executor| (executor, false)))
+                {
+                    let Executor::Employee(employee) = executor else { continue };
+                    if lost {
+                        self.withdrawn.insert((*employee, request.id), now);
+                    } else {
+                        self.withdrawn.remove(&(*employee, request.id));
+                    }
+                }
+                request.apply(assigned);
+                *changed = now;
+            }
+            Event::ReadingSubmitted(reading) => {
+                self.readings.insert(reading.id);
+                let (meter, changed) = self.meters.get_mut(&reading.meter).unwrap();
+                meter.apply(reading);
+                *changed = now;
+            }
+        }
+    }
+
+    fn request_view(&self, by: &Actor, request: &Request) -> RequestView {
+        let mut request = request.clone();
+        if !by.is_staff() && !self.founding.company.show_executors {
+            request.executors.clear();
+        }
+        let house = self.founding.houses.iter().find(|house| house.id == request.house).unwrap();
+        let account = request.account.map(|id| self.account(id).unwrap().clone());
+        let executors =
+            request.executors.iter().map(|executor| ExecutorName { executor: *executor, name: self.name(*executor) });
+        RequestView {
+            address: house.address.clone(),
+            zone: house.zone.name().to_owned(),
+            account_number: account.as_ref().map(|account| account.number.clone()),
+            premises: account.map(|account| account.premises),
+            kind_name: self
+                .founding
+                .kinds
+                .iter()
+                .find(|kind| Some(kind.id) == request.kind)
+                .map(|kind| kind.name.clone()),
+            executors: executors.collect(),
+            request,
+        }
+    }
+
+    fn name(&self, executor: Executor) -> String {
+        match executor {
+            Executor::Employee(id) => self.founding.employees.iter().find(|one| one.id == id).unwrap().name.clone(),
+            Executor::Contractor(id) => self.founding.contractors.iter().find(|one| one.id == id).unwrap().name.clone(),
+        }
+    }
+
+    fn meter_view(&self, meter: &Meter) -> MeterView {
+        let account = self.account(meter.account).unwrap();
+        MeterView {
+            meter: meter.clone(),
+            account_number: account.number.clone(),
+            premises: account.premises.clone(),
+            address: self.house_of(meter.account).address.clone(),
+        }
+    }
+
+    /// The requests that the person sees, newest first.
+    pub fn board(&self, session: &Session) -> Vec<RequestView> {
+        let by = self.actor(session);
+        let mut seen: Vec<&Request> = self.requests.values().map(|(request, _)| request).collect();
+        seen.retain(|request| sees(&by, request));
+        seen.sort_by_key(|request| std::cmp::Reverse((request.created_at, request.id)));
+        seen.into_iter().map(|request| self.request_view(&by, request)).collect()
+    }
+
+    /// The meters that the person sees.
+    pub fn meters(&self, session: &Session) -> Vec<MeterView> {
+        let by = self.actor(session);
+        self.bare_meters().iter().filter(|meter| sees_meter(&by, meter)).map(|meter| self.meter_view(meter)).collect()
+    }
+
+    /// What changed after that sequence, or ever, and is seen now or is gone.
+    pub fn news(&self, session: &Session, after: Option<u64>) -> Vec<Change> {
+        let by = self.actor(session);
+        let is_new = |changed: u64| after.is_none_or(|after| changed > after);
+        let mut news = Vec::new();
+        for (request, changed) in
+            self.requests.values().filter(|(request, changed)| is_new(*changed) && sees(&by, request))
+        {
+            news.push(((*changed, 0, request.id.uuid()), Change::Request(self.request_view(&by, request))));
+        }
+        for (meter, changed) in
+            self.meters.values().filter(|(meter, changed)| is_new(*changed) && sees_meter(&by, meter))
+        {
+            news.push(((*changed, 1, meter.id.uuid()), Change::Meter(self.meter_view(meter))));
+        }
+        for ((employee, request), changed) in self.withdrawn.iter().filter(|(_, changed)| is_new(**changed)) {
+            if by.who == Who::Employee(*employee) && !by.may(Permission::RequestView) {
+                news.push(((*changed, 2, request.uuid()), Change::Gone(*request)));
+            }
+        }
+        news.sort_by_key(|(place, _)| *place);
+        news.into_iter().map(|(_, change)| change).collect()
+    }
+}
+
+fn sees(by: &Actor, request: &Request) -> bool {
+    by.may(Permission::RequestView)
+        || match by.who {
+            Who::Employee(id) => request.executors.contains(&Executor::Employee(id)),
+            Who::Resident(_) => request.account.is_some_and(|account| by.holds(account)),
+        }
+}
+
+fn sees_meter(by: &Actor, meter: &Meter) -> bool {
+    by.may(Permission::ReadingSubmit) || by.holds(meter.account)
+}

@@ -1,0 +1,166 @@
+//! Random wishes, from so few ids that they meet.
+
+use chrono::NaiveDate;
+use proptest::arbitrary::Arbitrary;
+use proptest::prelude::{BoxedStrategy, Strategy, any, prop_oneof};
+use upravdom::base::{
+    AccountId, Channel, CommandId, ContractorId, EmployeeId, HouseId, KindId, MeterId, ReadingId, RequestId,
+    ResidentId, Who,
+};
+use upravdom::meters::{Rollover, SubmitReading};
+use upravdom::requests::{Assign, CreateRequest, Executor, Priority};
+use upravdom::{Command, Envelope};
+use upravdom_tests::conformance::{at, id, request};
+
+const fn employee(last: u128, channel: Channel) -> (Who, Channel) {
+    (Who::Employee(EmployeeId::new(id(last))), channel)
+}
+
+/// Who acts in each company; the leader is the first.
+pub const PEOPLE: [(Who, Channel); 9] = [
+    employee(0x301, Channel::Desktop),
+    employee(0x302, Channel::Desktop),
+    employee(0x302, Channel::Mobile),
+    employee(0x303, Channel::Mobile),
+    employee(0x304, Channel::Mobile),
+    employee(0x304, Channel::Desktop),
+    employee(0x305, Channel::Desktop),
+    (Who::Resident(ResidentId::new(id(0x401))), Channel::Mobile),
+    (Who::Resident(ResidentId::new(id(0x402))), Channel::Mobile),
+];
+
+/// Random numbers from which a wish is made.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    what: u8,
+    person: u8,
+    picks: [u8; 6],
+}
+
+impl Arbitrary for Wish {
+    type Parameters = ();
+    type Strategy = BoxedStrategy<Self>;
+
+    fn arbitrary_with((): ()) -> Self::Strategy {
+        // Mostly those who may do something, and mostly in the first company.
+        let person = prop_oneof![5 => 0_u8..3, 3 => 0_u8..9, 2 => 9_u8..12, 1 => 9_u8..18];
+        (0_u8..20, person, any::<[u8; 6]>()).prop_map(|(what, person, picks)| Self { what, person, picks }).boxed()
+    }
+}
+
+impl Wish {
+    /// Requests to begin with: the leaders of both companies file some.
+    pub fn first() -> impl Iterator<Item = Self> {
+        (0..6).map(|n| Self { what: 14, person: n % 2 * 9, picks: [n, 1, 0, 255, 1, 0] })
+    }
+
+    /// Who sends what: a new wish mostly, now and then one that was sent before or one under its id.
+    pub fn envelope(&self, number: u32, sent: &[(usize, Envelope)], people: usize) -> (usize, Envelope) {
+        let person = usize::from(self.person) % people;
+        let mut envelope = Envelope {
+            id: CommandId::new(id(0x9_0000_0000 + u128::from(number))),
+            device_time: at(number + if self.clock_is_ahead() { 6 } else { u32::from(self.picks[5] % 15) }),
+            command: self.command(&filed(sent, person / PEOPLE.len())),
+        };
+        let earlier = sent.get(usize::from(self.picks[4]) % sent.len().max(1));
+        match (self.what, earlier) {
+            (0 | 1, Some((person, earlier))) => return (*person, earlier.clone()),
+            (2, Some((person, earlier))) => {
+                envelope.id = earlier.id;
+                return (*person, envelope);
+            }
+            (3, Some((_, earlier))) => envelope.id = earlier.id,
+            _ => {}
+        }
+        (person, envelope)
+    }
+
+    /// Whether the clock of the device is more than five minutes ahead.
+    pub const fn clock_is_ahead(&self) -> bool {
+        self.what == 4
+    }
+
+    /// In what pages the feed is read.
+    pub fn limit(&self) -> u32 {
+        [0, 1, 2, 7][usize::from(self.picks[5] % 4)]
+    }
+
+    /// Who else looks.
+    pub fn onlooker(&self, people: usize) -> usize {
+        usize::from(self.picks[3]) % people
+    }
+
+    fn command(&self, filed: &[RequestId]) -> Command {
+        let [which, shape, c, d, e, _] = self.picks;
+        match self.what % 7 {
+            0 | 1 => Command::CreateRequest(CreateRequest {
+                request: request(u32::from(which % 8)),
+                house: HouseId::new(id(if shape % 16 == 0 { 0x109 } else { 0x101 + u128::from(c % 4 == 3) })),
+                account: [None, Some(0x201), Some(0x202), Some(0x203), None, None, None, Some(0x209)]
+                    [usize::from(c % 8)]
+                .map(|last| AccountId::new(id(last))),
+                text: ["Течёт кран", " Шумно ", "Не горит лампа 💡", ""][d.leading_zeros().min(3) as usize].to_owned(),
+                kind: if e % 3 == 0 { Some(kind(d)) } else { None },
+                priority: [None, None, Some(Priority::High), Some(Priority::Emergency)][usize::from(e % 4)],
+            }),
+            2..5 => Command::Assign(Assign {
+                request: filed
+                    .get(usize::from(which) % (filed.len() + 1))
+                    .copied()
+                    .unwrap_or(request(u32::from(which % 8))),
+                kind: if shape % 8 == 0 { None } else { Some(kind(shape / 8)) },
+                executors: [c, d, e]
+                    .iter()
+                    .take([1, 1, 2, 3][usize::from(shape % 4)])
+                    .map(|pick| executor(*pick))
+                    .collect(),
+            }),
+            _ => Command::SubmitReading(SubmitReading {
+                reading: ReadingId::new(id(0x7_0000_0000 + u128::from(which % 64))),
+                meter: MeterId::new(id([0x701, 0x701, 0x702, 0x703, 0x709][usize::from(shape % 5)])),
+                taken_on: NaiveDate::from_ymd_opt(2026, 11, 18 + u32::from(c % 4)).expect("a day"),
+                values: values(d, usize::from(shape % 5 == 2) + 1),
+                rollover: if e % 3 == 0 { Rollover::Confirmed } else { Rollover::NotConfirmed },
+            }),
+        }
+    }
+}
+
+/// The requests that somebody of the company tried to file.
+fn filed(sent: &[(usize, Envelope)], company: usize) -> Vec<RequestId> {
+    let of_company = sent.iter().filter(|(person, _)| person / PEOPLE.len() == company);
+    let filed = of_company.filter_map(|(_, envelope)| match &envelope.command {
+        Command::CreateRequest(create) => Some(create.request),
+        Command::Assign(_) | Command::SubmitReading(_) => None,
+    });
+    filed.collect()
+}
+
+fn kind(pick: u8) -> KindId {
+    KindId::new(id([0x501, 0x501, 0x501, 0x501, 0x501, 0x501, 0x503, 0x502, 0x504, 0x509][usize::from(pick % 10)]))
+}
+
+fn executor(pick: u8) -> Executor {
+    let employee = |last| Executor::Employee(EmployeeId::new(id(last)));
+    let contractor = |last| Executor::Contractor(ContractorId::new(id(last)));
+    let all = [
+        employee(0x303),
+        employee(0x303),
+        employee(0x303),
+        employee(0x301),
+        contractor(0x601),
+        contractor(0x601),
+        contractor(0x601),
+        contractor(0x602),
+        employee(0x305),
+        contractor(0x609),
+    ];
+    all[usize::from(pick % 10)]
+}
+
+/// Values that mostly grow, for so many tariff zones.
+fn values(pick: u8, zones: usize) -> Vec<String> {
+    let value = |zone: usize| if zone == 0 && zones == 2 { 99_900 } else { 100 } + u32::from(pick);
+    let typed = |zone| if pick % 16 == 15 { "12б".to_owned() } else { format!("{},{}", value(zone), pick % 10) };
+    (0..if pick % 32 == 31 { 3 } else { zones }).map(typed).collect()
+}

@@ -1,0 +1,288 @@
+//! Many at once, and processes that die in the middle.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    missing_docs,
+    reason = "a failed step is a failed test"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, BufReader, Write, stdout};
+use std::process::{Command as Process, Stdio};
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::Duration;
+use std::{env, thread};
+
+use upravdom::base::Channel;
+use upravdom::{Command, Event};
+use upravdom_store::{Decision, SCHEMA_VERSION, Session, Store};
+use upravdom_tests::conformance::{
+    ACCOUNT, Bed, COMPANY, HOUSE, METER, PLUMBERS, Replica, WORKER, assign, create, envelope, on_both, open, request,
+    submit,
+};
+use upravdom_tests::{postgres, scratch};
+
+const WRITERS: u32 = 8;
+const COMMANDS: u32 = 50;
+
+/// What became of one command.
+struct Done {
+    sequence: u64,
+    event: Event,
+}
+
+/// Runs all writers and readers over these stores, which have one database under them.
+fn crowd(bed: &Bed, stores: &[&Store]) {
+    let people = bed.people();
+    for n in 0..10 {
+        bed.done(&people["leader"], &envelope(n, 0, create(n, HOUSE, Some(ACCOUNT))));
+    }
+    let (writing, value) = (AtomicBool::new(true), AtomicU32::new(121));
+    let mut done: Vec<Done> = Vec::new();
+    thread::scope(|scope| {
+        let readers = ["leader", "worker", "Ivanova", "inspector"].map(|who| {
+            let (session, writing) = (&people[who], &writing);
+            scope.spawn(move || follow(bed, stores[who.len() % stores.len()], session, writing))
+        });
+        let writers: Vec<_> = (0..WRITERS)
+            .map(|writer| {
+                let (session, value) = (&people["dispatcher"], &value);
+                let store = stores[writer as usize % stores.len()];
+                scope.spawn(move || write(store, session, writer, value))
+            })
+            .collect();
+        // The readers end even where a writer has failed.
+        let written: Vec<_> = writers.into_iter().map(thread::ScopedJoinHandle::join).collect();
+        writing.store(false, Ordering::Release);
+        done.extend(written.into_iter().flat_map(|writer| writer.expect("a writer ends")));
+        for reader in readers {
+            reader.join().expect("a reader ends");
+        }
+    });
+    check(bed, &people["leader"], &done);
+}
+
+/// Fifty commands of one writer: new requests, other executors of the old ones and readings.
+fn write(store: &Store, session: &Session, writer: u32, value: &AtomicU32) -> Vec<Done> {
+    let mut done = Vec::new();
+    for k in 0..COMMANDS {
+        let n = 1000 * (writer + 1) + k;
+        let executors = [&[WORKER][..], &[PLUMBERS], &[PLUMBERS, WORKER]][(writer + k) as usize / 3 % 3];
+        let command = match k % 3 {
+            0 => create(n, HOUSE, Some(ACCOUNT)),
+            1 => assign((7 * writer + k) % 10, executors),
+            _ => submit(n, METER, &value.fetch_add(1, Ordering::Relaxed).to_string()),
+        };
+        let is_reading = matches!(command, Command::SubmitReading(_));
+        let wish = envelope(n, n, command);
+        match store.execute(session, &wish, wish.device_time).expect("an outcome").decision {
+            Decision::Accepted { sequence, mut events } => done.push(Done { sequence, event: events.remove(0) }),
+            // A greater value of another writer was there first.
+            Decision::Refused { refusal } => assert!(is_reading, "{refusal:?}"),
+        }
+    }
+    done
+}
+
+/// Reads the feed in small pages while others write, and holds in the end what is shown.
+fn follow(bed: &Bed, store: &Store, session: &Session, writing: &AtomicBool) {
+    let mut replica = Replica::default();
+    while writing.load(Ordering::Acquire) {
+        replica.read(store, session, 3);
+    }
+    replica.catch_up(store, session, 3);
+    replica.check(bed, session);
+}
+
+/// No line is missing or there twice, no number is, and the rows are the fold of the lines.
+fn check(bed: &Bed, leader: &Session, done: &[Done]) {
+    let journal = bed.journal(COMPANY);
+    let sequences: Vec<u64> = journal.iter().map(|(sequence, _)| *sequence).collect();
+    assert_eq!(sequences, (1..=journal.len() as u64).collect::<Vec<_>>());
+    assert_eq!(journal.len(), done.len() + 10);
+    let lines: BTreeMap<u64, Vec<Event>> = journal.iter().cloned().collect();
+    assert!(done.iter().all(|one| lines[&one.sequence] == [one.event.clone()]), "each was told what the journal says");
+
+    let (mut requests, mut meter) = (BTreeMap::new(), None);
+    let mut numbers = Vec::new();
+    for event in journal.into_iter().flat_map(|(_, events)| events) {
+        match event {
+            Event::RequestCreated(request) => {
+                numbers.push(request.number.expect("the store gives numbers"));
+                requests.insert(request.id, request);
+            }
+            Event::RequestAssigned(assigned) => requests.get_mut(&assigned.request).unwrap().apply(&assigned),
+            Event::ReadingSubmitted(reading) => meter = Some(reading.values),
+        }
+    }
+    assert_eq!(numbers, (1001..1001 + numbers.len() as u64).collect::<Vec<_>>());
+    let shown = bed.board(leader).into_iter().map(|view| (view.request.id, view.request)).collect();
+    assert_eq!(requests, shown);
+    assert_eq!(bed.meters(leader)[0].meter.last_values, meter.expect("some readings were taken"));
+}
+
+/// Proves N-02, N-03.
+#[test]
+fn nothing_is_lost_between_threads() {
+    on_both(|bed| crowd(bed, &[&bed.store]));
+}
+
+/// As the app and its background service, or two servers, do.
+/// Proves N-03.
+#[test]
+fn nothing_is_lost_between_two_stores_over_one_database() {
+    on_both(|bed| {
+        let other = open(&bed.address()).unwrap();
+        crowd(bed, &[&bed.store, &other]);
+    });
+}
+
+/// The same wish from eight threads at once is done once, and all are told the same.
+/// Proves N-01.
+#[test]
+fn a_wish_that_is_sent_many_times_at_once_is_done_once() {
+    on_both(|bed| {
+        let people = bed.people();
+        for n in 1..=10 {
+            let wish = envelope(n, 0, create(n, HOUSE, None));
+            let start = Barrier::new(8);
+            let outcomes: Vec<_> = thread::scope(|scope| {
+                let send = || {
+                    start.wait();
+                    bed.send(&people["leader"], &wish)
+                };
+                let threads: Vec<_> = (0..8).map(|_| scope.spawn(send)).collect();
+                threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+            });
+            assert!(outcomes.iter().all(|outcome| *outcome == outcomes[0]), "{outcomes:?}");
+            assert_eq!(bed.journal(COMPANY).len(), n as usize);
+        }
+    });
+}
+
+#[test]
+fn a_new_database_may_be_opened_by_many_at_once() {
+    for _ in 0..20 {
+        let folder = scratch::Folder::new();
+        let file = folder.path().join("store.db");
+        together(|| Store::open_sqlite(&file).map(drop));
+    }
+    let Some(server) = postgres::Server::shared() else { return };
+    let database = server.fresh_database();
+    together(|| Store::migrate_postgres(&database.owner_url, postgres::APP));
+    together(|| Store::connect_postgres(&database.app_url).map(drop));
+    let mut client = ::postgres::Client::connect(&database.owner_url, ::postgres::NoTls).unwrap();
+    let versions: Vec<i64> =
+        client.query("SELECT version FROM schema_version", &[]).unwrap().iter().map(|row| row.get(0)).collect();
+    assert_eq!(versions, [SCHEMA_VERSION]);
+}
+
+fn together(work: impl Fn() -> Result<(), upravdom_store::StoreError> + Sync) {
+    let start = Barrier::new(8);
+    let work = || {
+        start.wait();
+        work()
+    };
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..8).map(|_| scope.spawn(work)).collect();
+        for thread in threads {
+            assert_eq!(thread.join().unwrap(), Ok(()));
+        }
+    });
+}
+
+const CHILD: &str = "UPRAVDOM_TEST_CHILD";
+
+/// What is told to be done is in the journal, once, when the process that did it is killed right after, ten times.
+/// Proves N-01, N-03.
+#[test]
+fn what_was_told_to_be_done_outlives_the_process() {
+    on_both(|bed| {
+        let people = bed.people();
+        let token = bed.store.issue_sign_in(COMPANY, people["leader"].who(), Channel::Desktop).unwrap();
+        let mut told: BTreeMap<u32, u64> = BTreeMap::new();
+        for run in 1..=10 {
+            let heard = kill_a_writer(bed, &token, run);
+            told.extend(&heard);
+            let first_unheard = heard.last_key_value().map_or(1000 * run, |(n, _)| n + 1);
+            let journal = bed.journal(COMPANY);
+            let lines: BTreeMap<_, _> = journal
+                .iter()
+                .map(|(sequence, events)| match &events[..] {
+                    [Event::RequestCreated(request)] => (request.id, *sequence),
+                    other => panic!("{other:?}"),
+                })
+                .collect();
+            assert_eq!(lines.len(), journal.len(), "nothing is there twice");
+            for (n, sequence) in &told {
+                assert_eq!(lines.get(&request(*n)), Some(sequence), "run {run}, command {n}");
+            }
+            // The client does not know what became of its last command, and sends it again.
+            for n in [first_unheard - 1, first_unheard] {
+                let (sequence, _) = bed.done(&people["leader"], &envelope(n, 0, create(n, HOUSE, None)));
+                assert!(told.get(&n).is_none_or(|before| *before == sequence));
+                told.insert(n, sequence);
+            }
+            if bed.urls().is_none() {
+                let file = rusqlite::Connection::open(bed.address()).unwrap();
+                let answer: String = file.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+                assert_eq!(answer, "ok");
+            }
+        }
+        let sequences: BTreeSet<u64> = bed.journal(COMPANY).iter().map(|(sequence, _)| *sequence).collect();
+        assert_eq!(sequences, (1..=sequences.len() as u64).collect());
+    });
+}
+
+/// Starts a process that writes, and kills it: the commands that it was told to be done, with their sequences.
+fn kill_a_writer(bed: &Bed, token: &str, run: u32) -> BTreeMap<u32, u64> {
+    let mut child = Process::new(env::current_exe().unwrap())
+        .args(["--exact", "a_writer_that_is_killed", "--nocapture"])
+        .env(CHILD, format!("{} {token} {run}", bed.address()))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut told = BTreeMap::new();
+    let mut hear = |line: String| {
+        let words: Vec<&str> = line.split(' ').collect();
+        if let ["done", n, sequence] = words[..] {
+            told.insert(n.parse().unwrap(), sequence.parse().unwrap());
+            return true;
+        }
+        false
+    };
+    let mut left = run * 7 % 13;
+    while left > 0 {
+        let line = lines.next().expect("the writer goes on until it is killed").unwrap();
+        left -= u32::from(hear(line));
+    }
+    thread::sleep(Duration::from_micros(u64::from(run * 977 % 4001)));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    // What it said before it died is still in the pipe; its last line may be cut.
+    for line in lines.map_while(Result::ok) {
+        hear(line);
+    }
+    told
+}
+
+/// Not a test of its own: the process of the one above.
+#[test]
+fn a_writer_that_is_killed() {
+    let Ok(order) = env::var(CHILD) else { return };
+    let [address, token, run] = order.split(' ').collect::<Vec<_>>()[..] else { panic!("{order}") };
+    let (store, run) = (open(address).unwrap(), run.parse::<u32>().unwrap());
+    let session = store.sign_in(token).unwrap();
+    for n in 1000 * run.. {
+        let wish = envelope(n, 0, create(n, HOUSE, None));
+        let outcome = store.execute(&session, &wish, wish.device_time).unwrap();
+        let Decision::Accepted { sequence, .. } = outcome.decision else { panic!("{outcome:?}") };
+        writeln!(stdout(), "done {n} {sequence}").unwrap();
+    }
+}

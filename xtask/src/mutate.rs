@@ -1,0 +1,240 @@
+//! `cargo xtask mutate`: does the journey of every language notice when a rule is broken?
+//!
+//! `tests/mutations.txt` holds blocks separated by a blank line:
+//! ```text
+//! # an urgent request may wait
+//! file: core/src/requests/assign.rs
+//! from: one fragment that occurs exactly once
+//! to: what stands there instead
+//! ```
+//! Work is done on a copy of the sources in the cache, so the checkout is never broken.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+use crate::bindings::{self, Language};
+use crate::places::Places;
+use crate::{files, packages, run};
+
+/// How many of the mutations are tried.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Every one.
+    All,
+    /// The first of each file.
+    OnePerFile,
+}
+
+/// One broken line.
+#[derive(Debug, PartialEq, Eq)]
+struct Mutation {
+    title: String,
+    file: String,
+    from: String,
+    to: String,
+}
+
+impl Mutation {
+    /// The text of its file as it is, and as it becomes.
+    fn texts(&self, root: &Path) -> Result<(String, String), String> {
+        let original = files::read(&root.join(&self.file))?;
+        let found = original.matches(&self.from).count();
+        if self.from.is_empty() || found != 1 {
+            return Err(format!("mutation `{}`: `{}` occurs {found} times in {}", self.title, self.from, self.file));
+        }
+        let broken = original.replace(&self.from, &self.to);
+        Ok((original, broken))
+    }
+}
+
+/// A journey test that has to notice.
+#[derive(Clone, Copy)]
+enum Witness {
+    /// A test of that package which is written in Rust.
+    Rust {
+        name: &'static str,
+        package: &'static str,
+    },
+    Other(Language),
+}
+
+impl Witness {
+    const ALL: [Self; 5] = [
+        Self::Rust { name: "rust", package: "upravdom-tests" },
+        Self::Rust { name: "http", package: "upravdom-server" },
+        Self::Other(Language::Python),
+        Self::Other(Language::Kotlin),
+        Self::Other(Language::Swift),
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Rust { name, .. } => name,
+            Self::Other(language) => language.name(),
+        }
+    }
+
+    /// What is done once, before anything is broken. The checkout's own build generates the sources:
+    /// broken rules do not change them, and the generator is slow to build a second time.
+    fn prepare(self, checkout: &Places, tree: &Places) -> Result<(), String> {
+        if let Self::Other(language) = self {
+            bindings::generate(checkout, language, &bindings::home(tree, language))?;
+            if let Some(mut command) = packages::build_tests(tree, language)? {
+                run::stream(&mut command)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the journey is green with the rules as they are now. That the build fails is an error.
+    fn is_green(self, tree: &Places, log: &Path) -> Result<bool, String> {
+        let mut build = match self {
+            Self::Rust { package, .. } => cargo_test(tree, package),
+            Self::Other(_) => bindings::library_build(tree),
+        };
+        if let Self::Rust { .. } = self {
+            build.arg("--no-run");
+        }
+        if !run::logged(&mut build, log)? {
+            return Err(format!("it does not compile, see {}", log.display()));
+        }
+        if let Self::Other(language) = self {
+            bindings::place_library(tree, language, &bindings::home(tree, language))?;
+        }
+        run::logged(&mut self.journey(tree)?, log)
+    }
+
+    fn journey(self, places: &Places) -> Result<Command, String> {
+        match self {
+            Self::Rust { package, .. } => Ok(cargo_test(places, package)),
+            Self::Other(language) => packages::journey(places, language),
+        }
+    }
+}
+
+fn cargo_test(places: &Places, package: &str) -> Command {
+    let mut command = places.cargo();
+    command.args(["test", "--package", package, "--test", "journey"]);
+    command
+}
+
+/// Tries the mutations; a witness that stays green is an error.
+pub fn mutate(places: &Places, extent: Extent) -> Result<(), String> {
+    let list = places.root.join("tests/mutations.txt");
+    let mutations = select(parse(&files::read(&list)?)?, extent);
+    for mutation in &mutations {
+        mutation.texts(&places.root)?; // a mistake in the list is told before the long work begins
+    }
+    let _lock = places.lock("mutants")?;
+    let home = places.cache.join("mutants");
+    let tree = places.copy_at(home.join("tree"), home.join("target"));
+    files::copy_sources(places, ".", &tree.root)?;
+    files::folder(&home.join("logs"))?;
+
+    let witnesses = present(places);
+    for witness in &witnesses {
+        witness.prepare(places, &tree)?;
+        let log = home.join("logs").join(format!("unbroken-{}.log", witness.name()));
+        if !witness.is_green(&tree, &log)? {
+            return Err(format!(
+                "the {} journey is red before anything is broken, see {}",
+                witness.name(),
+                log.display()
+            ));
+        }
+    }
+    let names: Vec<String> = witnesses.iter().map(|witness| format!("{:<7}", witness.name())).collect();
+    println!("{:<60} {}", "mutation", names.join(" "));
+    let mut survived: Vec<String> = Vec::new();
+    for (number, mutation) in mutations.iter().enumerate() {
+        let (original, broken) = mutation.texts(&tree.root)?;
+        let file = tree.root.join(&mutation.file);
+        files::write(&file, broken.as_bytes())?;
+        let outcomes = try_one(&tree, &witnesses, &home.join("logs"), number);
+        files::write(&file, original.as_bytes())?;
+        let outcomes = outcomes.map_err(|error| format!("mutation `{}`: {error}", mutation.title))?;
+        let cells: Vec<String> =
+            outcomes.iter().map(|red| format!("{:<7}", if *red { "red" } else { "GREEN!" })).collect();
+        println!("{:<60} {}", mutation.title, cells.join(" "));
+        if outcomes.contains(&false) {
+            survived.push(mutation.title.clone());
+        }
+    }
+    match survived.as_slice() {
+        [] => Ok(()),
+        some => Err(format!("{} of {} mutations went unnoticed: {}", some.len(), mutations.len(), some.join("; "))),
+    }
+}
+
+/// Whether each witness turned red.
+fn try_one(tree: &Places, witnesses: &[Witness], logs: &Path, number: usize) -> Result<Vec<bool>, String> {
+    let log = |witness: &Witness| logs.join(format!("{number}-{}.log", witness.name()));
+    witnesses.iter().map(|witness| Ok(!witness.is_green(tree, &log(witness))?)).collect()
+}
+
+/// The witnesses whose toolchain is here; the others are named.
+fn present(places: &Places) -> Vec<Witness> {
+    let here = |witness: &Witness| match witness {
+        Witness::Rust { .. } => true,
+        Witness::Other(language) => {
+            let tool = packages::tool(*language);
+            let here = tool.present(places);
+            if !here {
+                println!("{}", tool.skipped(language.name()));
+            }
+            here
+        }
+    };
+    Witness::ALL.into_iter().filter(here).collect()
+}
+
+fn parse(text: &str) -> Result<Vec<Mutation>, String> {
+    let blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
+    blocks.map(parse_block).collect()
+}
+
+fn parse_block(block: &str) -> Result<Mutation, String> {
+    let field = |key: &str| {
+        let mut values = block.lines().filter_map(|line| line.strip_prefix(key));
+        match (values.next(), values.next()) {
+            (Some(value), None) => Ok(value.strip_prefix(' ').unwrap_or(value).to_owned()),
+            _ => Err(format!(
+                "tests/mutations.txt: each block needs one line `{key} …`, look at: {}",
+                block.replace('\n', " / ")
+            )),
+        }
+    };
+    Ok(Mutation { title: field("#")?, file: field("file:")?, from: field("from:")?, to: field("to:")? })
+}
+
+fn select(mutations: Vec<Mutation>, extent: Extent) -> Vec<Mutation> {
+    let mut seen = BTreeSet::new();
+    let first = |mutation: &Mutation| seen.insert(mutation.file.clone());
+    match extent {
+        Extent::All => mutations,
+        Extent::OnePerFile => mutations.into_iter().filter(first).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "# one\nfile: a.rs\nfrom: x > 0\nto: x >= 0\n\n# two\nfile: a.rs\nfrom: y\nto:\n\n# three\nfile: b.rs\nfrom: z\nto: w\n";
+
+    #[test]
+    fn blocks_are_read_and_chosen_by_file() {
+        let all = parse(TEXT).unwrap();
+        assert_eq!(all.len(), 3);
+        assert_eq!(all[0].from, "x > 0");
+        assert_eq!(all[1].to, "");
+        let short: Vec<String> = select(all, Extent::OnePerFile).into_iter().map(|mutation| mutation.title).collect();
+        assert_eq!(short, ["one", "three"]);
+    }
+
+    #[test]
+    fn a_block_without_a_field_is_refused() {
+        assert!(parse("# one\nfile: a.rs\nto: x").unwrap_err().contains("from:"));
+    }
+}
