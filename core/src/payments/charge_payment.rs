@@ -96,11 +96,9 @@ pub fn charge_payment(
 
 #[cfg(test)]
 mod tests {
-    use super::super::explicit_commission::CommissionBounds;
-    use super::super::service_fee::ServiceFeeRates;
-    use super::super::terms::{SharedCommission, TakerCommission};
     use super::*;
     use crate::base::money::Rate;
+    use crate::payments::{CommissionBounds, ServiceFeeRates, SharedCommission, TakerCommission};
     use proptest::prelude::*;
 
     fn amount(kopecks: i64) -> Amount {

@@ -80,10 +80,11 @@ fn of(amount: Amount, part: Amount, whole: Amount) -> Result<Amount, SumOutOfRan
 
 #[cfg(test)]
 mod tests {
-    use super::super::charge_payment::charge_payment;
-    use super::super::service_fee::ServiceFeeRates;
-    use super::super::terms::{CommissionTerms, PayerCategory, PayerCommission, SharedCommission, TakerCommission};
     use super::*;
+    use crate::payments::{
+        CommissionTerms, PayerCategory, PayerCommission, ServiceFeeRates, SharedCommission, TakerCommission,
+        charge_payment,
+    };
     use proptest::prelude::*;
 
     fn amount(kopecks: i64) -> Amount {

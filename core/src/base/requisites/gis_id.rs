@@ -164,8 +164,8 @@ pub(super) use gis_id;
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Els, Ipd, Izhku};
     use super::*;
+    use crate::base::{Els, Ipd, Izhku};
     use proptest::prelude::*;
 
     #[test]

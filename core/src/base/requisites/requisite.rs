@@ -109,8 +109,8 @@ impl<'de, T: Checkable<Entry: Deserialize<'de>>> Deserialize<'de> for Requisite<
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ContractorFields, ContractorRequisites, Inn, Snils};
     use super::*;
+    use crate::base::{ContractorFields, ContractorRequisites, Inn, Snils};
     use proptest::prelude::*;
 
     /// Proves B-045, X-41.

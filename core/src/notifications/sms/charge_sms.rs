@@ -47,10 +47,8 @@ pub fn charge_sms(
 
 #[cfg(test)]
 mod tests {
-    use super::super::estimate_sms_batch::{SmsAddressees, estimate_sms_batch};
-    use super::super::reserve_sms_batch::reserve_sms_batch;
-    use super::super::sms_price::{MobileOperator, SMS_PRICES};
     use super::*;
+    use crate::notifications::sms::{MobileOperator, SMS_PRICES, SmsAddressees, estimate_sms_batch, reserve_sms_batch};
     use proptest::prelude::*;
 
     proptest! {

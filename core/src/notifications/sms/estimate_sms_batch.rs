@@ -76,9 +76,9 @@ pub fn estimate_sms_batch(
 
 #[cfg(test)]
 mod tests {
-    use super::super::sms_price::SMS_PRICES;
     use super::*;
     use crate::base::money::Amount;
+    use crate::notifications::sms::SMS_PRICES;
 
     #[test]
     fn the_checks_in_order_and_the_sum() {

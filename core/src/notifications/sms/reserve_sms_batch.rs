@@ -93,8 +93,8 @@ pub fn reserve_sms_batch(
 
 #[cfg(test)]
 mod tests {
-    use super::super::price_range::PriceRange;
     use super::*;
+    use crate::notifications::sms::PriceRange;
 
     /// Proves B-201, X-09.
     #[test]

@@ -114,8 +114,8 @@ fn add_sign(sign: char, latin: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::segments::{SmsEncoding, segments};
     use super::*;
+    use crate::notifications::sms::{SmsEncoding, segments};
     use proptest::prelude::*;
 
     /// Source: ICAO Doc 9303 part 3; the signs are ours.
