@@ -1,7 +1,6 @@
-//! Rule `base/month_day`: which day of a month «31-го числа» is.
-//! Rows: X-31. Screen: «День месяца».
+//! A day of every month («День месяца»), and which day of a month «31-го числа» is.
 //!
-//! A day that the month does not have is the last one that it has.
+//! A day that the month does not have is the last one that it has (X-31).
 //!
 //! ```
 //! use upravdom::base::{Month, MonthDay};

@@ -237,9 +237,10 @@ mod tests {
             );
             assert_eq!(found.whole.is_some(), paid_days > 0);
         }
+        assert_eq!(SubscriptionTerms::default().starts_on.to_string(), "2018-02-01");
     }
 
-    /// Proves B-258, X-05: the number that was counted is kept, whatever the month.
+    /// The number that was counted is kept, whatever the month. Proves X-05.
     #[test]
     fn the_list_in_force_on_the_first_day() {
         let public = [flat("2026-12-01", 300), flat("2018-02-01", 200), flat("2026-11-02", 250)];

@@ -115,7 +115,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Proves N-09: spike, run of zeros, rollover, another meter's value.
+    /// Spike, run of zeros, rollover, another meter's value. Proves N-09.
     #[test]
     fn each_oddity_at_its_boundary() {
         use Anomaly::{AboveAverage, AboveMedian, Rollover, SameAsNeighbour, ZeroRun};

@@ -121,6 +121,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Proves N-10.
     #[test]
     fn the_last_six_months_exactly() {
         for (volumes, months, numerator, denominator, rounded) in [
@@ -150,7 +151,7 @@ mod tests {
     }
 
     proptest! {
-        /// Proves N-10: the average times the months is the sum, to the last digit.
+        /// The average times the months is the sum, to the last digit.
         #[test]
         fn the_average_is_exact(scaled in proptest::collection::vec(0_i64..=1_000_000_000_000_000_000, 3..9)) {
             let volumes: Vec<MeterValue> = scaled.iter().map(|scaled| MeterValue::from_scaled(*scaled).unwrap()).collect();

@@ -123,7 +123,7 @@ mod tests {
         format!("{} {}", basis.method.code(), basis.multiplier)
     }
 
-    /// Proves N-10: the method by reason and number of periods, for cold water of a dwelling and of other premises.
+    /// For cold water of a dwelling and of other premises. Proves N-10.
     #[test]
     fn method_by_reason_and_periods() {
         use NoReading::{AccessRefused, Broken, Lost, NoMeter, NotSubmitted, VerificationExpired};
@@ -161,6 +161,7 @@ mod tests {
         }
     }
 
+    /// Proves N-10.
     #[test]
     fn multiplier_by_service_and_day() {
         for (service, on, expected) in [

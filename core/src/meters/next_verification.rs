@@ -73,7 +73,7 @@ mod tests {
     }
 
     proptest! {
-        /// Proves X-30: the later of two days and the longer of two intervals never end earlier, and intervals follow each other.
+        /// The later of two days and the longer of two intervals never end earlier, and intervals follow each other.
         #[test]
         fn monotone_in_both_and_composes(start in 0_u64..40_000, later in 0_u64..2_000, first in 1_u8..100, second in 1_u8..100) {
             let epoch: NaiveDate = "1970-01-01".parse().unwrap();

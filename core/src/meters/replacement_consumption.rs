@@ -1,5 +1,5 @@
 //! Rule `meters/replacement_consumption`: what was consumed in a period in which a meter was replaced.
-//! Rows: X-29, E-05, N-09. Law: ПП РФ 354 п.81. Screen: «Замена прибора».
+//! Rows: E-05, N-09. Law: ПП РФ 354 п.81. Screen: «Замена прибора».
 //!
 //! A meter that is taken down closes its series with a last reading, the new one opens its own. Each series is counted by itself,
 //! by the digits and the zones of its meter, so a new meter that shows less than the old one is no fall. The period is their sum.
@@ -139,7 +139,7 @@ mod tests {
         }
     }
 
-    /// Proves X-29: each meter is counted by itself.
+    /// Each meter is counted by itself.
     #[test]
     fn two_meters_three_meters_other_zones() {
         let one_zone = series("2026-11-01", &["100"], "2026-11-12", &["130"]);

@@ -57,14 +57,15 @@ pub fn payment_registry(lines: &[PaymentCharge]) -> Result<PaymentRegistry, SumO
 
 #[cfg(test)]
 mod tests {
-    use super::super::charge_payment::charge_payment;
-    use super::super::service_fee::ServiceFeeRates;
-    use super::super::terms::{CommissionTerms, PayerCategory, PayerCommission, SharedCommission, TakerCommission};
     use super::*;
+    use crate::payments::{
+        CommissionTerms, PayerCategory, PayerCommission, ServiceFeeRates, SharedCommission, TakerCommission,
+        charge_payment,
+    };
     use proptest::prelude::*;
 
     proptest! {
-        /// Proves B-224.
+        /// Proves N-07.
         #[test]
         fn the_totals_add_up_as_the_lines_do(payments in proptest::collection::vec((0..1_000_000_i64, any::<bool>()), 0..30)) {
             let taker = |percent: &str| TakerCommission { rate: percent.parse().unwrap(), ..TakerCommission::default() };

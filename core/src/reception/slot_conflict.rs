@@ -62,7 +62,7 @@ mod tests {
         Slot::new(start.parse().unwrap(), end.parse().unwrap()).unwrap()
     }
 
-    /// Proves B-142: no time is given twice.
+    /// No time is given twice. Proves B-142.
     #[test]
     fn slots_touch_and_do_not_overlap() {
         for (existing, new, taken_by) in [

@@ -36,6 +36,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Proves X-26.
     #[test]
     fn the_mark_decides_then_the_bytes() {
         for (bytes, text, encoding) in [

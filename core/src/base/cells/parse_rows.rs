@@ -158,7 +158,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Proves X-26. Source: RFC 4180; the line `sep=` is Excel's.
+    /// Source: RFC 4180; the line `sep=` is Excel's.
     #[test]
     fn quotes_line_ends_and_named_signs() {
         for (text, rows) in [
@@ -185,6 +185,7 @@ mod tests {
         }
     }
 
+    /// Proves X-26.
     #[test]
     fn the_first_row_tells_the_delimiter() {
         for (text, delimiter) in [

@@ -38,7 +38,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Proves X-07. Source of the rounding: domain rules 9.2.
+    /// Source of the rounding: domain rules 9.2.
     #[test]
     fn half_a_kopeck_goes_away_from_zero() {
         for (roubles, kopecks) in [

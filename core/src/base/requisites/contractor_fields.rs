@@ -183,7 +183,7 @@ mod tests {
         }
     }
 
-    /// Proves B-024, B-045.
+    /// Proves B-045, X-41.
     #[test]
     fn every_field_that_is_wrong_is_told_in_order() {
         let [inn, kpp, bic, account, corr] = RIGHT;

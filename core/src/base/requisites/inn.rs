@@ -111,7 +111,6 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Proves X-41.
     #[test]
     fn the_flaw_is_named() {
         let form = |flaw| Some(RequisiteProblem::InnFormat { flaw });

@@ -144,6 +144,7 @@ mod tests {
             let found = found.ok().map(|price| (price.least().kopecks(), price.greatest().kopecks()));
             assert_eq!(found, price, "{operator:?} {day}");
         }
+        assert!(SMS_PRICES.iter().all(|row| row.markup.kopecks() == 50));
         // Only МТС has a price: nobody knows what an unknown number costs.
         let day = "2026-05-01".parse().unwrap();
         let missing = SmsRefusal::PriceMissing { operator: Megafon, day };

@@ -103,9 +103,9 @@ fn is_formed(field: &QrField) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse::parse;
     use super::*;
     use crate::base::TextEncoding;
+    use crate::payments::qr::parse;
     use proptest::prelude::*;
 
     fn fields() -> Vec<QrField> {
@@ -165,6 +165,7 @@ mod tests {
     }
 
     proptest! {
+        /// Proves N-19.
         #[test]
         fn what_is_built_is_read_again(purpose in "[а-я |#=~;]{0,40}", address in "[^|]{0,40}", kopecks in 0..1_000_000_000_i64, other in "[a-z]{3}[0-9]{0,3}") {
             let changes = [("Purpose", purpose.as_str()), ("PayerAddress", &address), ("Sum", &kopecks.to_string()), (&other, "=x=")];
