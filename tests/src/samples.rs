@@ -104,14 +104,21 @@ macro_rules! samples {
 
 /// A sample of every refusal, in the order of their declaration.
 pub fn refusals() -> Vec<Sample> {
+    [of_commands(), of_what_is_typed(), of_money()].into_iter().flatten().collect()
+}
+
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
+fn day(text: &str) -> chrono::NaiveDate {
+    text.parse().expect("a day")
+}
+
+fn of_commands() -> Vec<Sample> {
     let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
-    let text = |text: &str| text.to_owned();
     let instant = |text: &str| Instant::parse(text).expect("an instant");
-    let day = |text: &str| text.parse::<chrono::NaiveDate>().expect("a day");
     let value = |text: &str| text.parse::<MeterValue>().expect("a value");
-    let amount = |kopecks: i64| Amount::from_kopecks(kopecks).expect("an amount");
-    let balance = |kopecks: i64| Balance::from_kopecks(kopecks).expect("a balance");
-    let letter = || Flaw::Character { position: 3, character: 'О' };
     samples! {
         CommandRefusal IdReused { id: CommandId::new(id) }
         CommandRefusal ClockAhead {
@@ -151,7 +158,12 @@ pub fn refusals() -> Vec<Sample> {
         MeterRefusal ReadingDecreased { zone: 2_u32, previous: value("50.5"), current: value("49.999") }
         MeterRefusal PreviousExceedsCapacity { zone: 3_u32, previous: value("100000.5") }
         MeterRefusal DayOutOfRange
+    }
+}
 
+fn of_what_is_typed() -> Vec<Sample> {
+    let letter = || Flaw::Character { position: 3, character: 'О' };
+    samples! {
         RequisiteProblem InnFormat { flaw: Flaw::Start { start: text("00") } }
         RequisiteProblem InnChecksum { position: 12_u8, given: 5_u8, expected: 4_u8 }
         RequisiteProblem KppRequired
@@ -190,7 +202,13 @@ pub fn refusals() -> Vec<Sample> {
         MeteringValueProblem NotANumber { flaw: letter() }
         MeteringValueProblem TooManyDigits { digits: 16_u32 }
         MeteringValueProblem TooManyDecimals { digits: 8_u32 }
+    }
+}
 
+fn of_money() -> Vec<Sample> {
+    let amount = |kopecks: i64| Amount::from_kopecks(kopecks).expect("an amount");
+    let balance = |kopecks: i64| Balance::from_kopecks(kopecks).expect("a balance");
+    samples! {
         SmsRefusal TextEmpty
         SmsRefusal NobodyAddressed
         SmsRefusal PriceMissing { operator: MobileOperator::Megafon, day: day("2026-11-22") }
