@@ -21,14 +21,20 @@
 //! ```
 //!
 //! # Modules
-//! [`base`] holds the words that all others use. [`company`] and [`registry`] say who works and what is managed.
-//! [`requests`] and [`meters`] hold the rules. [`Command`], [`Event`] and [`Refusal`] are the sums of what the modules define.
+//! [`base`] holds the words that all others use: ids, days, names, phones and requisites, [`base::money`], [`base::cells`] of
+//! files. [`company`] and [`registry`] say who works and what is managed. The rules are those of [`requests`], [`meters`],
+//! [`payments`] (with QR codes, bank files and penalties), [`billing`], [`notifications`] and [`reception`]. [`Command`],
+//! [`Event`] and [`Refusal`] are the sums of what the modules of commands define.
 
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, reason = "an overflow in a test is a red test"))]
 
 pub mod base;
+pub mod billing;
 pub mod company;
 pub mod meters;
+pub mod notifications;
+pub mod payments;
+pub mod reception;
 pub mod registry;
 pub mod requests;
 

@@ -107,10 +107,11 @@ fn check(line: &str) -> Option<Check> {
     Some(Check { number: number.parse().ok()?, refusal: refusal.to_owned(), holds: holds.trim().to_owned() })
 }
 
-/// The code of each variant that has one, by `Type::Variant`: of refusals and of words.
+/// The code of each variant that has one, by `Type::Variant`: of refusals, of words, and of enums with a `fn code`.
 pub fn codes(sources: &[Source]) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for source in sources.iter().filter(|source| source.path.starts_with("core/src/")) {
+        found.extend(written_codes(&source.text));
         let (mut declared, mut variant) = (None, String::new());
         for line in source.text.lines().map(str::trim) {
             if let Some((name, prefix)) = refusals_begin(line) {
@@ -130,6 +131,27 @@ pub fn codes(sources: &[Source]) -> BTreeMap<String, String> {
                 found.insert(format!("{name}::{variant}"), format!("{prefix}{code}"));
                 variant.clear();
             }
+        }
+    }
+    found
+}
+
+/// The codes that `impl NAME { pub const fn code(…` gives by hand: `Self::Variant … => "code",`.
+fn written_codes(text: &str) -> Vec<(String, String)> {
+    let (mut found, mut name, mut in_code) = (Vec::new(), "", false);
+    for line in text.lines() {
+        if let Some(named) = line.strip_prefix("impl ").and_then(|rest| rest.strip_suffix(" {")) {
+            name = named;
+        }
+        let line = line.trim();
+        if line.contains("fn ") {
+            in_code = line.starts_with("pub const fn code(");
+        }
+        if let Some((variant, code)) =
+            line.strip_prefix("Self::").filter(|_| in_code).and_then(|arm| arm.split_once(" => \""))
+        {
+            let variant = variant.split(' ').next().unwrap_or_default();
+            found.push((format!("{name}::{variant}"), code.trim_end_matches("\",").to_owned()));
         }
     }
     found
@@ -165,6 +187,16 @@ mod tests {
             checks: vec![Check { number: 1, refusal: "Refusal::One".into(), holds: "the first".into() }],
         };
         assert_eq!(found, [expected]);
+    }
+
+    #[test]
+    fn codes_are_found_where_they_are_written() {
+        let text = "impl Problem {\n    pub const fn code(&self) -> &'static str {\n        match self {\n            \
+            Self::One => \"one\",\n            Self::Two { .. } => \"two\",\n        }\n    }\n\n    \
+            fn word(&self) -> &'static str {\n        match self {\n            Self::Three => \"no\",";
+        let found = codes(&[Source { path: "core/src/a.rs".into(), text: text.into() }]);
+        let expected = [("Problem::One", "one"), ("Problem::Two", "two")];
+        assert_eq!(found, expected.map(|(variant, code)| (variant.to_owned(), code.to_owned())).into());
     }
 
     #[test]

@@ -1,17 +1,88 @@
 //! One sample of every refusal, with the values that its sentences must say.
 
+use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
-    AccountId, CommandId, HouseId, Instant, KindId, Language, MeterId, Permission, ReadingId, RequestId, Said, Say,
+    AccountId, CommandId, CorrMismatch, Flaw, HouseId, Instant, KindId, Language, MeterId, NamePart, NameProblem,
+    Permission, PhoneProblem, ReadingId, RequestId, RequisiteProblem, Said, Say,
 };
-use upravdom::meters::{MeterRefusal, MeterValue, ReadingProblem};
+use upravdom::meters::{MeterRefusal, MeterValue, MeteringValueProblem, ReadingProblem};
+use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
+use upravdom::payments::PaymentRefusal;
 use upravdom::requests::{RequestRefusal, Status, Term};
 use upravdom::{CommandRefusal, Refusal};
 use uuid::Uuid;
 
+/// What every enum of refusals can do.
+pub trait Refused {
+    /// The stable code, with the module's prefix.
+    fn code(&self) -> &'static str;
+    /// The field it speaks of.
+    fn field(&self) -> &'static str;
+    /// Whether the same may be accepted later.
+    fn is_transient(&self) -> bool;
+    /// The sentence.
+    fn text(&self, language: Language) -> String;
+    /// It as JSON.
+    fn sent(&self) -> String;
+    /// Whether that JSON is read as the same.
+    fn is_read_from(&self, sent: &str) -> bool;
+    /// It as a refusal of a command, if commands are refused so.
+    fn of_a_command(&self) -> Option<Refusal>;
+}
+
+macro_rules! refused {
+    ($($of_commands:ident)+; $($others:ident)+) => {
+        $(refused!(@ $of_commands, |refusal: &$of_commands| Some(refusal.clone().into()));)+
+        $(refused!(@ $others, |_| None);)+
+
+        /// The codes of every enum, in the order of their declaration.
+        pub fn codes() -> Vec<&'static str> {
+            [$($of_commands::CODES,)+ $($others::CODES),+].concat()
+        }
+    };
+    (@ $type:ident, $of_a_command:expr) => {
+        impl Refused for $type {
+            fn code(&self) -> &'static str {
+                self.code()
+            }
+
+            fn field(&self) -> &'static str {
+                self.field()
+            }
+
+            fn is_transient(&self) -> bool {
+                self.is_transient()
+            }
+
+            fn text(&self, language: Language) -> String {
+                self.text(language)
+            }
+
+            fn sent(&self) -> String {
+                serde_json::to_string(self).expect("JSON")
+            }
+
+            fn is_read_from(&self, sent: &str) -> bool {
+                serde_json::from_str::<Self>(sent).is_ok_and(|read| read == *self)
+            }
+
+            fn of_a_command(&self) -> Option<Refusal> {
+                let of_a_command: fn(&Self) -> Option<Refusal> = $of_a_command;
+                of_a_command(self)
+            }
+        }
+    };
+}
+
+refused! {
+    CommandRefusal RequestRefusal MeterRefusal;
+    RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
+}
+
 /// A refusal with the values it holds.
 pub struct Sample {
     /// The refusal.
-    pub refusal: Refusal,
+    pub refusal: Box<dyn Refused>,
     values: Vec<Box<dyn Say>>,
 }
 
@@ -25,7 +96,7 @@ impl Sample {
 macro_rules! samples {
     ($($type:ident $variant:ident $({ $($field:ident: $value:expr),+ })?)*) => {
         vec![$(Sample {
-            refusal: $type::$variant $({ $($field: $value),+ })?.into(),
+            refusal: Box::new($type::$variant $({ $($field: $value),+ })?),
             values: vec![$($(Box::new($value) as Box<dyn Say>),+)?],
         }),*]
     };
@@ -33,10 +104,20 @@ macro_rules! samples {
 
 /// A sample of every refusal, in the order of their declaration.
 pub fn refusals() -> Vec<Sample> {
+    [of_commands(), of_what_is_typed(), of_money()].into_iter().flatten().collect()
+}
+
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
+fn day(text: &str) -> chrono::NaiveDate {
+    text.parse().expect("a day")
+}
+
+fn of_commands() -> Vec<Sample> {
     let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
-    let text = |text: &str| text.to_owned();
     let instant = |text: &str| Instant::parse(text).expect("an instant");
-    let day = |text: &str| text.parse::<chrono::NaiveDate>().expect("a day");
     let value = |text: &str| text.parse::<MeterValue>().expect("a value");
     samples! {
         CommandRefusal IdReused { id: CommandId::new(id) }
@@ -77,5 +158,66 @@ pub fn refusals() -> Vec<Sample> {
         MeterRefusal ReadingDecreased { zone: 2_u32, previous: value("50.5"), current: value("49.999") }
         MeterRefusal PreviousExceedsCapacity { zone: 3_u32, previous: value("100000.5") }
         MeterRefusal DayOutOfRange
+    }
+}
+
+fn of_what_is_typed() -> Vec<Sample> {
+    let letter = || Flaw::Character { position: 3, character: 'О' };
+    samples! {
+        RequisiteProblem InnFormat { flaw: Flaw::Start { start: text("00") } }
+        RequisiteProblem InnChecksum { position: 12_u8, given: 5_u8, expected: 4_u8 }
+        RequisiteProblem KppRequired
+        RequisiteProblem KppNotAllowed
+        RequisiteProblem KppFormat { flaw: letter() }
+        RequisiteProblem KppLettered
+        RequisiteProblem OgrnFormat { flaw: Flaw::Length { length: 14 } }
+        RequisiteProblem OgrnChecksum { given: 7_u8, expected: 8_u8 }
+        RequisiteProblem BicFormat { flaw: Flaw::Empty }
+        RequisiteProblem AccountFormat { flaw: letter() }
+        RequisiteProblem AccountKey { given: 3_u8, expected: 6_u8 }
+        RequisiteProblem CorrFormat { flaw: letter() }
+        RequisiteProblem CorrKeyOrBank { mismatch: CorrMismatch::Bank { given: text("225"), expected: text("593") } }
+        RequisiteProblem SnilsFormat { flaw: Flaw::Zeros }
+        RequisiteProblem SnilsChecksum { given: 64_u8, expected: 65_u8 }
+        RequisiteProblem ElsFormat { flaw: letter() }
+        RequisiteProblem IzhkuFormat { flaw: letter() }
+        RequisiteProblem IpdFormat { flaw: letter() }
+        RequisiteProblem AccountNumberFormat { flaw: letter() }
+
+        PhoneProblem Empty
+        PhoneProblem ExtensionUnreadable
+        PhoneProblem Character { position: 3_u32, character: 'О' }
+        PhoneProblem PlusMisplaced { position: 3_u32 }
+        PhoneProblem CountryCodeMissing
+        PhoneProblem TrunkAfterPlus
+        PhoneProblem Length { digits: 12_u32 }
+        PhoneProblem UnknownStart { start: text("75") }
+
+        NameProblem Unprintable { part: NamePart::Given, position: 3_u32, character: '\u{7}' }
+        NameProblem TooLong { part: NamePart::Patronymic, length: 251_u32, most: 250_u32 }
+        NameProblem WithoutLetter { part: NamePart::Surname }
+        NameProblem SurnameMissing
+        NameProblem GivenMissing
+
+        MeteringValueProblem NotANumber { flaw: letter() }
+        MeteringValueProblem TooManyDigits { digits: 16_u32 }
+        MeteringValueProblem TooManyDecimals { digits: 8_u32 }
+    }
+}
+
+fn of_money() -> Vec<Sample> {
+    let amount = |kopecks: i64| Amount::from_kopecks(kopecks).expect("an amount");
+    let balance = |kopecks: i64| Balance::from_kopecks(kopecks).expect("a balance");
+    samples! {
+        SmsRefusal TextEmpty
+        SmsRefusal NobodyAddressed
+        SmsRefusal PriceMissing { operator: MobileOperator::Megafon, day: day("2026-11-22") }
+        SmsRefusal CostOutOfRange
+        SmsRefusal BalanceNotPositive { available: balance(-12_345) }
+        SmsRefusal ReservationSpent { left: balance(-190) }
+
+        PaymentRefusal ChargeOutOfRange
+        PaymentRefusal RefundEmpty
+        PaymentRefusal RefundExceedsPayment { asked: amount(123_456), left: amount(5) }
     }
 }

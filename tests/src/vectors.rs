@@ -2,9 +2,20 @@
 //!
 //! `cargo xtask vectors FILE...` runs files of the same form from anywhere.
 
+mod bank;
+mod csv;
+mod debts;
+mod gis;
 mod input;
 mod meters;
+mod money;
+mod phone;
+mod privacy;
+mod qr;
+mod reception;
 mod requests;
+mod requisites;
+mod sms;
 mod time;
 
 use std::fs;
@@ -18,7 +29,22 @@ use input::Input;
 /// A rule as the cases see it: JSON in, JSON out. What cannot be read is told in words.
 type Rule = fn(&Input<'_>) -> Result<Value, String>;
 
-const AREAS: [&[(&str, Rule)]; 3] = [meters::RULES, requests::RULES, time::RULES];
+const AREAS: &[&[(&str, Rule)]] = &[
+    bank::RULES,
+    csv::RULES,
+    debts::RULES,
+    gis::RULES,
+    meters::RULES,
+    money::RULES,
+    phone::RULES,
+    privacy::RULES,
+    qr::RULES,
+    reception::RULES,
+    requests::RULES,
+    requisites::RULES,
+    sms::RULES,
+    time::RULES,
+];
 
 /// One worked case.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -61,7 +87,7 @@ impl Case {
 /// What the rule of that name gives; nothing if there is none. An input that is no input of the rule gives
 /// `{"unreadable": why}`, which no case expects.
 pub fn run(rule: &str, input: &Value) -> Option<Value> {
-    let (_, call) = AREAS.into_iter().flatten().find(|(name, _)| *name == rule)?;
+    let (_, call) = AREAS.iter().copied().flatten().find(|(name, _)| *name == rule)?;
     Some(call(&Input::new(input)).unwrap_or_else(|why| json!({ "unreadable": why })))
 }
 

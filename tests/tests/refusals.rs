@@ -8,20 +8,23 @@
     reason = "test support: a failed step is a failed test"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use upravdom::Refusal;
 use upravdom::base::Language;
-use upravdom::meters::MeterRefusal;
-use upravdom::requests::RequestRefusal;
-use upravdom::{CommandRefusal, Refusal};
-use upravdom_tests::samples::refusals;
+use upravdom_tests::samples::{codes, refusals};
+use upravdom_tests::{rule_files, sources};
 
 #[test]
 fn there_is_a_sample_of_every_refusal_and_each_code_is_used_once() {
-    let declared = [CommandRefusal::CODES, RequestRefusal::CODES, MeterRefusal::CODES].concat();
-    let sampled: Vec<&str> = refusals().iter().map(|sample| sample.refusal.code()).collect();
-    assert_eq!(sampled, declared);
-    assert_eq!(declared.iter().collect::<BTreeSet<_>>().len(), declared.len());
+    let (declared, sampled) = (codes(), refusals());
+    assert_eq!(sampled.iter().map(|sample| sample.refusal.code()).collect::<Vec<_>>(), declared);
+    let once: BTreeSet<&str> = declared.iter().copied().collect();
+    assert_eq!(once.len(), declared.len());
+    let is_refusal = |name: &str| name.contains("Refusal::") || name.contains("Problem::");
+    let mut forgotten = rule_files::codes(&sources::all());
+    forgotten.retain(|name, code| is_refusal(name) && code.contains('.') && !once.contains(code.as_str()));
+    assert_eq!(forgotten, BTreeMap::new());
 }
 
 #[test]
@@ -43,9 +46,12 @@ fn a_sentence_is_in_its_language_and_says_every_value() {
 #[test]
 fn a_refusal_sent_as_json_comes_back_the_same() {
     for sample in refusals() {
-        let sent = serde_json::to_string(&sample.refusal).unwrap();
         let (module, code) = sample.refusal.code().split_once('.').unwrap();
-        assert!(sent.starts_with(&format!("{{\"{module}\":{{\"code\":\"{code}\"")), "{sent}");
-        assert_eq!(serde_json::from_str::<Refusal>(&sent).unwrap(), sample.refusal);
+        let sent = sample.refusal.sent();
+        assert!(sent.starts_with(&format!("{{\"code\":\"{code}\"")), "{sent}");
+        assert!(sample.refusal.is_read_from(&sent), "{sent}");
+        let Some(refusal) = sample.refusal.of_a_command() else { continue };
+        assert_eq!(serde_json::to_string(&refusal).unwrap(), format!("{{\"{module}\":{sent}}}"));
+        assert_eq!(serde_json::from_str::<Refusal>(&format!("{{\"{module}\":{sent}}}")).unwrap(), refusal);
     }
 }

@@ -9,30 +9,32 @@
 )]
 
 use std::fs;
+use std::path::Path;
 
 use upravdom_tests::vectors::{self, Outcome};
 
 #[test]
 fn every_case_is_known_and_passes() {
-    let mut wrong = Vec::new();
+    let (mut ran, mut written, mut wrong) = (0, 0, Vec::new());
     for file in vectors::files().unwrap() {
+        written += lines(&file).len();
         for case in vectors::read(&file).unwrap() {
             let outcome = case.run();
+            ran += 1;
             if outcome != Outcome::Passed {
                 wrong.push(format!("{case:?}\n  → {outcome:?}"));
             }
         }
     }
     assert!(wrong.is_empty(), "{} cases differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert_eq!(ran, written, "cases that ran, and lines that hold one");
 }
 
-/// One case stands on one line, so that a diff shows cases; and no line is lost in reading.
-#[test]
-fn a_line_is_a_case() {
-    for file in vectors::files().unwrap() {
-        let text = fs::read_to_string(&file).unwrap();
-        let lines: Vec<&str> = text.lines().collect();
-        assert_eq!((lines.first(), lines.last()), (Some(&"["), Some(&"]")), "{}", file.display());
-        assert_eq!(lines.len() - 2, vectors::read(&file).unwrap().len(), "{}", file.display());
-    }
+/// The lines that hold a case each, so that a diff shows cases; and no line is lost in reading.
+fn lines(file: &Path) -> Vec<String> {
+    let text = fs::read_to_string(file).unwrap();
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    assert_eq!((lines.remove(0), lines.pop()), ("[".to_owned(), Some("]".to_owned())), "{}", file.display());
+    assert_eq!(lines.len(), vectors::read(file).unwrap().len(), "{}", file.display());
+    lines
 }

@@ -1,17 +1,50 @@
 //! The words that every module uses: ids, instants and zones, refusals, who acts.
 
 mod actor;
+mod add_working_days;
 mod calendar;
+pub mod cells;
+mod day;
+mod day_range;
+mod encoding;
+mod flaw;
 mod id;
+pub mod money;
+mod month_day;
+mod person;
+mod phone;
+mod plural;
 mod refusal_macro;
+mod requisites;
 mod say;
+mod work_calendar;
 
 pub use actor::{Actor, Channel, Permission, Permissions, Who};
+pub use add_working_days::add_working_days;
 pub use calendar::{Instant, InstantUnreadable, Month, Zone, ZoneUnknown};
+pub use day::BeyondCalendar;
+pub(crate) use day::{plus_days, plus_years};
+pub(crate) use day_range::days_between;
+pub use day_range::{DayRange, DaysOutOfOrder};
+pub use encoding::TextEncoding;
+pub use flaw::Flaw;
 pub use id::{
     AccountId, CommandId, CompanyId, ContractorId, EmployeeId, HouseId, IdUnreadable, KindId, MeterId, ReadingId,
     RequestId, ResidentId,
 };
+pub use month_day::MonthDay;
+pub use person::{
+    FullName, LegalName, NameFields, NamePart, NameProblem, PersonName, mask_name, merged_person, short_name,
+};
+pub use phone::{Phone, PhoneKind, PhoneProblem, mask_phone};
+pub use plural::plural;
 pub(crate) use refusal_macro::refusals;
+pub use requisites::{
+    AccountHolder, AccountKey, AccountNumber, Bic, BicKind, Checkable, ContractorFields, ContractorRequisites,
+    CorrMismatch, CorrespondentAccount, Draft, Els, FromGis, GisId, Inn, Ipd, Izhku, Kpp, Ogrn, PartyKind, Requisite,
+    RequisiteProblem, SettlementAccount, Snils, UnusualId, contractor_fields, correspondent_account_key,
+    settlement_account_key,
+};
 pub(crate) use say::said_in_words;
 pub use say::{Language, Said, Say};
+pub use work_calendar::WorkCalendar;

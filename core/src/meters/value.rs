@@ -115,7 +115,7 @@ impl std::error::Error for MeterValueOutOfRange {}
 
 impl MeterValue {
     const SCALE: u32 = 7;
-    const UNITS: i64 = 10_000_000;
+    pub(super) const UNITS: i64 = 10_000_000;
     const MAX: i64 = 1_000_000_000_000_000_000;
 
     /// The value of so many ten-millionths: how a store keeps it.

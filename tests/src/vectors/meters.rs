@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 use upravdom::meters::{
-    Digits, MeterRefusal, MeterValue, Rollover, SubmissionWindow, WindowDay, consumption, multi_tariff_consumption,
-    parse_reading, submission_window,
+    Digits, FEDERAL_MULTIPLIERS, MeterRefusal, MeterValue, NoReading, Occupancy, Rollover, Service, SubmissionWindow,
+    VerificationInterval, WindowDay, average_monthly, charge_basis, consumption, multi_tariff_consumption,
+    next_verification, parse_reading, submission_window, verification_status,
 };
 
 use super::{Input, Rule};
@@ -13,6 +14,10 @@ pub const RULES: &[(&str, Rule)] = &[
     ("consumption", consume),
     ("multi_tariff_consumption", consume_by_zone),
     ("submission_window", window),
+    ("next_verification", verify_next),
+    ("verification_status", verified),
+    ("average_monthly", average),
+    ("charge_basis", charge_by),
 ];
 
 fn digits(before: u8, after: u8) -> Result<Digits, String> {
@@ -57,4 +62,40 @@ fn window(input: &Input<'_>) -> Result<Value, String> {
     let at = input.instant("submitted_at")?;
     let submission = submission_window(at, input.zone()?, window).ok_or("the instant is beyond the calendar")?;
     Ok(json!({ "local_date": submission.day, "in_window": submission.place == WindowDay::Within }))
+}
+
+fn verify_next(input: &Input<'_>) -> Result<Value, String> {
+    let base = input.day("base_date")?;
+    let interval =
+        VerificationInterval::of_years(input.whole("interval_years")?).ok_or("an interval has a year at least")?;
+    let next = next_verification(base, interval).map_err(|error| error.to_string())?;
+    Ok(json!({ "date": next }))
+}
+
+fn verified(input: &Input<'_>) -> Result<Value, String> {
+    let status = verification_status(input.day("valid_until")?, input.day("today")?, &[input.whole("warn_days")?]);
+    Ok(json!({ "status": status.state, "days_left": status.days_left }))
+}
+
+fn average(input: &Input<'_>) -> Result<Value, String> {
+    let volumes: Vec<MeterValue> = input.list("monthly_volumes_oldest_first", str::parse)?;
+    Ok(match average_monthly(&volumes) {
+        Ok(average) => json!({
+            "months_used": average.months(),
+            "numerator": average.numerator(),
+            "denominator": average.denominator(),
+            "rounded_3": average.rounded(),
+        }),
+        Err(problem) => json!({ "error": problem.code() }),
+    })
+}
+
+fn charge_by(input: &Input<'_>) -> Result<Value, String> {
+    let reason = input.parsed("reason", |code| NoReading::from_code(code).ok_or("not a reason"))?;
+    let service = input.parsed("service", |code| Service::from_code(code).ok_or("not a service"))?;
+    let premises = input.parsed("premise", |code| Occupancy::from_code(code).ok_or("not a kind of premises"))?;
+    let (periods, on) = (input.whole("periods_without_valid_reading")?, input.day("date")?);
+    let basis = charge_basis(reason, periods, service, premises, on, FEDERAL_MULTIPLIERS);
+    let basis = basis.map_err(|missing| missing.to_string())?;
+    Ok(json!({ "basis": basis.method, "multiplier": basis.multiplier }))
 }

@@ -1,12 +1,13 @@
 //! Area `dispatch`.
 
 use serde_json::{Value, json};
+use upravdom::base::{WorkCalendar, add_working_days};
 use upravdom::requests::{FEDERAL_TERMS, Term, deadline};
 
 use super::time::with_offset;
 use super::{Input, Rule};
 
-pub const RULES: &[(&str, Rule)] = &[("deadline", due)];
+pub const RULES: &[(&str, Rule)] = &[("deadline", due), ("add_working_days", working_days)];
 
 fn due(input: &Input<'_>) -> Result<Value, String> {
     let kind = input.text("kind")?;
@@ -14,4 +15,11 @@ fn due(input: &Input<'_>) -> Result<Value, String> {
     let (registered, zone) = (input.instant("registered_at")?, input.zone()?);
     let due = deadline(term, registered, zone, FEDERAL_TERMS).map_err(|missing| missing.to_string())?;
     Ok(json!({ "due_at": with_offset(zone, due) }))
+}
+
+fn working_days(input: &Input<'_>) -> Result<Value, String> {
+    let days = |key| Ok::<_, String>(input.list(key, str::parse)?.into_iter().collect());
+    let calendar = WorkCalendar { holidays: days("holidays")?, extra_working_days: days("extra_working_days")? };
+    let end = add_working_days(input.day("from")?, input.whole("days")?, &calendar);
+    Ok(json!({ "date": end.map_err(|error| error.to_string())? }))
 }

@@ -12,8 +12,9 @@ fn a_rule_has_one_name_and_a_header() {
     let all = sources::all();
     let (inventory, codes) = (Inventory::read(&all), rule_files::codes(&all));
     let is_type = |name: &str| {
-        let declared = format!("pub struct {name} ");
-        all.iter().any(|source| source.path.starts_with("core/src/") && source.text.contains(&declared))
+        let declared = [format!("pub struct {name} "), format!("pub struct {name};")];
+        let is_declared = |text: &str| declared.iter().any(|form| text.contains(form));
+        all.iter().any(|source| source.path.starts_with("core/src/") && is_declared(&source.text))
     };
     let rules = rule_files::read(&all);
     let mut wrong = Vec::new();

@@ -1,0 +1,19 @@
+//! Cells of tables that people keep in Excel: a file to rows, a cell to a value and back.
+//!
+//! Nothing is mended in silence: a cell that can be read in two ways is an error, shown with its row and column.
+
+mod date;
+mod decode_file;
+mod excel_serial;
+mod export_text_cell;
+mod money_kopecks;
+mod parse_rows;
+mod problem;
+
+pub use date::date;
+pub use decode_file::{DecodedFile, decode_file};
+pub use excel_serial::excel_serial;
+pub use export_text_cell::export_text_cell;
+pub use money_kopecks::money_kopecks;
+pub use parse_rows::{Delimiter, parse_rows};
+pub use problem::CellProblem;

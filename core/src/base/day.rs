@@ -1,0 +1,39 @@
+//! Days of the calendar that all rules share: the years 1 to 9999.
+
+use std::fmt;
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+/// A day that would lie outside the years 1 to 9999.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BeyondCalendar;
+
+impl BeyondCalendar {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        "beyond_calendar"
+    }
+}
+
+impl fmt::Display for BeyondCalendar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the day would be beyond the calendar: from year 1 to 9999")
+    }
+}
+
+impl std::error::Error for BeyondCalendar {}
+
+/// The day, if the calendar has it.
+fn within(day: Option<NaiveDate>) -> Result<NaiveDate, BeyondCalendar> {
+    day.filter(|day| (1..=9999).contains(&day.year())).ok_or(BeyondCalendar)
+}
+
+/// The day so many days later.
+pub(crate) fn plus_days(day: NaiveDate, days: u32) -> Result<NaiveDate, BeyondCalendar> {
+    within(day.checked_add_days(Days::new(days.into())))
+}
+
+/// The same day so many years later; 29 February becomes the 28th in a common year (ГК ст.192 п.3).
+pub(crate) fn plus_years(day: NaiveDate, years: u8) -> Result<NaiveDate, BeyondCalendar> {
+    within(day.checked_add_months(Months::new(u32::from(years).saturating_mul(12))))
+}

@@ -1,0 +1,23 @@
+//! Money: sums in whole kopecks, rates, one place where it rounds, parts that add up, figures and words.
+//!
+//! ```text
+//!   Amount ── × Rate, or Unrounded::of ──▶ Unrounded ── half_up, down, up ──▶ Amount
+//! ```
+
+mod allocate;
+mod amount;
+mod format_ru;
+mod in_words;
+mod rate;
+mod round_kopecks;
+mod unrounded;
+mod vat_included;
+
+pub use allocate::{WeightsMissing, allocate, allocate_balance};
+pub use amount::{Amount, Balance, SumOutOfRange};
+pub use format_ru::format_ru;
+pub use in_words::in_words;
+pub use rate::{Rate, RateOutOfRange};
+pub use round_kopecks::round_kopecks;
+pub use unrounded::Unrounded;
+pub use vat_included::{VAT_RATES, VatRateMissing, VatRegime, VatRow, vat_included, vat_rate};

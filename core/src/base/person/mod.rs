@@ -1,0 +1,14 @@
+//! Names of people and of legal entities, and how little of them is shown.
+
+mod full_name;
+mod mask_name;
+mod merged_person;
+mod parts;
+mod problem;
+mod short_name;
+
+pub use full_name::{FullName, LegalName, NameFields, PersonName};
+pub use mask_name::mask_name;
+pub use merged_person::merged_person;
+pub use problem::{NamePart, NameProblem};
+pub use short_name::short_name;

@@ -1,0 +1,87 @@
+//! The terms of a contract about commissions: who takes, who bears, how much.
+
+use super::explicit_commission::CommissionBounds;
+use super::service_fee::ServiceFeeRates;
+use crate::base::money::{Amount, Rate};
+
+/// What one taker asks for a payment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TakerCommission {
+    /// The share of the payment.
+    pub rate: Rate,
+    /// Not less and not more than this.
+    pub bounds: CommissionBounds,
+}
+
+/// What acquirer and agent ask together: the rates add up, and so do the bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SharedCommission {
+    acquirer: TakerCommission,
+    total: TakerCommission,
+}
+
+impl SharedCommission {
+    /// What both ask; nothing if together they ask more than 100 % or beyond the greatest amount.
+    pub fn new(acquirer: TakerCommission, agent: TakerCommission) -> Option<Self> {
+        let least = acquirer.bounds.least().plus(agent.bounds.least()).ok()?;
+        let greatest = match (acquirer.bounds.greatest(), agent.bounds.greatest()) {
+            (Some(acquirer), Some(agent)) => Some(acquirer.plus(agent).ok()?),
+            (None, _) | (_, None) => None,
+        };
+        let bounds = CommissionBounds::new(least, greatest)?;
+        Some(Self { acquirer, total: TakerCommission { rate: acquirer.rate.plus(agent.rate)?, bounds } })
+    }
+
+    /// What the acquirer asks.
+    pub const fn acquirer(self) -> TakerCommission {
+        self.acquirer
+    }
+
+    /// What both ask together.
+    pub const fn total(self) -> TakerCommission {
+        self.total
+    }
+}
+
+/// What the payer adds to a payment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PayerCommission {
+    /// Nothing: all is the company's.
+    #[default]
+    Nothing,
+    /// A commission of the payment.
+    OfPayment(SharedCommission),
+    /// A fee that covers the acquirer's share of itself.
+    ServiceFee(ServiceFeeRates),
+}
+
+/// Who bears what: both may bear a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CommissionTerms {
+    /// What is withheld from the company («неявная»).
+    pub company: SharedCommission,
+    /// What the payer adds («явная»).
+    pub payer: PayerCommission,
+}
+
+/// Whether the payer may be asked for a commission at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PayerCategory {
+    /// He may.
+    Ordinary,
+    /// He may not: pensioners, disabled people, large families, veterans (since 1 July 2024).
+    Benefit,
+}
+
+crate::base::said_in_words!(PayerCategory {
+    Ordinary "ordinary" "без льготы" "ordinary"
+    Benefit "benefit" "льготная категория" "benefit category"
+});
+
+impl SharedCommission {
+    /// What the whole commission of that payment is, and what of it is the acquirer's.
+    pub(super) fn of(self, amount: Amount) -> (Amount, Amount) {
+        let ask = |taker: TakerCommission| super::explicit_commission(amount, taker.rate, taker.bounds);
+        (ask(self.total), ask(self.acquirer))
+    }
+}

@@ -1,0 +1,49 @@
+//! Area `csv`.
+
+use serde_json::{Value, json};
+use upravdom::base::cells::{
+    date as read_date, decode_file as decode, excel_serial as day_of, export_text_cell as export,
+    money_kopecks as read_money, parse_rows as rows_of,
+};
+
+use super::{Input, Rule};
+
+pub const RULES: &[(&str, Rule)] = &[
+    ("decode_file", decode_file),
+    ("parse_rows", parse_rows),
+    ("money_kopecks", money_kopecks),
+    ("date", date),
+    ("excel_serial", excel_serial),
+    ("export_text_cell", export_text_cell),
+];
+
+fn decode_file(input: &Input<'_>) -> Result<Value, String> {
+    let file = decode(&input.bytes("hex")?);
+    Ok(json!({ "text": file.text, "encoding": file.encoding }))
+}
+
+fn parse_rows(input: &Input<'_>) -> Result<Value, String> {
+    Ok(json!({ "rows": rows_of(input.text("text")?) }))
+}
+
+fn money_kopecks(input: &Input<'_>) -> Result<Value, String> {
+    Ok(match read_money(input.text("text")?) {
+        Ok(sum) => json!({ "kopecks": sum }),
+        Err(problem) => json!({ "error": problem }),
+    })
+}
+
+fn date(input: &Input<'_>) -> Result<Value, String> {
+    Ok(match read_date(input.text("text")?) {
+        Ok(day) => json!({ "date": day }),
+        Err(problem) => json!({ "error": problem }),
+    })
+}
+
+fn excel_serial(input: &Input<'_>) -> Result<Value, String> {
+    Ok(json!({ "date": day_of(input.signed("serial")?) }))
+}
+
+fn export_text_cell(input: &Input<'_>) -> Result<Value, String> {
+    Ok(json!({ "cell": export(input.text("value")?) }))
+}
