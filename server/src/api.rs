@@ -1,6 +1,6 @@
 //! HTTP for programs: `/v1`.
 
-mod commands;
+pub(crate) mod commands;
 mod queries;
 mod shown;
 

@@ -1,4 +1,4 @@
-//! The command line: `upravdom demo`, `serve`, `migrate`, `found`, `token`.
+//! The command line: `upravdom demo`, `serve`, `migrate`, `found`, `token`, `execute`.
 
 mod commands;
 mod database;
@@ -73,6 +73,17 @@ enum Task {
         #[arg(long, value_parser = channel)]
         channel: Channel,
     },
+    /// Выполнить команды из файла JSON и напечатать ответы. Carry out commands from a JSON file and print the answers.
+    Execute {
+        #[command(flatten)]
+        at: At,
+        /// Ключ входа того, кто действует. The token of the person who acts.
+        #[arg(long, value_name = "TOKEN", env = "UPRAVDOM_TOKEN", hide_env_values = true)]
+        token: String,
+        /// Список, как для POST /v1/commands; «-» — стандартный ввод. A list as for POST /v1/commands; «-» is standard input.
+        #[arg(value_name = "FILE.json")]
+        commands: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -140,6 +151,7 @@ fn run(task: Task) -> Result<(), Failure> {
             let who = person.who().ok_or_else(|| Failure::new("Кто входит?", "Who signs in?"))?;
             commands::token(&at.database, company, who, channel)
         }
+        Task::Execute { at, token, commands } => commands::execute(&at.database, &token, &commands),
     }
 }
 

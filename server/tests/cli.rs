@@ -126,6 +126,16 @@ fn from_nothing_to_a_board(database: &str) {
     let output = upravdom().args(["token"]).args(person).env("UPRAVDOM_DATABASE", database).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let token = String::from_utf8(output.stdout).unwrap();
+    let commands = folder.path().join("commands.json");
+    let lower = r#"[{"id":"01930000-0000-7000-8000-000000009001","device_time":"2026-11-20T10:00:00Z","command":{"do":"submit_reading",
+        "reading":"01930000-0000-7000-8000-000000000851","meter":"01930000-0000-7000-8000-000000000701","taken_on":"2026-11-20","values":["1"]}}, 7]"#;
+    std::fs::write(&commands, lower).unwrap();
+    let wanted = ["execute", "--database", database, "--token", token.trim(), &commands.display().to_string()];
+    let output = run(&wanted);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let answers: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answers[0]["decision"]["refused"]["code"], "meters.reading_decreased");
+    assert!(answers[1]["decision"]["unreadable"]["reason"].is_string(), "{answers}");
     let serving = Serving::start(upravdom().args(["serve", "--listen", "127.0.0.1:0", "--database", database]));
     assert!(requests(serving.address(), token.trim()).is_empty());
     assert!(serving.stop().0.success());

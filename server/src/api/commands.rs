@@ -8,9 +8,9 @@ use axum::body::Bytes;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use upravdom::base::CommandId;
+use upravdom::base::{CommandId, Instant};
 use upravdom::{Envelope, Event};
-use upravdom_store::{Decision, Outcome};
+use upravdom_store::{Decision, Outcome, Session, Store, StoreError};
 
 use super::Bearer;
 use super::shown::Refused;
@@ -50,17 +50,25 @@ pub(crate) async fn execute(
 ) -> Result<Json<Vec<Answer>>, Problem> {
     let received_at = app.now()?;
     let items = list(&body)?;
-    let answers = app.ask(move |store| {
-        let answer = |item: &Value| match Envelope::deserialize(item) {
-            Ok(envelope) => store.execute(&session, &envelope, received_at).map(Answer::from),
-            Err(reason) => Ok(unreadable(item, reason.to_string())),
-        };
-        items.iter().map(answer).collect()
-    });
-    answers.await.map(Json)
+    app.ask(move |store| answers(store, &session, &items, received_at)).await.map(Json)
 }
 
-fn list(body: &[u8]) -> Result<Vec<Value>, Problem> {
+/// Does one item after the other.
+pub(crate) fn answers(
+    store: &Store,
+    session: &Session,
+    items: &[Value],
+    received_at: Instant,
+) -> Result<Vec<Answer>, StoreError> {
+    let answer = |item: &Value| match Envelope::deserialize(item) {
+        Ok(envelope) => store.execute(session, &envelope, received_at).map(Answer::from),
+        Err(reason) => Ok(unreadable(item, reason.to_string())),
+    };
+    items.iter().map(answer).collect()
+}
+
+/// The items of a message, at most [`BATCH_LIMIT`].
+pub(crate) fn list(body: &[u8]) -> Result<Vec<Value>, Problem> {
     let value = serde_json::from_slice(body).map_err(|error| Problem::body_unreadable(&error.to_string()))?;
     let Value::Array(items) = value else { return Err(Problem::not_a_list()) };
     if items.len() > BATCH_LIMIT {
