@@ -1,7 +1,8 @@
 //! Bytes of the files that Russian programs write, to text.
 //!
-//! Three tables of 128 letters are all there is to the one-byte encodings, so no crate is needed. Sources: CP1251.TXT, CP866.TXT
-//! and KOI8-R.TXT of the Unicode consortium; the byte that windows-1251 leaves free stays what it is, as the WHATWG standard says.
+//! The letters are those of the WHATWG standard: the byte that windows-1251 leaves free stays what it is.
+
+use encoding_rs::{IBM866, KOI8_R, UTF_8, WINDOWS_1251};
 
 /// How the letters of a file are written as bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,23 +24,6 @@ super::say::said_in_words!(TextEncoding {
     Ibm866 "ibm866" "DOS, CP866" "DOS, CP866"
 });
 
-// The letters of the bytes from 128.
-const WINDOWS_1251: &str = "\
-    ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u{98}™љ›њќћџ\
-    \u{a0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{ad}®Ї°±Ііґµ¶·ё№є»јЅѕї\
-    АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ\
-    абвгдежзийклмнопрстуфхцчшщъыьэюя";
-const KOI8_R: &str = "\
-    ─│┌┐└┘├┤┬┴┼▀▄█▌▐░▒▓⌠■∙√≈≤≥\u{a0}⌡°²·÷\
-    ═║╒ё╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡Ё╢╣╤╥╦╧╨╩╪╫╬©\
-    юабцдефгхийклмнопярстужвьызшэщчъ\
-    ЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ";
-const IBM866: &str = "\
-    АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ\
-    абвгдежзийклмноп░▒▓│┤╡╢╖╕╣║╗╝╜╛┐\
-    └┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀\
-    рстуфхцчшщъыьэюяЁёЄєЇїЎў°∙·√№¤■\u{a0}";
-
 impl TextEncoding {
     /// The text of the bytes. What is not UTF-8 shows as `\u{fffd}`; in the other encodings every byte is a letter.
     ///
@@ -50,22 +34,14 @@ impl TextEncoding {
     /// assert_eq!(TextEncoding::Utf8.decode(b"\xd3"), "\u{fffd}");
     /// ```
     pub fn decode(self, bytes: &[u8]) -> String {
-        match self {
-            Self::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
-            Self::Windows1251 => of_letters(bytes, WINDOWS_1251),
-            Self::Koi8R => of_letters(bytes, KOI8_R),
-            Self::Ibm866 => of_letters(bytes, IBM866),
-        }
+        let encoding = match self {
+            Self::Utf8 => UTF_8,
+            Self::Windows1251 => WINDOWS_1251,
+            Self::Koi8R => KOI8_R,
+            Self::Ibm866 => IBM866,
+        };
+        encoding.decode_without_bom_handling(bytes).0.into_owned()
     }
-}
-
-fn of_letters(bytes: &[u8], upper: &str) -> String {
-    let upper: Vec<char> = upper.chars().collect();
-    let letter = |byte: &u8| match byte.checked_sub(128) {
-        None => char::from(*byte),
-        Some(place) => upper.get(usize::from(place)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
-    };
-    bytes.iter().map(letter).collect()
 }
 
 #[cfg(test)]

@@ -88,6 +88,7 @@ enum Place {
     Quote,
 }
 
+/// Why it is no library: docs/adr/0004.
 struct Reader {
     sign: char,
     place: Place,
