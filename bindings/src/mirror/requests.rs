@@ -72,7 +72,7 @@ pub enum Term {
     LowCompletion,
 }
 
-/// The two clocks of a request (B-076, domain rules 5.3).
+/// The two clocks of a request (B-076).
 #[uniffi::remote(Record)]
 pub struct Deadlines {
     /// By when somebody begins: an emergency is localised, another request is taken up.

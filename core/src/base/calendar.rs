@@ -1,4 +1,4 @@
-//! Instants are UTC; days are counted in the zone of the house (domain rules 5.7, X-31).
+//! Instants are UTC; days are counted in the zone of the house.
 
 use std::fmt;
 use std::str::FromStr;

@@ -122,7 +122,7 @@ mod tests {
         Month::try_from(text.to_owned()).unwrap()
     }
 
-    /// Sources: domain rules 0.1 and 6.3.
+    /// Sources: ЖК ст.155 ч.1 and ГК ст.193.
     #[test]
     fn the_day_by_period_and_calendar() {
         let of = |days: &[&str]| days.iter().map(|day| day.parse().unwrap()).collect();

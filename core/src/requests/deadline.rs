@@ -164,7 +164,7 @@ fn within_hours(minutes: u32, (open, close): (u32, u32), registered: Instant, zo
     }
 }
 
-/// The two clocks of a request (B-076, domain rules 5.3).
+/// The two clocks of a request (B-076).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadlines {
     /// By when somebody begins: an emergency is localised, another request is taken up.

@@ -64,7 +64,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Source: domain rules 8.1.
+    /// Source: CSV as Excel writes it in Russian.
     #[test]
     fn forms_of_a_day() {
         for (text, day) in [

@@ -65,7 +65,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Proves X-26. Source: domain rules 8.1.
+    /// Proves X-26. Source: CSV as Excel writes it in Russian.
     #[test]
     fn forms_of_a_sum() {
         for (text, kopecks) in [

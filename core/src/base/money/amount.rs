@@ -1,4 +1,4 @@
-//! Sums of money in whole kopecks (domain rules 9.1).
+//! Sums of money in whole kopecks.
 
 use std::fmt;
 

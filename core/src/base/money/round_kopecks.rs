@@ -38,7 +38,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Source of the rounding: domain rules 9.2.
+    /// The rounding is ours: half away from zero, as banks do it.
     #[test]
     fn half_a_kopeck_goes_away_from_zero() {
         for (roubles, kopecks) in [

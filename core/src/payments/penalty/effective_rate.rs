@@ -89,7 +89,7 @@ pub fn effective_rate(on: NaiveDate, key_rate: Rate, caps: &[RateCap]) -> Rate {
 mod tests {
     use super::*;
 
-    /// Proves N-18. Sources: domain rules 0.3 and 6.2.
+    /// Proves N-18. Sources: ПП РФ 474/2022 and 329/2025.
     #[test]
     fn the_lower_of_key_rate_and_cap() {
         for (on, key_rate, rate) in [

@@ -98,7 +98,7 @@ mod tests {
         (found.days_overdue, found.days.iter().map(|step| step.days).collect(), found.amount.kopecks())
     }
 
-    /// Proves N-18. Sources: domain rules 6.1, the worked days of which are here.
+    /// Proves N-18. Sources: ЖК ст.155 ч.14, worked days of which are here.
     #[test]
     fn each_step_begins_on_its_day() {
         let terms = PenaltyTerms::default();

@@ -143,7 +143,7 @@ mod tests {
         Ok((found.principal_left.kopecks(), found.amount.kopecks()))
     }
 
-    /// Proves N-18. Source: domain rules 6.1; the sums are of the same days by hand.
+    /// Proves N-18. Source: ЖК ст.155 ч.14; the sums are of the same days by hand.
     #[test]
     fn each_part_earns_until_its_payment() {
         let key = key(&[("2026-01-01", "9.5")]);
