@@ -5,6 +5,9 @@
 pub mod base;
 pub mod custom;
 pub mod meters;
+pub mod request_commands;
+pub mod request_events;
+pub mod request_refusals;
 pub mod requests;
 pub mod store;
 pub mod sums;

@@ -18,6 +18,8 @@ use std::time::Duration;
 use std::{env, thread};
 
 use upravdom::base::Channel;
+use upravdom::meters::MeterEvent;
+use upravdom::requests::RequestEvent;
 use upravdom::{Command, Event};
 use upravdom_store::{Decision, SCHEMA_VERSION, Session, Store};
 use upravdom_tests::conformance::{
@@ -111,12 +113,12 @@ fn check(bed: &Bed, leader: &Session, done: &[Done]) {
     let mut numbers = Vec::new();
     for event in journal.into_iter().flat_map(|(_, events)| events) {
         match event {
-            Event::RequestCreated(request) => {
+            Event::Request(RequestEvent::Created(request)) => {
                 numbers.push(request.number.expect("the store gives numbers"));
                 requests.insert(request.id, request);
             }
-            Event::RequestAssigned(assigned) => requests.get_mut(&assigned.request).unwrap().apply(&assigned),
-            Event::ReadingSubmitted(reading) => meter = Some(reading.values),
+            Event::Request(event) => requests.get_mut(&event.request()).unwrap().apply(&event),
+            Event::Meter(MeterEvent::ReadingSubmitted(reading)) => meter = Some(reading.values),
         }
     }
     assert_eq!(numbers, (1001..1001 + numbers.len() as u64).collect::<Vec<_>>());
@@ -234,7 +236,7 @@ fn what_was_told_to_be_done_outlives_the_process() {
             let lines: BTreeMap<_, _> = journal
                 .iter()
                 .map(|(sequence, events)| match &events[..] {
-                    [Event::RequestCreated(request)] => (request.id, *sequence),
+                    [Event::Request(RequestEvent::Created(request))] => (request.id, *sequence),
                     other => panic!("{other:?}"),
                 })
                 .collect();

@@ -1,8 +1,8 @@
 //! Meters: what `upravdom::meters` defines, as far as an app needs it.
 
 use upravdom::meters::{
-    Digits, Meter, MeterRefusal, MeterValue, Reading, ReadingProblem, ReadingUse, Resource, Rollover, Submission,
-    SubmissionWindow, SubmitReading, WindowDay,
+    Digits, Meter, MeterEvent, MeterRefusal, MeterValue, Reading, ReadingProblem, ReadingUse, Resource, Rollover,
+    Submission, SubmissionWindow, SubmitReading, WindowDay,
 };
 
 use super::custom::*;
@@ -112,6 +112,13 @@ pub enum ReadingUse {
     ForCharge,
     /// «Не для расчёта»: the verification had expired by the day of the reading.
     NotForCharge,
+}
+
+/// What happened to a meter.
+#[uniffi::remote(Enum)]
+pub enum MeterEvent {
+    /// A reading was entered.
+    ReadingSubmitted(Reading),
 }
 
 /// A reading (показание), and the event that it was submitted.

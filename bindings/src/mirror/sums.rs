@@ -1,7 +1,7 @@
 //! Commands, events and refusals: the sums of what the modules define.
 
-use upravdom::meters::{MeterRefusal, Reading, SubmitReading};
-use upravdom::requests::{Assign, CreateRequest, Request, RequestAssigned, RequestRefusal};
+use upravdom::meters::{MeterEvent, MeterRefusal, SubmitReading};
+use upravdom::requests::{Assign, CreateRequest, RequestEvent, RequestRefusal};
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
 
 use super::custom::*;
@@ -31,14 +31,14 @@ pub struct Envelope {
 }
 
 /// What happened: the journal's content, and the state is its fold.
+///
+/// As JSON it is an object whose `event` names it: `{"event": "reading_submitted", "id": …, …}`.
 #[uniffi::remote(Enum)]
 pub enum Event {
-    /// A request was entered; its first state.
-    RequestCreated(Request),
-    /// A request was given to executors.
-    RequestAssigned(RequestAssigned),
-    /// A reading was entered.
-    ReadingSubmitted(Reading),
+    /// To a request.
+    Request(RequestEvent),
+    /// To a meter.
+    Meter(MeterEvent),
 }
 
 /// Why a command was refused before any rule was asked.

@@ -5,6 +5,7 @@ mod average_monthly;
 mod charge_basis;
 mod consumption;
 mod device;
+mod event;
 mod metering_value;
 mod multi_tariff_consumption;
 mod multiplier;
@@ -23,6 +24,7 @@ pub use average_monthly::{AVERAGE_MONTHS, AVERAGE_MONTHS_LEAST, Average, NotEnou
 pub use charge_basis::{ChargeBasis, ChargeMethod, Occupancy, charge_basis};
 pub use consumption::{ConsumptionProblem, Rollover, consumption};
 pub use device::{Meter, Resource};
+pub use event::MeterEvent;
 pub use metering_value::{MeteringValue, MeteringValueProblem};
 pub use multi_tariff_consumption::multi_tariff_consumption;
 pub use multiplier::{FEDERAL_MULTIPLIERS, Multiplier, MultiplierMissing, MultiplierRow, NoReading, Service};

@@ -11,6 +11,14 @@
 mod allowed_actions;
 mod assign;
 mod checks;
+mod closing;
 mod create_request;
+mod deeds;
+mod desk;
+mod life;
+mod notes;
 mod people;
 mod submit_reading;
+mod terms;
+mod triage;
+mod work;

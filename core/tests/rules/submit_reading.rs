@@ -1,7 +1,9 @@
 //! Table tests of the rule `meters/submit_reading`.
 
 use chrono::NaiveDate;
-use upravdom::base::{AccountId, Actor, Channel, Instant, MeterId, Permission, Permissions, ReadingId, Who, Zone};
+use upravdom::base::{
+    AccountId, Actor, Channel, ContractorId, Instant, MeterId, Permission, Permissions, ReadingId, Who, Zone,
+};
 use upravdom::company::Role;
 use upravdom::meters::{
     Digits, Meter, MeterRefusal, MeterValue, Reading, ReadingProblem, ReadingUse, Resource, Rollover, SubmissionWindow,
@@ -10,7 +12,7 @@ use upravdom::meters::{
 use uuid::Uuid;
 
 use crate::checks::{Checks, meets_in_order};
-use crate::people::{ACCOUNT, EMPLOYEE, RESIDENT, employee, resident};
+use crate::people::{ACCOUNT, EMPLOYEE, RESIDENT, employee, resident, stranger, user_of, with_rights};
 
 const METER: MeterId = MeterId::new(Uuid::from_u128(20));
 const READING: ReadingId = ReadingId::new(Uuid::from_u128(21));
@@ -114,7 +116,7 @@ fn an_employee_meets_the_checks_in_order() {
         0,
         (not_permitted(), |case| {
             let others = Permission::ALL.iter().filter(|right| **right != Permission::ReadingSubmit);
-            case.by.permissions = Permissions::of(&others.copied().collect::<Vec<_>>());
+            case.by = with_rights(Permissions::of(&others.copied().collect::<Vec<_>>()), Channel::Mobile);
         }),
     );
     checks.push((MeterRefusal::PreviousExceedsCapacity { zone: 3, previous: values(["100000"])[0] }, |case| {
@@ -124,10 +126,18 @@ fn an_employee_meets_the_checks_in_order() {
     meets_in_order(Case::of_staff, Case::decide, &checks);
 }
 
+/// Proves X-14.
+#[test]
+fn a_user_of_a_contractor_submits_nothing() {
+    let mut case = Case::of_staff();
+    case.by = user_of(ContractorId::new(Uuid::from_u128(50)));
+    assert_eq!(case.decide(), Err(not_permitted()));
+}
+
 #[test]
 fn a_resident_meets_the_checks_in_order() {
     let mut checks = common_checks();
-    checks[0].1 = |case| case.by.accounts.clear();
+    checks[0].1 = |case| case.by = stranger();
     let unreadable = checks.iter().position(|(refusal, _)| refusal.code() == "meters.reading_unreadable");
     checks.insert(
         unreadable.unwrap(),
