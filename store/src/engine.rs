@@ -6,6 +6,8 @@ mod postgres;
 mod sqlite;
 #[cfg(feature = "postgres")]
 mod tls;
+#[cfg(feature = "sqlite")]
+mod turns;
 
 #[cfg(feature = "postgres")]
 pub(crate) use self::postgres::{Postgres, migrate, postgres_error};

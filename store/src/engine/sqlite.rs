@@ -9,6 +9,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, params_from_iter};
 use uuid::Uuid;
 
+use super::turns::Turns;
 use super::{Mode, PATIENCE_SECONDS};
 use crate::error::StoreError;
 use crate::schema::{MIGRATIONS, SCHEMA_VERSION, sqlite_text};
@@ -18,6 +19,7 @@ use crate::sql::{Result, Row, Sql, Value};
 pub(crate) struct Sqlite {
     path: PathBuf,
     idle: Mutex<Vec<Connection>>,
+    writers: Turns,
     /// How long a writer waits for another one.
     patience: Duration,
 }
@@ -33,8 +35,12 @@ const STATEMENTS: usize = 64;
 
 impl Sqlite {
     pub(crate) fn open(path: &Path) -> Result<Self> {
-        let engine =
-            Self { path: path.to_owned(), idle: Mutex::default(), patience: Duration::from_secs(PATIENCE_SECONDS) };
+        let engine = Self {
+            path: path.to_owned(),
+            idle: Mutex::default(),
+            writers: Turns::default(),
+            patience: Duration::from_secs(PATIENCE_SECONDS),
+        };
         // SQLite takes a file that is shorter than a header for a new one.
         if std::fs::metadata(path).is_ok_and(|file| file.is_file() && (1..HEADER).contains(&file.len())) {
             return Err(StoreError::Damaged { reason: "it is too short to be a database".to_owned() });
@@ -54,9 +60,12 @@ impl Sqlite {
             // A file that has gone is missed, not made anew without a table.
             None => self.connect(OpenFlags::empty())?,
         };
-        let behavior = match mode {
-            Mode::Read => TransactionBehavior::Deferred,
-            Mode::Write => TransactionBehavior::Immediate,
+        let (behavior, _turn) = match mode {
+            Mode::Read => (TransactionBehavior::Deferred, None),
+            Mode::Write => {
+                let waited = || StoreError::Busy { reason: "others are writing".to_owned() };
+                (TransactionBehavior::Immediate, Some(self.writers.wait(self.patience).ok_or_else(waited)?))
+            }
         };
         let transaction = connection.transaction_with_behavior(behavior).map_err(sqlite_error)?;
         let answer = work(&mut Work(&transaction));
