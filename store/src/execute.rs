@@ -1,18 +1,12 @@
 //! The one way in which anything changes: seen before? facts, rule, commit.
 
 use serde::{Deserialize, Serialize};
-use upravdom::base::{Actor, CommandId, Instant};
-use upravdom::meters::{MeterEvent, submit_reading};
-use upravdom::requests::{
-    Assign, AssignFacts, CreateRequest, CreateRequestFacts, FEDERAL_TERMS, RequestEvent, RequestRefusal, assign,
-    create_request,
-};
-use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
+use upravdom::base::{CommandId, Instant};
+use upravdom::{CommandRefusal, Envelope, Event, Refusal};
 use uuid::Uuid;
 
-use crate::commit::{Company, commit};
+use crate::commands::{commit, decide};
 use crate::error::StoreError;
-use crate::facts;
 use crate::rows::{json, to_json, who_id, who_kind};
 use crate::sign_in::{Session, hash};
 use crate::sql::{Result, Sql, args, first};
@@ -47,41 +41,66 @@ pub enum Decision {
 /// How far a device's clock may be ahead.
 const CLOCK_TOLERANCE_MINUTES: u32 = 5;
 
-pub(crate) fn execute(
+/// The company's row, locked until the transaction ends: one writer at a time.
+pub(crate) struct Company {
+    pub(crate) sequence: i64,
+    pub(crate) next_request_number: i64,
+}
+
+/// Carries the commands out in their order, in one transaction.
+pub(crate) fn execute_all(
     sql: &mut dyn Sql,
     session: &Session,
-    envelope: &Envelope,
-    received_at: Instant,
-) -> Result<Outcome> {
+    received: &[(Envelope, Instant)],
+) -> Result<Vec<Outcome>> {
     let id = session.company().uuid();
     let mut company = lock(sql, id)?;
+    let before = company.sequence;
+    let outcomes = received.iter().map(|(envelope, received_at)| {
+        let decision = one(sql, session, &mut company, envelope, *received_at)?;
+        Ok(Outcome { command: envelope.id, decision })
+    });
+    let outcomes = outcomes.collect::<Result<Vec<_>>>()?;
+    if company.sequence != before {
+        let text = "UPDATE company SET sequence = $2, next_request_number = $3 WHERE company_id = $1";
+        sql.run(text, args![id, company.sequence, company.next_request_number])?;
+    }
+    Ok(outcomes)
+}
+
+fn one(
+    sql: &mut dyn Sql,
+    session: &Session,
+    company: &mut Company,
+    envelope: &Envelope,
+    received_at: Instant,
+) -> Result<Decision> {
     let actor = session.actor(sql)?;
     // The time is not content: a web form that is sent twice arrives at two times.
     let content_hash = hash(&to_json(&envelope.command)?);
     if let Some(seen) = seen_before(sql, session, envelope.id, &content_hash)? {
-        return Ok(Outcome { command: envelope.id, decision: seen });
+        return Ok(seen);
     }
     if received_at.plus_minutes(CLOCK_TOLERANCE_MINUTES).is_some_and(|latest| envelope.device_time > latest) {
         let refusal = CommandRefusal::ClockAhead { device_time: envelope.device_time, received_at };
-        return Ok(Outcome { command: envelope.id, decision: Decision::Refused { refusal: refusal.into() } });
+        return Ok(Decision::Refused { refusal: refusal.into() });
     }
     // Who receives says when it was: a device could make itself early. Its own time stands in the journal.
-    let decision = match decide(sql, &company, &envelope.command, &actor, received_at)? {
+    match decide(sql, company, &envelope.command, &actor, received_at)? {
         Ok(event) => {
             company.sequence = company.sequence.saturating_add(1);
-            commit(sql, id, &mut company, &event)?;
+            commit(sql, session.company().uuid(), company, &event)?;
             let events = vec![event];
             write_line(sql, session, envelope, received_at, &content_hash, company.sequence, &events)?;
-            Decision::Accepted { sequence: u64::try_from(company.sequence).unwrap_or_default(), events }
+            Ok(Decision::Accepted { sequence: u64::try_from(company.sequence).unwrap_or_default(), events })
         }
         Err(refusal) => {
             if !refusal.is_transient() {
                 keep_refusal(sql, session, envelope.id, received_at, &content_hash, &refusal)?;
             }
-            Decision::Refused { refusal }
+            Ok(Decision::Refused { refusal })
         }
-    };
-    Ok(Outcome { command: envelope.id, decision })
+    }
 }
 
 fn lock(sql: &mut dyn Sql, company: Uuid) -> Result<Company> {
@@ -113,66 +132,6 @@ fn seen_before(sql: &mut dyn Sql, session: &Session, id: CommandId, content_hash
             Decision::Refused { refusal: CommandRefusal::IdReused { id }.into() }
         }
     }))
-}
-
-type Decided = std::result::Result<Event, Refusal>;
-
-fn decide(sql: &mut dyn Sql, company: &Company, command: &Command, actor: &Actor, at: Instant) -> Result<Decided> {
-    match command {
-        Command::CreateRequest(command) => decide_create(sql, company, command, actor, at),
-        Command::Assign(command) => decide_assign(sql, command, actor),
-        Command::SubmitReading(command) => {
-            let company = actor.company.uuid();
-            let meter = facts::meter(sql, company, command.meter)?;
-            let existing = facts::reading_exists(sql, company, command.reading)?;
-            let reading = submit_reading(command, meter.as_ref(), existing, actor, at);
-            Ok(reading.map(|reading| MeterEvent::ReadingSubmitted(reading).into()).map_err(Refusal::from))
-        }
-    }
-}
-
-fn of_request(decided: std::result::Result<RequestEvent, RequestRefusal>) -> Decided {
-    decided.map(Event::Request).map_err(Refusal::Requests)
-}
-
-fn decide_create(
-    sql: &mut dyn Sql,
-    company: &Company,
-    command: &CreateRequest,
-    actor: &Actor,
-    at: Instant,
-) -> Result<Decided> {
-    let id = actor.company.uuid();
-    let facts = CreateRequestFacts {
-        existing: facts::request_exists(sql, id, command.request)?,
-        house: facts::house(sql, id, command.house)?,
-        account: command.account.map(|account| facts::account(sql, id, account)).transpose()?.flatten(),
-        kind: command.kind.map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten(),
-        number: u64::try_from(company.next_request_number).ok(),
-        terms: FEDERAL_TERMS,
-    };
-    Ok(of_request(create_request(command, facts, actor, at).map(RequestEvent::Created)))
-}
-
-fn decide_assign(sql: &mut dyn Sql, command: &Assign, actor: &Actor) -> Result<Decided> {
-    let id = actor.company.uuid();
-    let Some(request) = facts::request(sql, id, command.request, actor)? else {
-        return Ok(Err(RequestRefusal::RequestUnknown { request: command.request }.into()));
-    };
-    let house = facts::house(sql, id, request.house)?.ok_or_else(|| StoreError::row("house"))?;
-    let kind = command.kind.or(request.kind).map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten();
-    let mut executors = Vec::with_capacity(command.executors.len());
-    for executor in &command.executors {
-        executors.extend(facts::executor(sql, id, *executor)?);
-    }
-    let facts = AssignFacts {
-        request: Some(&request),
-        zone: house.zone,
-        kind: kind.as_ref(),
-        executors: &executors,
-        terms: FEDERAL_TERMS,
-    };
-    Ok(of_request(assign(command, &facts, actor).map(RequestEvent::Assigned)))
 }
 
 fn write_line(

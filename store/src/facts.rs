@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use upravdom::base::{
-    AccountId, Actor, ContractorId, EmployeeId, HouseId, KindId, MeterId, Permission, ReadingId, RequestId, Standing,
+    AccountId, Actor, CommentId, ContractorId, EmployeeId, HouseId, KindId, MeterId, Permission, PhotoId, ReadingId,
+    RequestId, Standing,
 };
 use upravdom::company::{Contractor, Role};
 use upravdom::meters::{Digits, Meter, Resource, SubmissionWindow};
@@ -42,7 +43,7 @@ pub(crate) fn kind(sql: &mut dyn Sql, company: Uuid, id: KindId) -> Result<Optio
 pub(crate) fn executor(sql: &mut dyn Sql, company: Uuid, executor: Executor) -> Result<Option<ExecutorFacts>> {
     match executor {
         Executor::Employee(id) => employee(sql, company, id),
-        Executor::Contractor(id) => contractor(sql, company, id),
+        Executor::Contractor(id) => Ok(contractor(sql, company, id)?.map(ExecutorFacts::Contractor)),
     }
 }
 
@@ -53,12 +54,12 @@ fn employee(sql: &mut dyn Sql, company: Uuid, id: EmployeeId) -> Result<Option<E
     })
 }
 
-fn contractor(sql: &mut dyn Sql, company: Uuid, id: ContractorId) -> Result<Option<ExecutorFacts>> {
+pub(crate) fn contractor(sql: &mut dyn Sql, company: Uuid, id: ContractorId) -> Result<Option<Contractor>> {
     let text = "SELECT name FROM contractor WHERE company_id = $1 AND contractor_id = $2";
     let Some(name) = first(sql, text, args![company, id.uuid()], |row| row.text(0))? else { return Ok(None) };
     let text = "SELECT kind_id FROM contractor_kind WHERE company_id = $1 AND contractor_id = $2";
     let kinds = all(sql, text, args![company, id.uuid()], |row| Ok(KindId::new(row.id(0)?)))?;
-    Ok(Some(ExecutorFacts::Contractor(Contractor { id, name, kinds: BTreeSet::from_iter(kinds) })))
+    Ok(Some(Contractor { id, name, kinds: BTreeSet::from_iter(kinds) }))
 }
 
 /// The columns of a meter, from `meter m`, its `account a`, its house `h` and the `company c`.
@@ -98,6 +99,16 @@ pub(crate) fn reading_exists(sql: &mut dyn Sql, company: Uuid, id: ReadingId) ->
 
 pub(crate) fn request_exists(sql: &mut dyn Sql, company: Uuid, id: RequestId) -> Result<Option<RequestId>> {
     let text = "SELECT 1 FROM request WHERE company_id = $1 AND request_id = $2";
+    first(sql, text, args![company, id.uuid()], |_| Ok(id))
+}
+
+pub(crate) fn comment_exists(sql: &mut dyn Sql, company: Uuid, id: CommentId) -> Result<Option<CommentId>> {
+    let text = "SELECT 1 FROM request_comment WHERE company_id = $1 AND comment_id = $2";
+    first(sql, text, args![company, id.uuid()], |_| Ok(id))
+}
+
+pub(crate) fn photo_exists(sql: &mut dyn Sql, company: Uuid, id: PhotoId) -> Result<Option<PhotoId>> {
+    let text = "SELECT 1 FROM request_photo WHERE company_id = $1 AND photo_id = $2";
     first(sql, text, args![company, id.uuid()], |_| Ok(id))
 }
 

@@ -27,7 +27,7 @@
 mod board;
 mod changes;
 mod choices;
-mod commit;
+mod commands;
 mod engine;
 mod error;
 mod execute;

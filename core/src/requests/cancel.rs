@@ -23,7 +23,7 @@ use crate::base::{Actor, Instant, RequestId};
 /// Command: cancel a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Cancel {
+pub struct CancelRequest {
     /// The request.
     pub request: RequestId,
     /// Why; a resident need not say it.
@@ -44,7 +44,7 @@ pub struct RequestCancelled {
 
 /// Decides whether the request is cancelled.
 pub fn cancel(
-    command: &Cancel,
+    command: &CancelRequest,
     request: Option<&Request>,
     by: &Actor,
     at: Instant,

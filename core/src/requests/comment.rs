@@ -23,7 +23,7 @@ use crate::base::{Actor, CommentId, Instant, RequestId, Standing, Who};
 /// Command: comment on a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct CommentOn {
+pub struct CommentOnRequest {
     /// The request.
     pub request: RequestId,
     /// The id of the new comment, made by the client.
@@ -49,7 +49,7 @@ pub struct Comment {
 
 /// Decides whether the comment is written; `existing` is the id of the comment where there is one with it already.
 pub fn comment(
-    command: &CommentOn,
+    command: &CommentOnRequest,
     request: Option<&Request>,
     existing: Option<CommentId>,
     by: &Actor,

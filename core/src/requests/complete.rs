@@ -24,7 +24,7 @@ use crate::base::{Actor, Instant, Permission, RequestId};
 /// Command: close a request, the work being finished.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Complete {
+pub struct CompleteRequest {
     /// The request.
     pub request: RequestId,
     /// What was done; the applicant reads it.
@@ -45,7 +45,7 @@ pub struct RequestCompleted {
 
 /// Decides whether the request is done.
 pub fn complete(
-    command: &Complete,
+    command: &CompleteRequest,
     request: Option<&Request>,
     by: &Actor,
     at: Instant,

@@ -25,7 +25,7 @@ use crate::base::{Actor, Instant, RequestId};
 /// Command: give a request back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Decline {
+pub struct DeclineRequest {
     /// The request.
     pub request: RequestId,
     /// Why.
@@ -51,7 +51,7 @@ pub struct RequestDeclined {
 
 /// Decides whether the executor is rid of the request.
 pub fn decline(
-    command: &Decline,
+    command: &DeclineRequest,
     request: Option<&Request>,
     by: &Actor,
     at: Instant,

@@ -14,8 +14,8 @@ use super::rate::RequestRated;
 use super::reopen::RequestReopened;
 use super::request::{Executor, PauseSpan, Request};
 use super::resume::RequestResumed;
-use super::set_expected::ExpectedSet;
-use super::set_payment::PaymentSet;
+use super::set_expected::RequestExpectedSet;
+use super::set_payment::RequestPaymentSet;
 use super::start::RequestStarted;
 use super::triage::RequestTriaged;
 use super::unassign::RequestUnassigned;
@@ -35,10 +35,10 @@ pub enum RequestEvent {
     Triaged(RequestTriaged),
     /// It was made paid or free.
     #[serde(rename = "request_payment_set")]
-    PaymentSet(PaymentSet),
+    PaymentSet(RequestPaymentSet),
     /// A term was agreed, or is agreed no more.
     #[serde(rename = "request_expected_set")]
-    ExpectedSet(ExpectedSet),
+    ExpectedSet(RequestExpectedSet),
     /// It was given to executors.
     #[serde(rename = "request_assigned")]
     Assigned(RequestAssigned),

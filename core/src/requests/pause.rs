@@ -25,7 +25,7 @@ use crate::base::{Actor, Instant, Permission, RequestId};
 /// Command: let the agreed term stand still.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Pause {
+pub struct PauseRequest {
     /// The request.
     pub request: RequestId,
     /// Why.
@@ -45,7 +45,7 @@ pub struct RequestPaused {
 
 /// Decides whether the term stands still.
 pub fn pause(
-    command: &Pause,
+    command: &PauseRequest,
     request: Option<&Request>,
     by: &Actor,
     at: Instant,

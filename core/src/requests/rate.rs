@@ -65,7 +65,7 @@ pub enum Rating {
 /// Command: rate the work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Rate {
+pub struct RateRequest {
     /// The request.
     pub request: RequestId,
     /// What the applicant says.
@@ -85,7 +85,7 @@ pub struct RequestRated {
 
 /// Decides whether the rating counts.
 pub fn rate(
-    command: &Rate,
+    command: &RateRequest,
     request: Option<&Request>,
     by: &Actor,
     at: Instant,

@@ -31,7 +31,7 @@ pub const REOPEN_DAYS: u32 = 7;
 /// Command: reopen a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Reopen {
+pub struct ReopenRequest {
     /// The request.
     pub request: RequestId,
     /// What was not good, or why it is needed again.
@@ -53,7 +53,7 @@ pub struct RequestReopened {
 
 /// Decides whether the request is reopened.
 pub fn reopen(
-    command: &Reopen,
+    command: &ReopenRequest,
     request: Option<&Request>,
     facts: ClockFacts<'_>,
     by: &Actor,

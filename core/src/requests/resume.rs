@@ -21,7 +21,7 @@ use crate::base::{Actor, Instant, Permission, RequestId};
 /// Command: let the term run again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Resume {
+pub struct ResumeRequest {
     /// The request.
     pub request: RequestId,
 }
@@ -39,7 +39,7 @@ pub struct RequestResumed {
 
 /// Decides whether the term runs again, and until when.
 pub fn resume(
-    command: &Resume,
+    command: &ResumeRequest,
     request: Option<&Request>,
     by: &Actor,
     at: Instant,

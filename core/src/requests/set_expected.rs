@@ -22,7 +22,7 @@ use crate::base::{Actor, Instant, Permission, RequestId};
 /// Command: agree by when the work will be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SetExpected {
+pub struct SetRequestExpected {
     /// The request.
     pub request: RequestId,
     /// By when; nothing takes an agreement back.
@@ -32,7 +32,7 @@ pub struct SetExpected {
 
 /// Event: a term was agreed, or is agreed no more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ExpectedSet {
+pub struct RequestExpectedSet {
     /// The request.
     pub request: RequestId,
     /// The agreed term from now on.
@@ -43,12 +43,12 @@ pub struct ExpectedSet {
 
 /// Decides whether the term is agreed.
 pub fn set_expected(
-    command: &SetExpected,
+    command: &SetRequestExpected,
     request: Option<&Request>,
     facts: ClockFacts<'_>,
     by: &Actor,
     at: Instant,
-) -> Result<ExpectedSet, RequestRefusal> {
+) -> Result<RequestExpectedSet, RequestRefusal> {
     let request = seen(request, command.request)?;
     may_set_expected(request, by)?;
     if let Some(by) = command.by.filter(|by| *by <= at) {
@@ -57,7 +57,7 @@ pub fn set_expected(
     let expected = command.by.map(|by| ExpectedTerm { by, agreed_at: at });
     let agreed = Request { expected, ..request.clone() };
     let deadlines = clocks(&agreed, facts.kind.and_then(|kind| kind.fault), facts.zone, facts.terms)?;
-    Ok(ExpectedSet { request: request.id, expected, deadlines })
+    Ok(RequestExpectedSet { request: request.id, expected, deadlines })
 }
 
 /// Whether the actor may agree terms at all: checks 2 and 3.

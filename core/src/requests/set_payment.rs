@@ -17,7 +17,7 @@ use crate::base::{Actor, Permission, RequestId};
 /// Command: make a request paid or free.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SetPayment {
+pub struct SetRequestPayment {
     /// The request.
     pub request: RequestId,
     /// Whether the applicant pays.
@@ -26,7 +26,7 @@ pub struct SetPayment {
 
 /// Event: the request was made paid or free.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PaymentSet {
+pub struct RequestPaymentSet {
     /// The request.
     pub request: RequestId,
     /// Whether the applicant pays from now on.
@@ -34,10 +34,14 @@ pub struct PaymentSet {
 }
 
 /// Decides whether the request becomes paid or free.
-pub fn set_payment(command: &SetPayment, request: Option<&Request>, by: &Actor) -> Result<PaymentSet, RequestRefusal> {
+pub fn set_payment(
+    command: &SetRequestPayment,
+    request: Option<&Request>,
+    by: &Actor,
+) -> Result<RequestPaymentSet, RequestRefusal> {
     let request = seen(request, command.request)?;
     may_set_payment(request, by)?;
-    Ok(PaymentSet { request: request.id, payment: command.payment })
+    Ok(RequestPaymentSet { request: request.id, payment: command.payment })
 }
 
 /// Whether the actor may make it paid or free at all: checks 2 and 3.

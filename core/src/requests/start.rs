@@ -19,7 +19,7 @@ use crate::base::{Actor, Instant, RequestId};
 /// Command: say that the work began.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Start {
+pub struct StartRequest {
     /// The request.
     pub request: RequestId,
 }
@@ -35,7 +35,7 @@ pub struct RequestStarted {
 
 /// Decides whether the work began.
 pub fn start(
-    command: &Start,
+    command: &StartRequest,
     request: Option<&Request>,
     by: &Actor,
     at: Instant,

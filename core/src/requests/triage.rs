@@ -45,7 +45,7 @@ pub enum Applicant {
 /// Command: correct a request; what is nothing stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Triage {
+pub struct TriageRequest {
     /// The request.
     pub request: RequestId,
     /// The house.
@@ -65,7 +65,7 @@ pub struct Triage {
     pub damaged_at: Option<Instant>,
 }
 
-impl Triage {
+impl TriageRequest {
     /// The account of the request once it is corrected.
     pub fn account_of(&self, request: &Request) -> Option<AccountId> {
         match self.applicant {
@@ -91,7 +91,7 @@ pub struct TriageFacts<'a> {
     pub request: Option<&'a Request>,
     /// The house that the request will have.
     pub house: Option<&'a House>,
-    /// The account that the request will have ([`Triage::account_of`]).
+    /// The account that the request will have ([`TriageRequest::account_of`]).
     pub account: Option<&'a Account>,
     /// The kind that the request will have: the one of the command, else its own.
     pub kind: Option<&'a RequestKind>,
@@ -122,7 +122,7 @@ pub struct RequestTriaged {
 
 /// Decides whether the request is corrected so.
 pub fn triage(
-    command: &Triage,
+    command: &TriageRequest,
     facts: &TriageFacts<'_>,
     by: &Actor,
     at: Instant,

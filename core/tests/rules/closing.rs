@@ -3,9 +3,10 @@
 use upravdom::base::{Actor, Channel, Instant, Permission, Permissions};
 use upravdom::company::Role;
 use upravdom::requests::{
-    Cancel, ClockFacts, Complaint, Complete, Deadlines, ExpectedTerm, FEDERAL_TERMS, Praise, Priority, REOPEN_DAYS,
-    Rate, Rating, Reopen, Request, RequestCancelled, RequestCompleted, RequestEvent, RequestRated, RequestRefusal,
-    RequestReopened, Status, Term, TermRow, cancel, complete, rate, reopen, request_deadlines,
+    CancelRequest, ClockFacts, Complaint, CompleteRequest, Deadlines, ExpectedTerm, FEDERAL_TERMS, Praise, Priority,
+    REOPEN_DAYS, RateRequest, Rating, ReopenRequest, Request, RequestCancelled, RequestCompleted, RequestEvent,
+    RequestRated, RequestRefusal, RequestReopened, Status, Term, TermRow, cancel, complete, rate, reopen,
+    request_deadlines,
 };
 
 use crate::checks::{Checks, meets_in_order};
@@ -38,9 +39,9 @@ fn not_permitted(permission: Permission) -> RequestRefusal {
     RequestRefusal::NotPermitted { permission }
 }
 
-impl Case<Complete> {
+impl Case<CompleteRequest> {
     fn of_executor() -> Self {
-        Self::new(Complete { request: REQUEST, text: Some(" кран заменён ".to_owned()) }, given(), plumber())
+        Self::new(CompleteRequest { request: REQUEST, text: Some(" кран заменён ".to_owned()) }, given(), plumber())
     }
 
     fn of_dispatcher() -> Self {
@@ -54,7 +55,7 @@ impl Case<Complete> {
 
 #[test]
 fn complete_meets_its_checks_in_order() {
-    let mut checks: Checks<Case<Complete>, RequestRefusal> = vec![
+    let mut checks: Checks<Case<CompleteRequest>, RequestRefusal> = vec![
         (RequestRefusal::RequestUnknown { request: REQUEST }, |case| case.request = None),
         (not_permitted(Permission::RequestExecute), Case::without_right),
         (RequestRefusal::Finished { status: Status::Done }, |case| {
@@ -67,10 +68,10 @@ fn complete_meets_its_checks_in_order() {
         }),
         (RequestRefusal::NoteMissing, |case| case.command.text = Some("\u{2800}".to_owned())),
     ];
-    meets_in_order(Case::of_executor, Case::<Complete>::decide, &checks);
+    meets_in_order(Case::of_executor, Case::<CompleteRequest>::decide, &checks);
     checks.remove(3);
     checks[3].1 = |case| case.command.text = None;
-    meets_in_order(Case::of_dispatcher, Case::<Complete>::decide, &checks);
+    meets_in_order(Case::of_dispatcher, Case::<CompleteRequest>::decide, &checks);
     for (_, text, refusal) in bad_texts() {
         let mut case = Case::of_executor();
         case.command.text = Some(text);
@@ -114,13 +115,13 @@ fn what_is_done_has_its_note_and_its_time() {
     assert_eq!(case.decide().map(|completed| completed.result), Ok(None), "with executors no note is needed");
 }
 
-impl Case<Cancel> {
+impl Case<CancelRequest> {
     fn of_staff() -> Self {
-        Self::new(Cancel { request: REQUEST, text: Some("отозвана".to_owned()) }, given(), dispatcher())
+        Self::new(CancelRequest { request: REQUEST, text: Some("отозвана".to_owned()) }, given(), dispatcher())
     }
 
     fn of_resident() -> Self {
-        Self::new(Cancel { request: REQUEST, text: None }, new_request(), resident(Channel::Mobile))
+        Self::new(CancelRequest { request: REQUEST, text: None }, new_request(), resident(Channel::Mobile))
     }
 
     fn decide(&self) -> Result<RequestCancelled, RequestRefusal> {
@@ -130,7 +131,7 @@ impl Case<Cancel> {
 
 #[test]
 fn cancel_meets_its_checks_in_order() {
-    let mut checks: Checks<Case<Cancel>, RequestRefusal> = vec![
+    let mut checks: Checks<Case<CancelRequest>, RequestRefusal> = vec![
         (RequestRefusal::RequestUnknown { request: REQUEST }, |case| case.request = None),
         (not_permitted(Permission::RequestClose), Case::without_right),
         (RequestRefusal::Finished { status: Status::Cancelled }, |case| {
@@ -138,10 +139,10 @@ fn cancel_meets_its_checks_in_order() {
         }),
         (RequestRefusal::ReasonMissing, |case| case.command.text = None),
     ];
-    meets_in_order(Case::of_staff, Case::<Cancel>::decide, &checks);
+    meets_in_order(Case::of_staff, Case::<CancelRequest>::decide, &checks);
     checks[1] = (RequestRefusal::NotApplicant, |case| case.by = stranger());
     checks[3].1 = |case| case.command.text = Some(String::new());
-    meets_in_order(Case::<Cancel>::of_resident, Case::<Cancel>::decide, &checks);
+    meets_in_order(Case::<CancelRequest>::of_resident, Case::<CancelRequest>::decide, &checks);
     for (_, text, refusal) in bad_texts() {
         let mut case = Case::of_staff();
         case.command.text = Some(text);
@@ -153,7 +154,7 @@ fn cancel_meets_its_checks_in_order() {
 #[test]
 fn a_resident_cancels_his_own_request_and_nothing_of_it_is_lost() {
     for status in [Status::New, Status::InProgress] {
-        let mut case = Case::<Cancel>::of_resident();
+        let mut case = Case::<CancelRequest>::of_resident();
         case.request = Some(in_status(status));
         let cancelled = case.decide().unwrap();
         let mut request = in_status(status);
@@ -162,7 +163,7 @@ fn a_resident_cancels_his_own_request_and_nothing_of_it_is_lost() {
         assert_eq!(request, expected);
     }
     // Nobody holds the account of what has none.
-    let mut yard = Case::<Cancel>::of_resident();
+    let mut yard = Case::<CancelRequest>::of_resident();
     yard.request = Some(Request { account: None, ..new_request() });
     assert_eq!(yard.decide(), Err(RequestRefusal::NotApplicant));
     let mut contractor = Case::of_staff();
@@ -170,9 +171,9 @@ fn a_resident_cancels_his_own_request_and_nothing_of_it_is_lost() {
     assert_eq!(contractor.decide(), Err(not_permitted(Permission::RequestClose)));
 }
 
-impl Case<Reopen> {
+impl Case<ReopenRequest> {
     fn of_resident() -> Self {
-        let command = Reopen { request: REQUEST, text: "опять течёт".to_owned() };
+        let command = ReopenRequest { request: REQUEST, text: "опять течёт".to_owned() };
         Self::new(command, finished(Status::Done), resident(Channel::Mobile))
     }
 
@@ -189,7 +190,7 @@ fn last_instant() -> Instant {
 
 #[test]
 fn reopen_meets_its_checks_in_order() {
-    let mut checks: Checks<Case<Reopen>, RequestRefusal> = vec![
+    let mut checks: Checks<Case<ReopenRequest>, RequestRefusal> = vec![
         (RequestRefusal::RequestUnknown { request: REQUEST }, |case| case.request = None),
         (RequestRefusal::NotApplicant, |case| case.by = stranger()),
         (RequestRefusal::NotDone { status: Status::InProgress }, |case| becomes(&mut case.request, given())),
@@ -204,11 +205,11 @@ fn reopen_meets_its_checks_in_order() {
         (RequestRefusal::ReasonMissing, |case| " ".clone_into(&mut case.command.text)),
         (RequestRefusal::TermUnknown { term: Term::NormalCompletion }, |case| case.terms = &[]),
     ];
-    meets_in_order(Case::<Reopen>::of_resident, Case::<Reopen>::decide, &checks);
+    meets_in_order(Case::<ReopenRequest>::of_resident, Case::<ReopenRequest>::decide, &checks);
     checks.remove(4);
     checks[1] = (not_permitted(Permission::RequestClose), Case::without_right);
-    let of_staff = || Case { by: dispatcher(), ..Case::<Reopen>::of_resident() };
-    meets_in_order(of_staff, Case::<Reopen>::decide, &checks);
+    let of_staff = || Case { by: dispatcher(), ..Case::<ReopenRequest>::of_resident() };
+    meets_in_order(of_staff, Case::<ReopenRequest>::decide, &checks);
     for (_, text, refusal) in bad_texts() {
         let mut case = of_staff();
         case.command.text = text;
@@ -225,7 +226,7 @@ fn the_applicant_has_seven_days_and_staff_has_no_limit() {
         (resident(Channel::Mobile), late, Err(RequestRefusal::ReopenTooLate { until: last_instant() })),
         (dispatcher(), late, Ok(())),
     ] {
-        let mut case = Case::<Reopen>::of_resident();
+        let mut case = Case::<ReopenRequest>::of_resident();
         (case.by, case.at) = (by, at);
         assert_eq!(case.decide().map(drop), expected);
     }
@@ -244,7 +245,7 @@ fn a_reopened_request_begins_anew_with_its_executors() {
         pauses: paused().pauses,
         ..finished(Status::Done)
     };
-    let mut case = Case::<Reopen>::of_resident();
+    let mut case = Case::<ReopenRequest>::of_resident();
     case.request = Some(worked.clone());
     let mut request = worked.clone();
     request.apply(&RequestEvent::Reopened(case.decide().unwrap()));
@@ -274,20 +275,20 @@ fn the_clocks_of_a_reopened_request_run_from_the_reopening() {
         pauses: vec![upravdom::requests::PauseSpan { from: after(10), to: Some(after(50)), reason: "-".to_owned() }],
         ..finished(Status::Done)
     };
-    let mut case = Case::<Reopen>::of_resident();
+    let mut case = Case::<ReopenRequest>::of_resident();
     case.request = Some(request.clone());
     request.apply(&RequestEvent::Reopened(case.decide().unwrap()));
     let from = request_deadlines(Priority::Normal, None, after(200), zone(), FEDERAL_TERMS).unwrap();
     assert_eq!(request.deadlines, from);
-    let set = upravdom::requests::SetExpected { request: REQUEST, by: None };
+    let set = upravdom::requests::SetRequestExpected { request: REQUEST, by: None };
     let set = upravdom::requests::set_expected(&set, Some(&request), clock_facts(None), &dispatcher(), after(300));
     assert_eq!(set.unwrap().deadlines, from);
 }
 
-impl Case<Rate> {
+impl Case<RateRequest> {
     fn accepted() -> Self {
         let rating = Rating::Bad { reasons: vec![Complaint::BadlyDone, Complaint::Slow, Complaint::BadlyDone] };
-        Self::new(Rate { request: REQUEST, rating }, finished(Status::Done), resident(Channel::Mobile))
+        Self::new(RateRequest { request: REQUEST, rating }, finished(Status::Done), resident(Channel::Mobile))
     }
 
     fn decide(&self) -> Result<RequestRated, RequestRefusal> {
@@ -297,7 +298,7 @@ impl Case<Rate> {
 
 #[test]
 fn rate_meets_its_checks_in_order() {
-    let checks: Checks<Case<Rate>, RequestRefusal> = vec![
+    let checks: Checks<Case<RateRequest>, RequestRefusal> = vec![
         (RequestRefusal::RequestUnknown { request: REQUEST }, |case| case.request = None),
         (RequestRefusal::NotApplicant, |case| case.by = employee(Role::Leader, Channel::Desktop)),
         (RequestRefusal::NotDone { status: Status::New }, |case| becomes(&mut case.request, new_request())),
@@ -307,14 +308,14 @@ fn rate_meets_its_checks_in_order() {
             }
         }),
     ];
-    meets_in_order(Case::<Rate>::accepted, Case::<Rate>::decide, &checks);
+    meets_in_order(Case::<RateRequest>::accepted, Case::<RateRequest>::decide, &checks);
 }
 
 /// Proves N-13.
 #[test]
 fn the_last_rating_counts_and_says_each_reason_once() {
     let mut request = finished(Status::Done);
-    let mut case = Case::<Rate>::accepted();
+    let mut case = Case::<RateRequest>::accepted();
     request.apply(&RequestEvent::Rated(case.decide().unwrap()));
     let bad = Rating::Bad { reasons: vec![Complaint::Slow, Complaint::BadlyDone] };
     assert_eq!(request.rating, Some(bad));

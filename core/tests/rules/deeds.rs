@@ -47,30 +47,32 @@ pub fn act(
         Action::Assign => give(request, by).map(RequestEvent::Assigned),
         Action::Triage => correct(request, by, at).map(RequestEvent::Triaged),
         Action::SetPayment => {
-            let command = SetPayment { request: target, payment: Payment::Paid };
+            let command = SetRequestPayment { request: target, payment: Payment::Paid };
             set_payment(&command, seen, by).map(RequestEvent::PaymentSet)
         }
         Action::SetExpected => {
-            let command = SetExpected { request: target, by: at.plus_minutes(1000) };
+            let command = SetRequestExpected { request: target, by: at.plus_minutes(1000) };
             set_expected(&command, seen, clock, by, at).map(RequestEvent::ExpectedSet)
         }
         Action::Unassign => {
             let command = Unassign { request: target, executors: request.executors.clone() };
             unassign(&command, seen, by, at).map(RequestEvent::Unassigned)
         }
-        Action::Start => start(&Start { request: target }, seen, by, at).map(RequestEvent::Started),
-        Action::Decline => decline(&Decline { request: target, text }, seen, by, at).map(RequestEvent::Declined),
-        Action::Pause => pause(&Pause { request: target, text }, seen, by, at).map(RequestEvent::Paused),
-        Action::Resume => resume(&Resume { request: target }, seen, by, at).map(RequestEvent::Resumed),
+        Action::Start => start(&StartRequest { request: target }, seen, by, at).map(RequestEvent::Started),
+        Action::Decline => decline(&DeclineRequest { request: target, text }, seen, by, at).map(RequestEvent::Declined),
+        Action::Pause => pause(&PauseRequest { request: target, text }, seen, by, at).map(RequestEvent::Paused),
+        Action::Resume => resume(&ResumeRequest { request: target }, seen, by, at).map(RequestEvent::Resumed),
         Action::Complete => {
-            complete(&Complete { request: target, text: Some(text) }, seen, by, at).map(RequestEvent::Completed)
+            complete(&CompleteRequest { request: target, text: Some(text) }, seen, by, at).map(RequestEvent::Completed)
         }
         Action::Cancel => {
-            cancel(&Cancel { request: target, text: Some(text) }, seen, by, at).map(RequestEvent::Cancelled)
+            cancel(&CancelRequest { request: target, text: Some(text) }, seen, by, at).map(RequestEvent::Cancelled)
         }
-        Action::Reopen => reopen(&Reopen { request: target, text }, seen, clock, by, at).map(RequestEvent::Reopened),
+        Action::Reopen => {
+            reopen(&ReopenRequest { request: target, text }, seen, clock, by, at).map(RequestEvent::Reopened)
+        }
         Action::Comment => {
-            let command = CommentOn { request: target, comment: CommentId::new(Uuid::from_u128(id)), text };
+            let command = CommentOnRequest { request: target, comment: CommentId::new(Uuid::from_u128(id)), text };
             comment(&command, seen, None, by, at).map(RequestEvent::Commented)
         }
         Action::AttachProblem => {
@@ -81,7 +83,7 @@ pub fn act(
         }
         Action::Rate => {
             let rating = Rating::Bad { reasons: vec![Complaint::Slow] };
-            rate(&Rate { request: target, rating }, seen, by, at).map(RequestEvent::Rated)
+            rate(&RateRequest { request: target, rating }, seen, by, at).map(RequestEvent::Rated)
         }
     }
 }
@@ -103,7 +105,7 @@ fn give(request: &Request, by: &Actor) -> Result<RequestAssigned, RequestRefusal
 /// The request is nobody's then, and of high priority.
 fn correct(request: &Request, by: &Actor, at: Instant) -> Result<RequestTriaged, RequestRefusal> {
     let (applicant, priority) = (Some(Applicant::Nobody), Some(Priority::High));
-    let command = Triage { request: request.id, house: None, applicant, kind: None, priority, damaged_at: None };
+    let command = TriageRequest { request: request.id, house: None, applicant, kind: None, priority, damaged_at: None };
     let house = House { id: request.house, address: String::new(), zone: zone() };
     let kind = kind();
     let facts = TriageFacts {

@@ -3,8 +3,8 @@
 use upravdom::base::{Actor, Channel, CommentId, ContractorId, Permission, Permissions, PhotoId, Who};
 use upravdom::company::Role;
 use upravdom::requests::{
-    AttachPhoto, Comment, CommentOn, ImageFormat, PHOTO_LIMIT, Payment, PaymentSet, Photo, PhotoSubject, Request,
-    RequestEvent, RequestRefusal, SetPayment, Status, attach_photo, comment, set_payment,
+    AttachPhoto, Comment, CommentOnRequest, ImageFormat, PHOTO_LIMIT, Payment, Photo, PhotoSubject, Request,
+    RequestEvent, RequestPaymentSet, RequestRefusal, SetRequestPayment, Status, attach_photo, comment, set_payment,
 };
 use uuid::Uuid;
 
@@ -25,9 +25,10 @@ struct Case<Command, Id> {
     by: Actor,
 }
 
-impl Case<CommentOn, CommentId> {
+impl Case<CommentOnRequest, CommentId> {
     fn accepted() -> Self {
-        let command = CommentOn { request: REQUEST, comment: COMMENT, text: "\nжду деталь ".to_owned() };
+        let command =
+            CommentOnRequest { request: REQUEST, comment: COMMENT, text: "\nжду деталь ".to_owned() };
         Self { command, request: Some(given()), existing: None, by: plumber() }
     }
 
@@ -38,17 +39,17 @@ impl Case<CommentOn, CommentId> {
 
 #[test]
 fn comment_meets_its_checks_in_order() {
-    let mut checks: Checks<Case<CommentOn, CommentId>, RequestRefusal> = vec![
+    let mut checks: Checks<Case<CommentOnRequest, CommentId>, RequestRefusal> = vec![
         (RequestRefusal::RequestUnknown { request: REQUEST }, |case| case.request = None),
         (RequestRefusal::CommentByStaff, |case| case.by = resident(Channel::Mobile)),
         (RequestRefusal::CommentExists { comment: COMMENT }, |case| case.existing = Some(COMMENT)),
         (RequestRefusal::CommentMissing, |case| "\u{feff}".clone_into(&mut case.command.text)),
     ];
-    meets_in_order(Case::<CommentOn, _>::accepted, Case::<CommentOn, _>::decide, &checks);
+    meets_in_order(Case::<CommentOnRequest, _>::accepted, Case::<CommentOnRequest, _>::decide, &checks);
     checks[1] = (RequestRefusal::NotAssigned, |case| case.by = user_of(ContractorId::new(Uuid::from_u128(77))));
-    meets_in_order(Case::<CommentOn, _>::accepted, Case::<CommentOn, _>::decide, &checks);
+    meets_in_order(Case::<CommentOnRequest, _>::accepted, Case::<CommentOnRequest, _>::decide, &checks);
     for (_, text, refusal) in bad_texts() {
-        let mut case = Case::<CommentOn, _>::accepted();
+        let mut case = Case::<CommentOnRequest, _>::accepted();
         case.command.text = text;
         assert_eq!(case.decide(), Err(refusal.unwrap_or(RequestRefusal::CommentMissing)));
     }
@@ -59,7 +60,7 @@ fn comment_meets_its_checks_in_order() {
 fn staff_and_executing_contractors_comment_in_any_status_and_change_nothing() {
     for status in Status::ALL {
         for by in [plumber(), user_of(AQUA), employee(Role::Accountant, Channel::Desktop)] {
-            let mut case = Case::<CommentOn, _>::accepted();
+            let mut case = Case::<CommentOnRequest, _>::accepted();
             case.request = Some(Request { executors: given().executors, ..in_status(*status) });
             case.by = by;
             let written = case.decide().unwrap();
@@ -141,20 +142,20 @@ fn the_problem_is_shown_while_open_and_the_result_until_cancelled() {
     assert_eq!((photo.format, photo.bytes, photo.author), (ImageFormat::Jpeg, 5_242_880, Who::Employee(PLUMBER)));
 }
 
-impl Case<SetPayment, ()> {
+impl Case<SetRequestPayment, ()> {
     fn accepted() -> Self {
-        let command = SetPayment { request: REQUEST, payment: Payment::Paid };
+        let command = SetRequestPayment { request: REQUEST, payment: Payment::Paid };
         Self { command, request: Some(new_request()), existing: None, by: dispatcher() }
     }
 
-    fn decide(&self) -> Result<PaymentSet, RequestRefusal> {
+    fn decide(&self) -> Result<RequestPaymentSet, RequestRefusal> {
         set_payment(&self.command, self.request.as_ref(), &self.by)
     }
 }
 
 #[test]
 fn set_payment_meets_its_checks_in_order() {
-    let checks: Checks<Case<SetPayment, ()>, RequestRefusal> = vec![
+    let checks: Checks<Case<SetRequestPayment, ()>, RequestRefusal> = vec![
         (RequestRefusal::RequestUnknown { request: REQUEST }, |case| case.request = None),
         (RequestRefusal::NotPermitted { permission: Permission::RequestTriage }, |case| {
             case.by = with_rights(Permissions::of(&[Permission::RequestAssign]), Channel::Desktop);
@@ -163,7 +164,7 @@ fn set_payment_meets_its_checks_in_order() {
             becomes(&mut case.request, finished(Status::Done));
         }),
     ];
-    meets_in_order(Case::<SetPayment, ()>::accepted, Case::<SetPayment, ()>::decide, &checks);
+    meets_in_order(Case::<SetRequestPayment, ()>::accepted, Case::<SetRequestPayment, ()>::decide, &checks);
 }
 
 /// Proves B-081.
@@ -171,7 +172,7 @@ fn set_payment_meets_its_checks_in_order() {
 fn a_request_is_free_until_the_dispatcher_makes_it_paid() {
     let mut request = new_request();
     assert_eq!(request.payment, Payment::Free);
-    let mut case = Case::<SetPayment, ()>::accepted();
+    let mut case = Case::<SetRequestPayment, ()>::accepted();
     request.apply(&RequestEvent::PaymentSet(case.decide().unwrap()));
     assert_eq!(request, Request { payment: Payment::Paid, ..new_request() });
     case.command.payment = Payment::Free;

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use upravdom::base::{Actor, Channel, Instant, Permission, Permissions};
 use upravdom::requests::{
-    Deadlines, ExpectedSet, ExpectedTerm, Pause, PauseSpan, Priority, RegulatedFault, Request, RequestEvent,
-    RequestKind, RequestPaused, RequestRefusal, RequestResumed, Resume, SetExpected, Status, Term, TermBasis, TermRow,
-    pause, request_deadlines, resume, set_expected,
+    Deadlines, ExpectedTerm, PauseRequest, PauseSpan, Priority, RegulatedFault, Request, RequestEvent,
+    RequestExpectedSet, RequestKind, RequestPaused, RequestRefusal, RequestResumed, ResumeRequest, SetRequestExpected,
+    Status, Term, TermBasis, TermRow, pause, request_deadlines, resume, set_expected,
 };
 
 use crate::checks::{Checks, meets_in_order};
@@ -38,10 +38,10 @@ fn not_permitted() -> RequestRefusal {
 
 const NOW: u32 = 90;
 
-fn agree(request: &Request, fault: Option<RegulatedFault>, by: Option<Instant>) -> ExpectedSet {
+fn agree(request: &Request, fault: Option<RegulatedFault>, by: Option<Instant>) -> RequestExpectedSet {
     let kind = kind(WATER, fault);
     set_expected(
-        &SetExpected { request: REQUEST, by },
+        &SetRequestExpected { request: REQUEST, by },
         Some(request),
         clock_facts(Some(&kind)),
         &dispatcher(),
@@ -50,12 +50,12 @@ fn agree(request: &Request, fault: Option<RegulatedFault>, by: Option<Instant>) 
     .unwrap()
 }
 
-impl Case<SetExpected> {
+impl Case<SetRequestExpected> {
     fn accepted() -> Self {
-        Self::new(SetExpected { request: REQUEST, by: Some(after(100)) }, given())
+        Self::new(SetRequestExpected { request: REQUEST, by: Some(after(100)) }, given())
     }
 
-    fn decide(&self) -> Result<ExpectedSet, RequestRefusal> {
+    fn decide(&self) -> Result<RequestExpectedSet, RequestRefusal> {
         let facts = upravdom::requests::ClockFacts { terms: self.terms, ..clock_facts(None) };
         set_expected(&self.command, self.request.as_ref(), facts, &self.by, after(NOW))
     }
@@ -63,7 +63,7 @@ impl Case<SetExpected> {
 
 #[test]
 fn set_expected_meets_its_checks_in_order() {
-    let checks: Checks<Case<SetExpected>, RequestRefusal> = vec![
+    let checks: Checks<Case<SetRequestExpected>, RequestRefusal> = vec![
         (RequestRefusal::RequestUnknown { request: REQUEST }, |case| case.request = None),
         (not_permitted(), Case::without_right),
         (RequestRefusal::Finished { status: Status::Done }, |case| {
@@ -74,7 +74,7 @@ fn set_expected_meets_its_checks_in_order() {
         }),
         (RequestRefusal::TermUnknown { term: Term::NormalCompletion }, |case| case.terms = &[]),
     ];
-    meets_in_order(Case::<SetExpected>::accepted, Case::<SetExpected>::decide, &checks);
+    meets_in_order(Case::<SetRequestExpected>::accepted, Case::<SetRequestExpected>::decide, &checks);
 }
 
 /// Proves B-076.
@@ -113,9 +113,9 @@ fn an_agreement_does_not_move_a_term_of_the_law() {
     }
 }
 
-impl Case<Pause> {
+impl Case<PauseRequest> {
     fn accepted() -> Self {
-        Self::new(Pause { request: REQUEST, text: " нет доступа ".to_owned() }, given())
+        Self::new(PauseRequest { request: REQUEST, text: " нет доступа ".to_owned() }, given())
     }
 
     fn decide(&self) -> Result<RequestPaused, RequestRefusal> {
@@ -138,7 +138,7 @@ pub fn bad_texts() -> [(&'static str, String, Option<RequestRefusal>); 3] {
 
 #[test]
 fn pause_meets_its_checks_in_order() {
-    let checks: Checks<Case<Pause>, RequestRefusal> = vec![
+    let checks: Checks<Case<PauseRequest>, RequestRefusal> = vec![
         (RequestRefusal::RequestUnknown { request: REQUEST }, |case| case.request = None),
         (not_permitted(), Case::without_right),
         (RequestRefusal::Finished { status: Status::Done }, |case| {
@@ -153,20 +153,20 @@ fn pause_meets_its_checks_in_order() {
         }),
         (RequestRefusal::ReasonMissing, |case| "\u{200b}".clone_into(&mut case.command.text)),
     ];
-    meets_in_order(Case::<Pause>::accepted, Case::<Pause>::decide, &checks);
-    let mut new = Case::<Pause>::accepted();
+    meets_in_order(Case::<PauseRequest>::accepted, Case::<PauseRequest>::decide, &checks);
+    let mut new = Case::<PauseRequest>::accepted();
     new.request = Some(statutory(new_request()));
     assert_eq!(new.decide(), Err(RequestRefusal::NotInProgress { status: Status::New }));
     for (_, text, refusal) in bad_texts() {
-        let mut case = Case::<Pause>::accepted();
+        let mut case = Case::<PauseRequest>::accepted();
         case.command.text = text;
         assert_eq!(case.decide(), Err(refusal.unwrap_or(RequestRefusal::ReasonMissing)));
     }
 }
 
-impl Case<Resume> {
+impl Case<ResumeRequest> {
     fn accepted() -> Self {
-        Self::new(Resume { request: REQUEST }, paused())
+        Self::new(ResumeRequest { request: REQUEST }, paused())
     }
 
     fn decide(&self) -> Result<RequestResumed, RequestRefusal> {
@@ -176,7 +176,7 @@ impl Case<Resume> {
 
 #[test]
 fn resume_meets_its_checks_in_order() {
-    let checks: Checks<Case<Resume>, RequestRefusal> = vec![
+    let checks: Checks<Case<ResumeRequest>, RequestRefusal> = vec![
         (RequestRefusal::RequestUnknown { request: REQUEST }, |case| case.request = None),
         (not_permitted(), Case::without_right),
         (RequestRefusal::Finished { status: Status::Cancelled }, |case| {
@@ -186,9 +186,9 @@ fn resume_meets_its_checks_in_order() {
             case.request = case.request.as_ref().map(|request| Request { pauses: Vec::new(), ..request.clone() });
         }),
     ];
-    meets_in_order(Case::<Resume>::accepted, Case::<Resume>::decide, &checks);
+    meets_in_order(Case::<ResumeRequest>::accepted, Case::<ResumeRequest>::decide, &checks);
     for status in [Status::New, Status::Done] {
-        let case = Case::new(Resume { request: REQUEST }, in_status(status));
+        let case = Case::new(ResumeRequest { request: REQUEST }, in_status(status));
         let expected = match status {
             Status::New => RequestRefusal::NotInProgress { status },
             Status::InProgress | Status::Done | Status::Cancelled => RequestRefusal::Finished { status },
@@ -200,7 +200,7 @@ fn resume_meets_its_checks_in_order() {
 /// Proves N-04.
 #[test]
 fn the_end_moves_by_the_length_of_the_pause() {
-    let case = Case::<Resume>::accepted();
+    let case = Case::<ResumeRequest>::accepted();
     let mut request = paused();
     let resumed = case.decide().unwrap();
     request.apply(&RequestEvent::Resumed(resumed));
@@ -227,7 +227,7 @@ fn what_was_paused_before_an_agreement_counts_no_more() {
     let set = agree(&request, None, Some(after(1000)));
     request.apply(&RequestEvent::ExpectedSet(set));
     let at = after(NOW + 25);
-    let resumed = resume(&Resume { request: REQUEST }, Some(&request), &dispatcher(), at).unwrap();
+    let resumed = resume(&ResumeRequest { request: REQUEST }, Some(&request), &dispatcher(), at).unwrap();
     request.apply(&RequestEvent::Resumed(resumed));
     assert_eq!(request.deadlines.complete_by, after(1025));
     // And the same is found when the clocks are set anew.
@@ -239,9 +239,9 @@ fn what_was_paused_before_an_agreement_counts_no_more() {
     assert_eq!(by, Some(after(1000)));
 }
 
-fn low() -> upravdom::requests::Triage {
+fn low() -> upravdom::requests::TriageRequest {
     let priority = Some(Priority::Low);
-    upravdom::requests::Triage {
+    upravdom::requests::TriageRequest {
         request: REQUEST,
         house: None,
         applicant: Some(upravdom::requests::Applicant::Nobody),
@@ -277,11 +277,11 @@ proptest! {
         }
         let left = |request: &Request, at: u32| request.deadlines.complete_by.millis() - after(at).millis();
         let (begins, before) = (NOW + begins, left(&request, NOW + begins));
-        let command = Pause { request: REQUEST, text: "нет доступа".to_owned() };
+        let command = PauseRequest { request: REQUEST, text: "нет доступа".to_owned() };
         let paused = pause(&command, Some(&request), &dispatcher(), after(begins)).unwrap();
         request.apply(&RequestEvent::Paused(paused));
         let ends = begins + lasts;
-        let resumed = resume(&Resume { request: REQUEST }, Some(&request), &dispatcher(), after(ends)).unwrap();
+        let resumed = resume(&ResumeRequest { request: REQUEST }, Some(&request), &dispatcher(), after(ends)).unwrap();
         request.apply(&RequestEvent::Resumed(resumed));
         prop_assert_eq!(left(&request, ends), before);
         // A clock set anew knows of the pause.

@@ -5,7 +5,7 @@ use upravdom::company::Contractor;
 use upravdom::registry::{Account, House};
 use upravdom::requests::{
     Applicant, FEDERAL_TERMS, Priority, RegulatedFault, Request, RequestEvent, RequestKind, RequestRefusal,
-    RequestTriaged, Status, Term, TermRow, Triage, TriageFacts, triage,
+    RequestTriaged, Status, Term, TermRow, TriageFacts, TriageRequest, triage,
 };
 use uuid::Uuid;
 
@@ -19,7 +19,7 @@ use crate::people::{ACCOUNT, with_rights};
 const OTHER: HouseId = HouseId::new(Uuid::from_u128(98));
 
 struct Case {
-    command: Triage,
+    command: TriageRequest,
     request: Option<Request>,
     house: Option<House>,
     account: Option<Account>,
@@ -34,7 +34,7 @@ impl Case {
     /// A dispatcher corrects everything of a request that is with its executors.
     fn accepted() -> Self {
         Self {
-            command: Triage {
+            command: TriageRequest {
                 request: REQUEST,
                 house: Some(HOUSE),
                 applicant: Some(Applicant::Account(ACCOUNT)),
@@ -54,9 +54,15 @@ impl Case {
     }
 
     /// Nothing is named but what the change says.
-    fn naming(change: fn(&mut Triage)) -> Self {
-        let mut command =
-            Triage { request: REQUEST, house: None, applicant: None, kind: None, priority: None, damaged_at: None };
+    fn naming(change: fn(&mut TriageRequest)) -> Self {
+        let mut command = TriageRequest {
+            request: REQUEST,
+            house: None,
+            applicant: None,
+            kind: None,
+            priority: None,
+            damaged_at: None,
+        };
         change(&mut command);
         Self { command, kind: None, request: Some(new_request()), contractors: Vec::new(), ..Self::accepted() }
     }
@@ -95,9 +101,9 @@ fn the_checks_are_met_in_order() {
             becomes(&mut case.request, finished(Status::Cancelled));
         }),
         (RequestRefusal::ChangeMissing, |case| {
-            let Triage { request, .. } = case.command;
+            let TriageRequest { request, .. } = case.command;
             case.command =
-                Triage { request, house: None, applicant: None, kind: None, priority: None, damaged_at: None };
+                TriageRequest { request, house: None, applicant: None, kind: None, priority: None, damaged_at: None };
         }),
         (RequestRefusal::HouseUnknown { house: HOUSE }, |case| case.house = None),
         (RequestRefusal::AccountUnknown { account: ACCOUNT }, |case| case.account = None),

@@ -2,8 +2,8 @@
 
 use upravdom::base::{Actor, Channel, ContractorId, Permission, Permissions};
 use upravdom::requests::{
-    Decline, Executor, PauseSpan, Request, RequestDeclined, RequestEvent, RequestRefusal, RequestStarted,
-    RequestUnassigned, Start, Status, Unassign, decline, start, unassign,
+    DeclineRequest, Executor, PauseSpan, Request, RequestDeclined, RequestEvent, RequestRefusal, RequestStarted,
+    RequestUnassigned, StartRequest, Status, Unassign, decline, start, unassign,
 };
 use uuid::Uuid;
 
@@ -94,9 +94,9 @@ fn a_pause_ends_with_the_last_executor_and_its_time_is_not_lost() {
     assert_eq!(request.deadlines.complete_by, after(72 * 60 + 30));
 }
 
-impl Case<Start> {
+impl Case<StartRequest> {
     fn accepted() -> Self {
-        Self { command: Start { request: REQUEST }, request: Some(given()), by: plumber() }
+        Self { command: StartRequest { request: REQUEST }, request: Some(given()), by: plumber() }
     }
 
     fn decide(&self) -> Result<RequestStarted, RequestRefusal> {
@@ -113,7 +113,7 @@ fn others_carry_out(request: &mut Option<Request>) {
 
 #[test]
 fn start_meets_its_checks_in_order() {
-    let checks: Checks<Case<Start>, RequestRefusal> = vec![
+    let checks: Checks<Case<StartRequest>, RequestRefusal> = vec![
         (RequestRefusal::RequestUnknown { request: REQUEST }, |case| case.request = None),
         (RequestRefusal::NotPermitted { permission: Permission::RequestExecute }, |case| case.by = dispatcher()),
         (RequestRefusal::Finished { status: Status::Cancelled }, |case| {
@@ -131,7 +131,7 @@ fn start_meets_its_checks_in_order() {
             }
         }),
     ];
-    meets_in_order(Case::<Start>::accepted, Case::<Start>::decide, &checks);
+    meets_in_order(Case::<StartRequest>::accepted, Case::<StartRequest>::decide, &checks);
 }
 
 /// Proves N-21.
@@ -143,15 +143,15 @@ fn an_executor_and_a_user_of_an_executing_contractor_begin() {
         (user_of(ContractorId::new(Uuid::from_u128(77))), Err(RequestRefusal::NotAssigned)),
         (resident(Channel::Mobile), Err(RequestRefusal::NotPermitted { permission: Permission::RequestExecute })),
     ] {
-        let mut case = Case::<Start>::accepted();
+        let mut case = Case::<StartRequest>::accepted();
         case.by = by;
         assert_eq!(case.decide().map(|started| assert_eq!(started.at, after(90))), expected);
     }
 }
 
-impl Case<Decline> {
+impl Case<DeclineRequest> {
     fn accepted() -> Self {
-        let command = Decline { request: REQUEST, text: "нет инструмента ".to_owned() };
+        let command = DeclineRequest { request: REQUEST, text: "нет инструмента ".to_owned() };
         Self { command, request: Some(given()), by: plumber() }
     }
 
@@ -162,7 +162,7 @@ impl Case<Decline> {
 
 #[test]
 fn decline_meets_its_checks_in_order() {
-    let checks: Checks<Case<Decline>, RequestRefusal> = vec![
+    let checks: Checks<Case<DeclineRequest>, RequestRefusal> = vec![
         (RequestRefusal::RequestUnknown { request: REQUEST }, |case| case.request = None),
         (RequestRefusal::NotPermitted { permission: Permission::RequestExecute }, |case| case.by = dispatcher()),
         (RequestRefusal::Finished { status: Status::Done }, |case| {
@@ -176,9 +176,9 @@ fn decline_meets_its_checks_in_order() {
         (RequestRefusal::NotAssigned, |case| others_carry_out(&mut case.request)),
         (RequestRefusal::ReasonMissing, |case| case.command.text.clear()),
     ];
-    meets_in_order(Case::<Decline>::accepted, Case::<Decline>::decide, &checks);
+    meets_in_order(Case::<DeclineRequest>::accepted, Case::<DeclineRequest>::decide, &checks);
     for (_, text, refusal) in bad_texts() {
-        let mut case = Case::<Decline>::accepted();
+        let mut case = Case::<DeclineRequest>::accepted();
         case.command.text = text;
         assert_eq!(case.decide(), Err(refusal.unwrap_or(RequestRefusal::ReasonMissing)));
     }
@@ -187,7 +187,7 @@ fn decline_meets_its_checks_in_order() {
 /// Proves N-21, X-16.
 #[test]
 fn who_declines_is_rid_of_the_request_and_the_last_one_returns_it() {
-    let mut case = Case::<Decline>::accepted();
+    let mut case = Case::<DeclineRequest>::accepted();
     let mut request = given();
     let declined = case.decide().unwrap();
     assert_eq!((declined.executor, declined.reason.as_str()), (WORKER, "нет инструмента"));

@@ -40,6 +40,23 @@ CREATE TABLE request_comment (
 ){table};
 CREATE INDEX request_comment_by_request ON request_comment (company_id, request_id, sequence);
 
+-- A photo of a request: what is known of it. Its content stands apart, under its id.
+CREATE TABLE request_photo (
+    company_id {id} NOT NULL, -- the company
+    photo_id {id} NOT NULL, -- the photo
+    request_id {id} NOT NULL, -- the request
+    sequence {i64} NOT NULL, -- journal sequence: the order of the photos
+    subject {text} NOT NULL, -- code of what it shows: problem or result
+    format {text} NOT NULL, -- media type
+    bytes {i64} NOT NULL, -- how many bytes its content has
+    author_kind {text} NOT NULL, -- employee, resident or contractor_user
+    author_id {id} NOT NULL, -- who attached it
+    attached_at {i64} NOT NULL, -- when, ms since 1970
+    PRIMARY KEY (company_id, photo_id),
+    FOREIGN KEY (company_id, request_id) REFERENCES request (company_id, request_id)
+){table};
+CREATE INDEX request_photo_by_request ON request_photo (company_id, request_id, sequence);
+
 -- Who signs in for a contractor (X-14).
 CREATE TABLE contractor_user (
     company_id {id} NOT NULL, -- the company

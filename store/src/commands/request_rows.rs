@@ -1,37 +1,43 @@
-//! Folds an event into the rows.
+//! The rows of what happens to requests.
 
-use upravdom::Event;
 use upravdom::base::{AccountId, Instant, KindId};
-use upravdom::meters::{MeterEvent, Reading};
-use upravdom::requests::{Comment, Executor, Request, RequestEvent};
+use upravdom::requests::{Comment, Executor, Photo, Request, RequestEvent};
 use uuid::Uuid;
 
 use crate::error::StoreError;
+use crate::execute::Company;
 use crate::facts;
-use crate::rows::{days, scaled, to_json, who_id, who_kind};
-use crate::sql::{Result, Sql, Value, args};
+use crate::rows::{to_json, who_id, who_kind};
+use crate::sql::{Result, Sql, args};
 
-/// The company's row, locked until the transaction ends: one writer at a time.
-pub(crate) struct Company {
-    pub(crate) sequence: i64,
-    pub(crate) next_request_number: i64,
-}
-
-pub(crate) fn commit(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: &Event) -> Result<()> {
+/// Folds the event into the rows.
+pub(super) fn happened(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: &RequestEvent) -> Result<()> {
     match event {
-        Event::Request(RequestEvent::Created(request)) => {
+        RequestEvent::Created(request) => {
             if request.number.is_some() {
                 company.next_request_number = company.next_request_number.saturating_add(1);
             }
-            insert_request(sql, id, company.sequence, request)?;
+            insert_request(sql, id, company.sequence, request)
         }
-        Event::Request(RequestEvent::Commented(comment)) => insert_comment(sql, id, company.sequence, comment)?,
-        Event::Request(event) => change_request(sql, id, company.sequence, event)?,
-        Event::Meter(MeterEvent::ReadingSubmitted(reading)) => insert_reading(sql, id, company.sequence, reading)?,
+        RequestEvent::Commented(comment) => insert_comment(sql, id, company.sequence, comment),
+        RequestEvent::PhotoAttached(photo) => {
+            insert_photo(sql, id, company.sequence, photo)?;
+            change_request(sql, id, company.sequence, event)
+        }
+        RequestEvent::Triaged(_)
+        | RequestEvent::PaymentSet(_)
+        | RequestEvent::ExpectedSet(_)
+        | RequestEvent::Assigned(_)
+        | RequestEvent::Unassigned(_)
+        | RequestEvent::Started(_)
+        | RequestEvent::Declined(_)
+        | RequestEvent::Paused(_)
+        | RequestEvent::Resumed(_)
+        | RequestEvent::Completed(_)
+        | RequestEvent::Cancelled(_)
+        | RequestEvent::Reopened(_)
+        | RequestEvent::Rated(_) => change_request(sql, id, company.sequence, event),
     }
-    let text = "UPDATE company SET sequence = $2, next_request_number = $3 WHERE company_id = $1";
-    sql.run(text, args![id, company.sequence, company.next_request_number])?;
-    Ok(())
 }
 
 fn insert_request(sql: &mut dyn Sql, company: Uuid, sequence: i64, request: &Request) -> Result<()> {
@@ -206,45 +212,22 @@ fn insert_comment(sql: &mut dyn Sql, company: Uuid, sequence: i64, comment: &Com
     Ok(())
 }
 
-fn insert_reading(sql: &mut dyn Sql, company: Uuid, sequence: i64, reading: &Reading) -> Result<()> {
-    let [value_1, value_2, value_3] = scaled(&reading.values);
-    let [used_1, used_2, used_3] = scaled(&reading.consumed);
-    let (meter, taken_on) = (Value::Id(reading.meter.uuid()), Value::Int(days(reading.taken_on)));
+fn insert_photo(sql: &mut dyn Sql, company: Uuid, sequence: i64, photo: &Photo) -> Result<()> {
+    let bytes = i64::try_from(photo.bytes).map_err(|_| StoreError::row("number"))?;
     sql.run(
-        "UPDATE meter SET last_taken_on = $3, last_1 = $4, last_2 = $5, last_3 = $6, changed = $7 \
-         WHERE company_id = $1 AND meter_id = $2",
-        &[
-            Value::Id(company),
-            meter.clone(),
-            taken_on.clone(),
-            value_1.clone(),
-            value_2.clone(),
-            value_3.clone(),
-            Value::Int(sequence),
-        ],
-    )?;
-    sql.run(
-        "INSERT INTO reading (company_id, reading_id, meter_id, sequence, taken_on, value_1, value_2, value_3, used_1, used_2, \
-         used_3, submitted_at, place, period, usable, author_kind, author_id) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
-        &[
-            Value::Id(company),
-            Value::Id(reading.id.uuid()),
-            meter,
-            Value::Int(sequence),
-            taken_on,
-            value_1,
-            value_2,
-            value_3,
-            used_1,
-            used_2,
-            used_3,
-            Value::Int(reading.submitted_at.millis()),
-            Value::from(reading.place.code()),
-            Value::from(reading.period.to_string()),
-            Value::from(reading.usable.code()),
-            Value::from(who_kind(reading.author)),
-            Value::Id(who_id(reading.author)),
+        "INSERT INTO request_photo (company_id, photo_id, request_id, sequence, subject, format, bytes, author_kind, \
+         author_id, attached_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        args![
+            company,
+            photo.id.uuid(),
+            photo.request.uuid(),
+            sequence,
+            photo.subject.code(),
+            photo.format.code(),
+            bytes,
+            who_kind(photo.author),
+            who_id(photo.author),
+            photo.at.millis(),
         ],
     )?;
     Ok(())

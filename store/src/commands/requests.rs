@@ -1,0 +1,138 @@
+//! Commands about requests: the facts of each rule.
+
+use upravdom::base::{Actor, ContractorId, Instant, RequestId};
+use upravdom::requests::{
+    Assign, AssignFacts, AttachPhoto, ClockFacts, CommentOnRequest, CreateRequest, CreateRequestFacts, Executor,
+    FEDERAL_TERMS, Request, RequestEvent, RequestRefusal, TriageFacts, TriageRequest, assign, attach_photo, comment,
+    create_request, triage,
+};
+use upravdom::{Event, Refusal};
+
+use super::Decided;
+use crate::error::StoreError;
+use crate::execute::Company;
+use crate::facts;
+use crate::sql::{Result, Sql};
+
+type Answer = std::result::Result<RequestEvent, RequestRefusal>;
+
+fn decided(answer: Answer) -> Decided {
+    answer.map(Event::Request).map_err(Refusal::Requests)
+}
+
+pub(super) fn decide_create(
+    sql: &mut dyn Sql,
+    company: &Company,
+    command: &CreateRequest,
+    actor: &Actor,
+    at: Instant,
+) -> Result<Decided> {
+    let id = actor.company.uuid();
+    let facts = CreateRequestFacts {
+        existing: facts::request_exists(sql, id, command.request)?,
+        house: facts::house(sql, id, command.house)?,
+        account: command.account.map(|account| facts::account(sql, id, account)).transpose()?.flatten(),
+        kind: command.kind.map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten(),
+        number: u64::try_from(company.next_request_number).ok(),
+        terms: FEDERAL_TERMS,
+    };
+    Ok(decided(create_request(command, facts, actor, at).map(RequestEvent::Created)))
+}
+
+/// Asks a rule that knows enough when it knows the request.
+pub(super) fn decide_with(
+    sql: &mut dyn Sql,
+    request: RequestId,
+    actor: &Actor,
+    rule: impl FnOnce(Option<&Request>) -> Answer,
+) -> Result<Decided> {
+    let request = facts::request(sql, actor.company.uuid(), request, actor)?;
+    Ok(decided(rule(request.as_ref())))
+}
+
+/// Asks a rule that sets the clocks.
+pub(super) fn decide_clocks(
+    sql: &mut dyn Sql,
+    request: RequestId,
+    actor: &Actor,
+    rule: impl FnOnce(Option<&Request>, ClockFacts<'_>) -> Answer,
+) -> Result<Decided> {
+    let id = actor.company.uuid();
+    let Some(request) = facts::request(sql, id, request, actor)? else {
+        return Ok(Err(RequestRefusal::RequestUnknown { request }.into()));
+    };
+    let house = facts::house(sql, id, request.house)?.ok_or_else(|| StoreError::row("house"))?;
+    let kind = request.kind.map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten();
+    let facts = ClockFacts { zone: house.zone, kind: kind.as_ref(), terms: FEDERAL_TERMS };
+    Ok(decided(rule(Some(&request), facts)))
+}
+
+pub(super) fn decide_assign(sql: &mut dyn Sql, command: &Assign, actor: &Actor) -> Result<Decided> {
+    let id = actor.company.uuid();
+    let Some(request) = facts::request(sql, id, command.request, actor)? else {
+        return Ok(Err(RequestRefusal::RequestUnknown { request: command.request }.into()));
+    };
+    let house = facts::house(sql, id, request.house)?.ok_or_else(|| StoreError::row("house"))?;
+    let kind = command.kind.or(request.kind).map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten();
+    let mut executors = Vec::with_capacity(command.executors.len());
+    for executor in &command.executors {
+        executors.extend(facts::executor(sql, id, *executor)?);
+    }
+    let facts = AssignFacts {
+        request: Some(&request),
+        zone: house.zone,
+        kind: kind.as_ref(),
+        executors: &executors,
+        terms: FEDERAL_TERMS,
+    };
+    Ok(decided(assign(command, &facts, actor).map(RequestEvent::Assigned)))
+}
+
+pub(super) fn decide_triage(sql: &mut dyn Sql, command: &TriageRequest, actor: &Actor, at: Instant) -> Result<Decided> {
+    let id = actor.company.uuid();
+    let Some(request) = facts::request(sql, id, command.request, actor)? else {
+        return Ok(Err(RequestRefusal::RequestUnknown { request: command.request }.into()));
+    };
+    let house = facts::house(sql, id, command.house.unwrap_or(request.house))?;
+    let account = command.account_of(&request).map(|account| facts::account(sql, id, account)).transpose()?.flatten();
+    let kind = command.kind.or(request.kind).map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten();
+    let mut contractors = Vec::new();
+    for executor in &request.executors {
+        contractors.extend(contractor(*executor).map(|id_of| facts::contractor(sql, id, id_of)).transpose()?.flatten());
+    }
+    let facts = TriageFacts {
+        request: Some(&request),
+        house: house.as_ref(),
+        account: account.as_ref(),
+        kind: kind.as_ref(),
+        contractors: &contractors,
+        terms: FEDERAL_TERMS,
+    };
+    Ok(decided(triage(command, &facts, actor, at).map(RequestEvent::Triaged)))
+}
+
+const fn contractor(executor: Executor) -> Option<ContractorId> {
+    match executor {
+        Executor::Contractor(id) => Some(id),
+        Executor::Employee(_) => None,
+    }
+}
+
+pub(super) fn decide_comment(
+    sql: &mut dyn Sql,
+    command: &CommentOnRequest,
+    actor: &Actor,
+    at: Instant,
+) -> Result<Decided> {
+    let existing = facts::comment_exists(sql, actor.company.uuid(), command.comment)?;
+    let rule = |request: Option<&Request>| comment(command, request, existing, actor, at).map(RequestEvent::Commented);
+    decide_with(sql, command.request, actor, rule)
+}
+
+pub(super) fn decide_photo(sql: &mut dyn Sql, command: &AttachPhoto, actor: &Actor, at: Instant) -> Result<Decided> {
+    let existing = facts::photo_exists(sql, actor.company.uuid(), command.photo)?;
+    let rule = |request: Option<&Request>| {
+        attach_photo(command, request, existing, actor, at).map(RequestEvent::PhotoAttached)
+    };
+    decide_with(sql, command.request, actor, rule)
+}
