@@ -1,9 +1,10 @@
 //! Requests: what happens to them.
 
 use upravdom::requests::{
-    Comment, Deadlines, Executor, ExpectedSet, ExpectedTerm, Payment, PaymentSet, Photo, Priority, Rating, Request,
-    RequestAssigned, RequestCancelled, RequestCompleted, RequestDeclined, RequestEvent, RequestPaused, RequestRated,
-    RequestReopened, RequestResumed, RequestStarted, RequestTriaged, RequestUnassigned,
+    Comment, Deadlines, Executor, ExpectedTerm, Payment, Photo, Priority, Rating, Request, RequestAssigned,
+    RequestCancelled, RequestCompleted, RequestDeclined, RequestEvent, RequestExpectedSet, RequestPaused,
+    RequestPaymentSet, RequestRated, RequestReopened, RequestResumed, RequestStarted, RequestTriaged,
+    RequestUnassigned,
 };
 
 use super::custom::*;
@@ -16,9 +17,9 @@ pub enum RequestEvent {
     /// Kind, priority, house, applicant or the time of the damage were corrected.
     Triaged(RequestTriaged),
     /// It was made paid or free.
-    PaymentSet(PaymentSet),
+    PaymentSet(RequestPaymentSet),
     /// A term was agreed, or is agreed no more.
-    ExpectedSet(ExpectedSet),
+    ExpectedSet(RequestExpectedSet),
     /// It was given to executors.
     Assigned(RequestAssigned),
     /// It was taken from executors.
@@ -66,7 +67,7 @@ pub struct RequestTriaged {
 
 /// Event: the request was made paid or free.
 #[uniffi::remote(Record)]
-pub struct PaymentSet {
+pub struct RequestPaymentSet {
     /// The request.
     pub request: RequestId,
     /// Whether the applicant pays from now on.
@@ -75,7 +76,7 @@ pub struct PaymentSet {
 
 /// Event: a term was agreed, or is agreed no more.
 #[uniffi::remote(Record)]
-pub struct ExpectedSet {
+pub struct RequestExpectedSet {
     /// The request.
     pub request: RequestId,
     /// The agreed term from now on.

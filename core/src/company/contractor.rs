@@ -1,10 +1,10 @@
-//! Contractors. Rows: B-041, B-043.
+//! Contractors and their users. Rows: B-041, B-043, X-14.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{ContractorId, KindId};
+use crate::base::{ContractorId, ContractorUserId, KindId};
 
 /// An outside organisation or sole trader (подрядчик) that carries out requests of certain kinds and of no others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,4 +16,16 @@ pub struct Contractor {
     pub name: String,
     /// The kinds of request that it performs.
     pub kinds: BTreeSet<KindId>,
+}
+
+/// A person who works for a contractor and signs in to see what is given to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContractorUser {
+    /// The user.
+    pub id: ContractorUserId,
+    /// The contractor.
+    pub contractor: ContractorId,
+    /// The name, as shown to employees.
+    pub name: String,
 }

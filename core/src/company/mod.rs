@@ -4,6 +4,6 @@ mod contractor;
 mod employee;
 mod role;
 
-pub use contractor::Contractor;
+pub use contractor::{Contractor, ContractorUser};
 pub use employee::Employee;
 pub use role::Role;
