@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use upravdom::base::{AccountId, Actor, CommandId, Instant, KindId};
-use upravdom::meters::{Reading, submit_reading};
+use upravdom::meters::{Reading, ReadingFacts, submit_reading};
 use upravdom::requests::{
     Assign, AssignFacts, CreateRequest, CreateRequestFacts, Executor, FEDERAL_TERMS, Request, RequestAssigned,
     RequestRefusal, assign, create_request,
@@ -130,7 +130,8 @@ fn decide(sql: &mut dyn Sql, company: &Company, command: &Command, actor: &Actor
             let company = actor.company.uuid();
             let meter = facts::meter(sql, company, command.meter)?;
             let existing = facts::reading_exists(sql, company, command.reading)?;
-            let reading = submit_reading(command, meter.as_ref(), existing, actor, at);
+            let facts = ReadingFacts { meter: meter.as_ref(), existing, ..ReadingFacts::default() };
+            let reading = submit_reading(command, &facts, actor, at);
             Ok(reading.map(Event::ReadingSubmitted).map_err(Refusal::from))
         }
     }
