@@ -6,7 +6,7 @@ use upravdom::base::{
     AccountId, Actor, ContractorId, EmployeeId, HouseId, KindId, MeterId, Permission, ReadingId, RequestId, Who,
 };
 use upravdom::company::{Contractor, Role};
-use upravdom::meters::{Digits, Meter, Resource, SubmissionWindow};
+use upravdom::meters::{Commissioned, Digits, Meter, Resource, SubmissionWindow, VerificationFacts};
 use upravdom::registry::{Account, House};
 use upravdom::requests::{Deadlines, Executor, ExecutorFacts, Priority, RegulatedFault, Request, RequestKind, Status};
 use uuid::Uuid;
@@ -60,7 +60,7 @@ fn contractor(sql: &mut dyn Sql, company: Uuid, id: ContractorId) -> Result<Opti
 
 /// The columns of a meter, from `meter m`, its `account a`, its house `h` and the `company c`.
 pub(crate) const METER_COLUMNS: &str = "m.meter_id, m.account_id, m.serial, m.resource, m.digits_before, m.digits_after, \
-    m.verified_until, m.last_taken_on, m.last_1, m.last_2, m.last_3, h.zone, c.reading_from, c.reading_to";
+    m.verified_until, m.last_taken_on, m.last_1, m.last_2, m.last_3, h.zone, c.reading_from, c.reading_to, h.house_id";
 pub(crate) const METER_TABLES: &str = "meter m \
     JOIN account a ON a.company_id = m.company_id AND a.account_id = m.account_id \
     JOIN house h ON h.company_id = a.company_id AND h.house_id = a.house_id \
@@ -69,15 +69,27 @@ pub(crate) const METER_TABLES: &str = "meter m \
 pub(crate) fn read_meter(row: &Row<'_>) -> Result<Meter> {
     let digits = Digits::new(small(row, 4)?, small(row, 5)?).map_err(|_| StoreError::row("number of digits"))?;
     let window = SubmissionWindow::new(small(row, 12)?, small(row, 13)?).ok_or_else(|| StoreError::row("window"))?;
+    let resource = code(row, 3, Resource::from_code)?;
+    let verified_until = day(row, 6)?;
     Ok(Meter {
         id: MeterId::new(row.id(0)?),
         account: AccountId::new(row.id(1)?),
         serial: row.text(2)?,
-        resource: code(row, 3, Resource::from_code)?,
+        model: None,
+        resource,
+        unit: resource.unit(),
         digits,
-        verified_until: day(row, 6)?,
+        verification: VerificationFacts { entered: Some(verified_until), ..VerificationFacts::default() },
+        verified_until,
         last_taken_on: day(row, 7)?,
         last_values: values(row, [8, 9, 10])?,
+        commissioned: Commissioned::BeforeRecords,
+        seal: None,
+        checked_on: None,
+        fault: None,
+        access_refusals: 0,
+        removed_on: None,
+        house: HouseId::new(row.id(14)?),
         zone: zone(row, 11)?,
         window,
     })

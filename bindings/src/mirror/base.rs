@@ -26,6 +26,12 @@ pub enum Permission {
     RequestExecute,
     /// Enter readings of any meter of the company (B-123).
     ReadingSubmit,
+    /// Correct readings that were entered (B-243).
+    ReadingCorrect,
+    /// Keep the list of meters: enter, commission, verify, replace, take down, hand over (B-226, B-231).
+    MeterManage,
+    /// Check meters on the spot and seal them (B-229).
+    MeterInspect,
 }
 
 /// The person behind a command.

@@ -37,6 +37,12 @@ pub enum Permission {
     RequestExecute,
     /// Enter readings of any meter of the company (B-123).
     ReadingSubmit,
+    /// Correct readings that were entered (B-243).
+    ReadingCorrect,
+    /// Keep the list of meters: enter, commission, verify, replace, take down, hand over (B-226, B-231).
+    MeterManage,
+    /// Check meters on the spot and seal them (B-229).
+    MeterInspect,
 }
 
 said_in_words!(Permission {
@@ -45,6 +51,9 @@ said_in_words!(Permission {
     RequestAssign "request.assign" "назначать исполнителей" "assign executors"
     RequestExecute "request.execute" "выполнять заявки" "execute requests"
     ReadingSubmit "reading.submit" "вносить показания" "submit readings"
+    ReadingCorrect "reading.correct" "исправлять показания" "correct readings"
+    MeterManage "meter.manage" "вести приборы учёта" "manage meters"
+    MeterInspect "meter.inspect" "проверять приборы учёта" "inspect meters"
 });
 
 /// A set of rights.

@@ -10,7 +10,20 @@
 
 mod allowed_actions;
 mod assign;
+mod bind_meter;
+mod charge_for_meter;
+mod check_meter;
 mod checks;
+mod commission_meter;
+mod correct_meter;
+mod correct_reading;
 mod create_request;
+mod meter_cases;
+mod meter_fold;
 mod people;
+mod register_meter;
+mod remove_meter;
+mod replace_meter;
+mod seal_meter;
 mod submit_reading;
+mod verify_meter;

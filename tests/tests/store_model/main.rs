@@ -19,6 +19,7 @@ use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use upravdom::base::CompanyId;
+use upravdom::meters::MeterEvent;
 use upravdom::requests::Request;
 use upravdom::{Envelope, Event};
 use upravdom_store::{Changes, PageRequest, Session};
@@ -106,7 +107,11 @@ impl<'a> Case<'a> {
                                 .apply(&assigned);
                         }
                         Event::ReadingSubmitted(reading) => {
-                            meters.iter_mut().find(|meter| meter.id == reading.meter).unwrap().apply(&reading);
+                            meters
+                                .iter_mut()
+                                .find(|meter: &&mut upravdom::meters::Meter| meter.id == reading.meter)
+                                .unwrap()
+                                .apply(&MeterEvent::ReadingSubmitted(reading));
                         }
                     }
                 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use upravdom::base::{
     AccountId, Actor, CommandId, EmployeeId, Instant, MeterId, Permission, Permissions, ReadingId, RequestId, Who,
 };
-use upravdom::meters::{Meter, submit_reading};
+use upravdom::meters::{Commissioned, Meter, MeterEvent, ReadingFacts, VerificationFacts, submit_reading};
 use upravdom::requests::{
     Assign, AssignFacts, CreateRequest, CreateRequestFacts, Executor, ExecutorFacts, FEDERAL_TERMS, Request,
     RequestRefusal, assign, create_request,
@@ -45,11 +45,21 @@ impl Model {
             id: meter.id,
             account: meter.account,
             serial: meter.serial,
+            model: None,
             resource: meter.resource,
+            unit: meter.resource.unit(),
             digits: meter.digits,
+            verification: VerificationFacts { entered: Some(meter.verified_until), ..VerificationFacts::default() },
             verified_until: meter.verified_until,
             last_taken_on: meter.last_taken_on,
             last_values: meter.last_values,
+            commissioned: Commissioned::BeforeRecords,
+            seal: None,
+            checked_on: None,
+            fault: None,
+            access_refusals: 0,
+            removed_on: None,
+            house: self.house_of(meter.account).id,
             zone: self.house_of(meter.account).zone,
             window: self.founding.company.reading_days,
         }
@@ -129,7 +139,8 @@ impl Model {
             Command::SubmitReading(command) => {
                 let meter = self.meters.get(&command.meter).map(|(meter, _)| meter);
                 let existing = self.readings.get(&command.reading).copied();
-                submit_reading(command, meter, existing, by, at).map(Event::ReadingSubmitted).map_err(Into::into)
+                let facts = ReadingFacts { meter, existing, ..ReadingFacts::default() };
+                submit_reading(command, &facts, by, at).map(Event::ReadingSubmitted).map_err(Into::into)
             }
         }
     }
@@ -191,7 +202,7 @@ impl Model {
             Event::ReadingSubmitted(reading) => {
                 self.readings.insert(reading.id);
                 let (meter, changed) = self.meters.get_mut(&reading.meter).unwrap();
-                meter.apply(reading);
+                meter.apply(&MeterEvent::ReadingSubmitted(reading.clone()));
                 *changed = now;
             }
         }
