@@ -2,8 +2,8 @@
 
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
-    AccountId, CommandId, CorrMismatch, Flaw, HouseId, Instant, KindId, Language, MeterId, NamePart, NameProblem,
-    Permission, PhoneProblem, ReadingId, RequestId, RequisiteProblem, Said, Say,
+    AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, Instant, KindId, Language, MeterId, NamePart,
+    NameProblem, Permission, PhoneProblem, PhotoId, ReadingId, RequestId, RequisiteProblem, Said, Say,
 };
 use upravdom::meters::{
     Finding, MeterRefusal, MeterText, MeterValue, MeteringValueProblem, ReadingProblem, ReadingSource, Resource, Unit,
@@ -149,6 +149,30 @@ fn of_commands() -> Vec<Sample> {
         RequestRefusal NotAnExecutor { executor: text("Иванов И. И.") }
         RequestRefusal KindNotPerformed { executor: text("ООО «Лифт»"), kind: text("Водоснабжение") }
         RequestRefusal TermUnknown { term: Term::ChuteBlockage }
+        RequestRefusal NotInProgress { status: Status::New }
+        RequestRefusal NotDone { status: Status::InProgress }
+        RequestRefusal NotAssigned
+        RequestRefusal NotApplicant
+        RequestRefusal CommentByStaff
+        RequestRefusal CommentExists { comment: CommentId::new(id) }
+        RequestRefusal CommentMissing
+        RequestRefusal ReasonMissing
+        RequestRefusal NoteMissing
+        RequestRefusal ExpectedInPast { by: instant("2026-11-22T10:00:00Z"), now: instant("2026-11-22T10:00:01Z") }
+        RequestRefusal StatutoryTerm
+        RequestRefusal Paused { since: instant("2026-11-22T10:00:00Z") }
+        RequestRefusal NotPaused
+        RequestRefusal AlreadyStarted { at: instant("2026-11-22T10:00:00Z") }
+        RequestRefusal ExecutorNotAssigned { executor: id.to_string() }
+        RequestRefusal ReopenTooLate { until: instant("2026-11-29T10:00:00Z") }
+        RequestRefusal ChangeMissing
+        RequestRefusal DamageInFuture {
+            damaged_at: instant("2026-11-22T10:00:01Z"), now: instant("2026-11-22T10:00:00Z")
+        }
+        RequestRefusal PhotoExists { photo: PhotoId::new(id) }
+        RequestRefusal PhotoEmpty
+        RequestRefusal PhotoTooLarge { bytes: 5_242_881_u64, limit: 5_242_880_u64 }
+        RequestRefusal PhotoTypeUnknown { media_type: text("image/gif") }
 
         MeterRefusal NotPermitted { permission: Permission::ReadingSubmit }
         MeterRefusal MeterUnknown { meter: MeterId::new(id) }

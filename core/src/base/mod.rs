@@ -17,9 +17,10 @@ mod plural;
 mod refusal_macro;
 mod requisites;
 mod say;
+mod text;
 mod work_calendar;
 
-pub use actor::{Actor, Channel, Permission, Permissions, Who};
+pub use actor::{Actor, Channel, Permission, Permissions, Standing, Who};
 pub use add_working_days::add_working_days;
 pub use calendar::{Instant, InstantUnreadable, Month, Zone, ZoneUnknown};
 pub use day::BeyondCalendar;
@@ -29,8 +30,8 @@ pub use day_range::{DayRange, DaysOutOfOrder};
 pub use encoding::TextEncoding;
 pub use flaw::Flaw;
 pub use id::{
-    AccountId, CommandId, CompanyId, ContractorId, EmployeeId, HouseId, IdUnreadable, KindId, MeterId, ReadingId,
-    RequestId, ResidentId,
+    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, IdUnreadable,
+    KindId, MeterId, PhotoId, ReadingId, RequestId, ResidentId,
 };
 pub use month_day::MonthDay;
 pub use person::{
@@ -47,4 +48,5 @@ pub use requisites::{
 };
 pub(crate) use say::said_in_words;
 pub use say::{Language, Said, Say};
+pub use text::{TextProblem, checked_text};
 pub use work_calendar::WorkCalendar;

@@ -1,8 +1,8 @@
 //! Commands about meters: the facts of each rule, and the rows of its event.
 
+use upravdom::Refusal;
 use upravdom::base::{Actor, Instant};
-use upravdom::meters::{Reading, ReadingFacts, SubmitReading, submit_reading};
-use upravdom::{Event, Refusal};
+use upravdom::meters::{MeterEvent, Reading, ReadingFacts, SubmitReading, submit_reading};
 use uuid::Uuid;
 
 use super::Decided;
@@ -16,7 +16,7 @@ pub(super) fn decide_submit(sql: &mut dyn Sql, command: &SubmitReading, actor: &
     let existing = facts::reading_exists(sql, company, command.reading)?;
     let facts = ReadingFacts { meter: meter.as_ref(), existing, ..ReadingFacts::default() };
     let reading = submit_reading(command, &facts, actor, at);
-    Ok(reading.map(Event::ReadingSubmitted).map_err(Refusal::from))
+    Ok(reading.map(|reading| MeterEvent::ReadingSubmitted(reading).into()).map_err(Refusal::from))
 }
 
 pub(super) fn submitted(sql: &mut dyn Sql, company: Uuid, sequence: i64, reading: &Reading) -> Result<()> {
