@@ -8,6 +8,7 @@ mod day;
 mod day_range;
 mod encoding;
 mod flaw;
+mod fold;
 mod id;
 pub mod money;
 mod month_day;
@@ -17,6 +18,7 @@ mod plural;
 mod refusal_macro;
 mod requisites;
 mod say;
+mod sort_key;
 mod work_calendar;
 
 pub use actor::{Actor, Channel, Permission, Permissions, Who};
@@ -28,6 +30,7 @@ pub(crate) use day_range::days_between;
 pub use day_range::{DayRange, DaysOutOfOrder};
 pub use encoding::TextEncoding;
 pub use flaw::Flaw;
+pub use fold::fold;
 pub use id::{
     AccountId, CommandId, CompanyId, ContractorId, EmployeeId, HouseId, IdUnreadable, KindId, MeterId, ReadingId,
     RequestId, ResidentId,
@@ -47,4 +50,5 @@ pub use requisites::{
 };
 pub(crate) use say::said_in_words;
 pub use say::{Language, Said, Say};
+pub use sort_key::sort_key;
 pub use work_calendar::WorkCalendar;
