@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use upravdom::base::{
     AccountId, Actor, ContractorId, EmployeeId, HouseId, KindId, MeterId, Permission, ReadingId, RequestId, Who,
 };
-use upravdom::company::{Contractor, Role};
+use upravdom::company::{Contractor, Role, ServedHouses};
 use upravdom::meters::{Digits, Meter, Resource, SubmissionWindow};
 use upravdom::registry::{Account, House};
 use upravdom::requests::{Deadlines, Executor, ExecutorFacts, Priority, RegulatedFault, Request, RequestKind, Status};
@@ -46,7 +46,15 @@ pub(crate) fn executor(sql: &mut dyn Sql, company: Uuid, executor: Executor) -> 
 fn employee(sql: &mut dyn Sql, company: Uuid, id: EmployeeId) -> Result<Option<ExecutorFacts>> {
     let text = "SELECT name, role FROM employee WHERE company_id = $1 AND employee_id = $2";
     first(sql, text, args![company, id.uuid()], |row| {
-        Ok(ExecutorFacts::Employee { id, name: row.text(0)?, executes: code(row, 1, Role::from_code)?.executes() })
+        let executes = code(row, 1, Role::from_code)?.executes();
+        // No table holds trades, houses and disabled contractors yet.
+        Ok(ExecutorFacts::Employee {
+            id,
+            name: row.text(0)?,
+            executes,
+            trades: BTreeSet::new(),
+            houses: ServedHouses::All,
+        })
     })
 }
 
@@ -55,7 +63,13 @@ fn contractor(sql: &mut dyn Sql, company: Uuid, id: ContractorId) -> Result<Opti
     let Some(name) = first(sql, text, args![company, id.uuid()], |row| row.text(0))? else { return Ok(None) };
     let text = "SELECT kind_id FROM contractor_kind WHERE company_id = $1 AND contractor_id = $2";
     let kinds = all(sql, text, args![company, id.uuid()], |row| Ok(KindId::new(row.id(0)?)))?;
-    Ok(Some(ExecutorFacts::Contractor(Contractor { id, name, kinds: BTreeSet::from_iter(kinds) })))
+    Ok(Some(ExecutorFacts::Contractor(Contractor {
+        id,
+        name,
+        kinds: BTreeSet::from_iter(kinds),
+        houses: ServedHouses::All,
+        enabled: true,
+    })))
 }
 
 /// The columns of a meter, from `meter m`, its `account a`, its house `h` and the `company c`.

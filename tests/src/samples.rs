@@ -135,16 +135,27 @@ fn of_commands() -> Vec<Sample> {
         RequestRefusal TextMissing
         RequestRefusal TextTooLong { length: 4001_u32, limit: 4000_u32 }
         RequestRefusal TextUnprintable { position: 3_u32, character: 0_u32 }
+        RequestRefusal TooManyToday { limit: 10_u32 }
+        RequestRefusal SameTextToday { limit: 2_u32 }
         RequestRefusal TriageByStaff
         RequestRefusal KindUnknown { kind: KindId::new(id) }
         RequestRefusal KindDisabled { kind: text("Водоснабжение") }
         RequestRefusal KindMissing
+        RequestRefusal KindExists { kind: KindId::new(id) }
+        RequestRefusal KindNameMissing
+        RequestRefusal KindNameTooLong { length: 101_u32, limit: 100_u32 }
+        RequestRefusal KindNameUnprintable { position: 3_u32, character: 10_u32 }
+        RequestRefusal KindNameTaken { kind: text("Водоснабжение") }
+        RequestRefusal KindNameDisabled { kind: text("Лифты") }
         RequestRefusal Finished { status: Status::Done }
         RequestRefusal ExecutorsMissing
         RequestRefusal ExecutorRepeated { executor: text("Иванов И. И.") }
         RequestRefusal ExecutorUnknown { executor: id.to_string() }
         RequestRefusal NotAnExecutor { executor: text("Иванов И. И.") }
         RequestRefusal KindNotPerformed { executor: text("ООО «Лифт»"), kind: text("Водоснабжение") }
+        RequestRefusal ContractorDisabled { executor: text("ООО «Лифт»") }
+        RequestRefusal HouseNotServed { executor: text("Иванов И. И.") }
+        RequestRefusal ResponsibleMissing { kind: text("Водоснабжение") }
         RequestRefusal TermUnknown { term: Term::ChuteBlockage }
 
         MeterRefusal NotPermitted { permission: Permission::ReadingSubmit }

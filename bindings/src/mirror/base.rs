@@ -26,6 +26,8 @@ pub enum Permission {
     RequestExecute,
     /// Enter readings of any meter of the company (B-123).
     ReadingSubmit,
+    /// Add, rename, enable and disable kinds of request (B-099).
+    KindManage,
 }
 
 /// The person behind a command.

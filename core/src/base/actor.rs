@@ -37,6 +37,8 @@ pub enum Permission {
     RequestExecute,
     /// Enter readings of any meter of the company (B-123).
     ReadingSubmit,
+    /// Add, rename, enable and disable kinds of request (B-099).
+    KindManage,
 }
 
 said_in_words!(Permission {
@@ -45,6 +47,7 @@ said_in_words!(Permission {
     RequestAssign "request.assign" "назначать исполнителей" "assign executors"
     RequestExecute "request.execute" "выполнять заявки" "execute requests"
     ReadingSubmit "reading.submit" "вносить показания" "submit readings"
+    KindManage "kind.manage" "управлять типами заявок" "manage kinds of request"
 });
 
 /// A set of rights.

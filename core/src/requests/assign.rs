@@ -15,17 +15,22 @@
 //! 8. [`RequestRefusal::ExecutorUnknown`]  every executor is of the company
 //! 9. [`RequestRefusal::ExecutorRepeated`] nobody is named twice
 //! 10. [`RequestRefusal::NotAnExecutor`]   every employee may carry out requests
-//! 11. [`RequestRefusal::KindNotPerformed`] every contractor performs requests of this kind
-//! 12. [`RequestRefusal::TermUnknown`]     the table of terms covers the day of registration
+//! 11. [`RequestRefusal::ContractorDisabled`] every contractor is given requests
+//! 12. [`RequestRefusal::KindNotPerformed`] every contractor performs requests of this kind
+//! 13. [`RequestRefusal::HouseNotServed`]  every executor works in the house
+//! 14. [`RequestRefusal::TermUnknown`]     the table of terms covers the day of registration
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::candidates::EXECUTOR_CHECKS;
 use super::deadline::{Deadlines, TermRow, request_deadlines};
 use super::kind::RequestKind;
 use super::refusal::RequestRefusal;
 use super::request::{Executor, Request};
 use crate::base::{Actor, EmployeeId, KindId, Permission, RequestId, Zone};
-use crate::company::Contractor;
+use crate::company::{Contractor, ServedHouses};
 
 /// Command: give a request to executors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +56,10 @@ pub enum ExecutorFacts {
         name: String,
         /// Whether he may carry out requests ([`Permission::RequestExecute`] on any channel).
         executes: bool,
+        /// The kinds that he usually carries out; none for somebody who does everything.
+        trades: BTreeSet<KindId>,
+        /// The houses in which he works.
+        houses: ServedHouses,
     },
     /// A contractor.
     Contractor(Contractor),
@@ -120,13 +129,8 @@ pub fn assign(command: &Assign, facts: &AssignFacts<'_>, by: &Actor) -> Result<R
             return Err(RequestRefusal::ExecutorRepeated { executor });
         }
     }
-    let is_employee = |facts: &&ExecutorFacts| match facts {
-        ExecutorFacts::Employee { .. } => true,
-        ExecutorFacts::Contractor(_) => false,
-    };
-    let (employees, contractors): (Vec<_>, Vec<_>) = command.executors.iter().filter_map(find).partition(is_employee);
-    for executor in employees.into_iter().chain(contractors) {
-        performs(executor, kind)?;
+    for check in EXECUTOR_CHECKS {
+        command.executors.iter().filter_map(find).try_for_each(|executor| check(executor, kind, request.house))?;
     }
     let fault = kind.fault;
     let deadlines = request_deadlines(request.priority, fault, request.created_at, facts.zone, facts.terms)?;
@@ -159,21 +163,8 @@ pub fn kind_of<'a>(
     Ok(kind)
 }
 
-/// Whether the executor may take requests of this kind (B-043): checks 10 and 11.
-pub fn performs(executor: &ExecutorFacts, kind: &RequestKind) -> Result<(), RequestRefusal> {
-    match executor {
-        ExecutorFacts::Employee { name, executes, .. } if !executes => {
-            Err(RequestRefusal::NotAnExecutor { executor: name.clone() })
-        }
-        ExecutorFacts::Contractor(contractor) if !contractor.kinds.contains(&kind.id) => {
-            let executor = contractor.name.clone();
-            Err(RequestRefusal::KindNotPerformed { executor, kind: kind.name.clone() })
-        }
-        ExecutorFacts::Employee { .. } | ExecutorFacts::Contractor(_) => Ok(()),
-    }
-}
-
-fn id_of(executor: Executor) -> String {
+/// The id of an executor who has no name here.
+pub(super) fn id_of(executor: Executor) -> String {
     match executor {
         Executor::Employee(id) => id.to_string(),
         Executor::Contractor(id) => id.to_string(),

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use upravdom::base::{
     Actor, Channel, ContractorId, EmployeeId, HouseId, Instant, KindId, Permission, Permissions, RequestId, Who, Zone,
 };
-use upravdom::company::{Contractor, Role};
+use upravdom::company::{Contractor, Role, ServedHouses};
 use upravdom::requests::{
     Assign, AssignFacts, Executor, ExecutorFacts, FEDERAL_TERMS, Priority, RegulatedFault, Request, RequestAssigned,
     RequestKind, RequestRefusal, Status, Term, TermRow, assign, performs, request_deadlines,
@@ -15,17 +15,18 @@ use crate::checks::{Checks, meets_in_order};
 use crate::people::{EMPLOYEE, employee};
 
 const REQUEST: RequestId = RequestId::new(Uuid::from_u128(10));
-const WATER: KindId = KindId::new(Uuid::from_u128(12));
-const LIFT: KindId = KindId::new(Uuid::from_u128(13));
+pub const WATER: KindId = KindId::new(Uuid::from_u128(12));
+pub const LIFT: KindId = KindId::new(Uuid::from_u128(13));
 const PLUMBER: EmployeeId = EmployeeId::new(Uuid::from_u128(14));
 const AQUA: ContractorId = ContractorId::new(Uuid::from_u128(15));
 
 /// A command with all that decides about it.
+#[derive(Debug, Clone)]
 pub struct Case {
-    command: Assign,
+    pub command: Assign,
     pub request: Option<Request>,
-    kind: Option<RequestKind>,
-    executors: Vec<ExecutorFacts>,
+    pub kind: Option<RequestKind>,
+    pub executors: Vec<ExecutorFacts>,
     terms: &'static [TermRow],
     pub by: Actor,
 }
@@ -90,7 +91,12 @@ fn new_request() -> Request {
 }
 
 fn plumber() -> ExecutorFacts {
-    ExecutorFacts::Employee { id: PLUMBER, name: "Иванов".to_owned(), executes: true }
+    employee_facts(true)
+}
+
+fn employee_facts(executes: bool) -> ExecutorFacts {
+    let (trades, houses) = ([].into(), ServedHouses::All);
+    ExecutorFacts::Employee { id: PLUMBER, name: "Иванов".to_owned(), executes, trades, houses }
 }
 
 fn aqua() -> ExecutorFacts {
@@ -98,7 +104,14 @@ fn aqua() -> ExecutorFacts {
 }
 
 fn contractor(name: &str, kinds: &[KindId]) -> ExecutorFacts {
-    ExecutorFacts::Contractor(Contractor { id: AQUA, name: name.to_owned(), kinds: kinds.iter().copied().collect() })
+    let kinds = kinds.iter().copied().collect();
+    ExecutorFacts::Contractor(Contractor {
+        id: AQUA,
+        name: name.to_owned(),
+        kinds,
+        houses: ServedHouses::All,
+        enabled: true,
+    })
 }
 
 fn checks() -> Checks<Case, RequestRefusal> {
@@ -127,12 +140,23 @@ fn checks() -> Checks<Case, RequestRefusal> {
             case.command.executors.push(Executor::Contractor(AQUA));
         }),
         (RequestRefusal::NotAnExecutor { executor: "Иванов".to_owned() }, |case| {
-            case.executors[0] =
-                ExecutorFacts::Employee { id: PLUMBER, name: "Иванов".to_owned(), executes: false };
+            case.executors[0] = employee_facts(false);
         }),
-        (kind_not_performed(), |case| case.executors[1] = contractor("ООО «Аква»", &[LIFT])),
+        (RequestRefusal::ContractorDisabled { executor: "ООО «Аква»".to_owned() }, |case| {
+            spoil_aqua(case, |aqua| aqua.enabled = false);
+        }),
+        (kind_not_performed(), |case| spoil_aqua(case, |aqua| aqua.kinds = [LIFT].into())),
+        (RequestRefusal::HouseNotServed { executor: "ООО «Аква»".to_owned() }, |case| {
+            spoil_aqua(case, |aqua| aqua.houses = ServedHouses::Only([].into()));
+        }),
         (RequestRefusal::TermUnknown { term: Term::NormalCompletion }, |case| case.terms = &[]),
     ]
+}
+
+fn spoil_aqua(case: &mut Case, spoil: fn(&mut Contractor)) {
+    if let Some(ExecutorFacts::Contractor(aqua)) = case.executors.get_mut(1) {
+        spoil(aqua);
+    }
 }
 
 fn not_permitted() -> RequestRefusal {
@@ -186,7 +210,7 @@ fn a_kind_narrows_the_contractors_to_those_who_perform_it() {
         contractor("ИП Сидоров", &[]),
     ]
     .into_iter()
-    .filter(|executor| performs(executor, &kind).is_ok())
+    .filter(|executor| performs(executor, &kind, new_request().house).is_ok())
     .map(|executor| executor.name().to_owned());
     assert_eq!(offered.collect::<Vec<_>>(), ["ООО «Аква»", "ИП Петров"]);
 }

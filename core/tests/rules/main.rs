@@ -10,7 +10,11 @@
 
 mod allowed_actions;
 mod assign;
+mod candidates;
 mod checks;
 mod create_request;
+mod duplicates;
+mod escalation;
+mod kinds;
 mod people;
 mod submit_reading;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use upravdom::base::{
     AccountId, Actor, CommandId, EmployeeId, Instant, MeterId, Permission, Permissions, ReadingId, RequestId, Who,
 };
+use upravdom::company::ServedHouses;
 use upravdom::meters::{Meter, submit_reading};
 use upravdom::requests::{
     Assign, AssignFacts, CreateRequest, CreateRequestFacts, Executor, ExecutorFacts, FEDERAL_TERMS, Request,
@@ -154,6 +155,8 @@ impl Model {
             id: employee.id,
             name: employee.name.clone(),
             executes: employee.role.executes(),
+            trades: [].into(),
+            houses: ServedHouses::All,
         });
         let contractors = self.founding.contractors.iter().cloned().map(ExecutorFacts::Contractor);
         let facts = AssignFacts {
