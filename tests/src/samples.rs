@@ -3,7 +3,7 @@
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
     AccountId, CommandId, CorrMismatch, Flaw, HouseId, Instant, KindId, Language, MeterId, NamePart, NameProblem,
-    Permission, PhoneProblem, ReadingId, RequestId, RequisiteProblem, Said, Say,
+    Permission, PhoneProblem, ReadingId, Refused, RequestId, RequisiteProblem, Said, Say,
 };
 use upravdom::meters::{MeterRefusal, MeterValue, MeteringValueProblem, ReadingProblem};
 use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
@@ -12,16 +12,8 @@ use upravdom::requests::{RequestRefusal, Status, Term};
 use upravdom::{CommandRefusal, Refusal};
 use uuid::Uuid;
 
-/// What every enum of refusals can do.
-pub trait Refused {
-    /// The stable code, with the module's prefix.
-    fn code(&self) -> &'static str;
-    /// The field it speaks of.
-    fn field(&self) -> &'static str;
-    /// Whether the same may be accepted later.
-    fn is_transient(&self) -> bool;
-    /// The sentence.
-    fn text(&self, language: Language) -> String;
+/// What the tests ask of every enum of refusals besides.
+pub trait Sampled: Refused {
     /// It as JSON.
     fn sent(&self) -> String;
     /// Whether that JSON is read as the same.
@@ -30,10 +22,10 @@ pub trait Refused {
     fn of_a_command(&self) -> Option<Refusal>;
 }
 
-macro_rules! refused {
+macro_rules! sampled {
     ($($of_commands:ident)+; $($others:ident)+) => {
-        $(refused!(@ $of_commands, |refusal: &$of_commands| Some(refusal.clone().into()));)+
-        $(refused!(@ $others, |_| None);)+
+        $(sampled!(@ $of_commands, |refusal: &$of_commands| Some(refusal.clone().into()));)+
+        $(sampled!(@ $others, |_| None);)+
 
         /// The codes of every enum, in the order of their declaration.
         pub fn codes() -> Vec<&'static str> {
@@ -41,23 +33,7 @@ macro_rules! refused {
         }
     };
     (@ $type:ident, $of_a_command:expr) => {
-        impl Refused for $type {
-            fn code(&self) -> &'static str {
-                self.code()
-            }
-
-            fn field(&self) -> &'static str {
-                self.field()
-            }
-
-            fn is_transient(&self) -> bool {
-                self.is_transient()
-            }
-
-            fn text(&self, language: Language) -> String {
-                self.text(language)
-            }
-
+        impl Sampled for $type {
             fn sent(&self) -> String {
                 serde_json::to_string(self).expect("JSON")
             }
@@ -74,7 +50,7 @@ macro_rules! refused {
     };
 }
 
-refused! {
+sampled! {
     CommandRefusal RequestRefusal MeterRefusal;
     RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
 }
@@ -82,7 +58,7 @@ refused! {
 /// A refusal with the values it holds.
 pub struct Sample {
     /// The refusal.
-    pub refusal: Box<dyn Refused>,
+    pub refusal: Box<dyn Sampled>,
     values: Vec<Box<dyn Say>>,
 }
 

@@ -41,7 +41,8 @@ pub use person::{
 };
 pub use phone::{Phone, PhoneKind, PhoneProblem, mask_phone};
 pub use plural::plural;
-pub(crate) use refusal_macro::refusals;
+pub use refusal_macro::Refused;
+pub(crate) use refusal_macro::{refusals, refused};
 pub use requisites::{
     AccountHolder, AccountKey, AccountNumber, Bic, BicKind, Checkable, ContractorFields, ContractorRequisites,
     CorrMismatch, CorrespondentAccount, Draft, Els, FromGis, GisId, Inn, Ipd, Izhku, Kpp, Ogrn, PartyKind, Requisite,
