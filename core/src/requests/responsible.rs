@@ -12,6 +12,26 @@
 //! 4. [`RequestRefusal::ContractorDisabled`] a contractor is given requests
 //! 5. [`RequestRefusal::KindNotPerformed`]   a contractor performs requests of this kind
 //! 6. [`RequestRefusal::HouseNotServed`]     the executor works in this house
+//!
+//! ```
+//! use upravdom::base::{EmployeeId, HouseId, KindId};
+//! use upravdom::company::ServedHouses;
+//! use upravdom::requests::{Executor, ExecutorFacts, RequestKind, Triage, TriageRow, responsible};
+//! use uuid::Uuid;
+//!
+//! let (here, elsewhere) = (HouseId::new(Uuid::from_u128(1)), HouseId::new(Uuid::from_u128(2)));
+//! let plumber = EmployeeId::new(Uuid::from_u128(3));
+//! let (name, houses) = ("Иванов".to_owned(), ServedHouses::Only([here].into()));
+//! let pool = [ExecutorFacts::Employee { id: plumber, name, executes: true, trades: [].into(), houses }];
+//! let water = KindId::new(Uuid::from_u128(4));
+//! let water = RequestKind { id: water, name: "Водоснабжение".to_owned(), enabled: true, fault: None };
+//!
+//! let triage = Triage { responsible: plumber, executor: Executor::Employee(plumber) };
+//! let table = [TriageRow { kind: Some(water.id), houses: ServedHouses::All, triage }];
+//! assert_eq!(responsible(&water, here, &table, &pool), Ok(triage));
+//! let refused = responsible(&water, elsewhere, &table, &pool).unwrap_err();
+//! assert_eq!(refused.code(), "requests.house_not_served");
+//! ```
 
 use super::assign::{ExecutorFacts, id_of};
 use super::candidates::performs;
