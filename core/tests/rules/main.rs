@@ -11,6 +11,7 @@
 mod allowed_actions;
 mod assign;
 mod bind_meter;
+mod candidates;
 mod charge_for_meter;
 mod check_meter;
 mod checks;
@@ -21,6 +22,9 @@ mod correct_reading;
 mod create_request;
 mod deeds;
 mod desk;
+mod duplicates;
+mod escalation;
+mod kinds;
 mod life;
 mod meter_cases;
 mod meter_fold;
