@@ -4,6 +4,9 @@
 
 pub mod base;
 pub mod custom;
+pub mod meter_commands;
+pub mod meter_events;
+pub mod meter_refusals;
 pub mod meters;
 pub mod request_commands;
 pub mod request_events;

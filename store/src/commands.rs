@@ -13,6 +13,7 @@ use upravdom::{Command, Event, Refusal};
 use uuid::Uuid;
 
 use self::requests::{decide_clocks, decide_with};
+use crate::error::StoreError;
 use crate::execute::Company;
 use crate::sql::{Result, Sql};
 
@@ -74,5 +75,18 @@ pub(crate) fn commit(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: 
     match event {
         Event::Request(event) => request_rows::happened(sql, id, company, event),
         Event::Meter(MeterEvent::ReadingSubmitted(reading)) => meters::submitted(sql, id, company.sequence, reading),
+        // No command makes these yet.
+        Event::Meter(
+            MeterEvent::MeterRegistered(_)
+            | MeterEvent::MeterCommissioned(_)
+            | MeterEvent::MeterSealed(_)
+            | MeterEvent::MeterVerified(_)
+            | MeterEvent::MeterChecked(_)
+            | MeterEvent::MeterCorrected(_)
+            | MeterEvent::ReadingCorrected(_)
+            | MeterEvent::MeterReplaced(_)
+            | MeterEvent::MeterTakenDown(_)
+            | MeterEvent::MeterBound(_),
+        ) => Err(StoreError::row("event of a meter")),
     }
 }

@@ -6,8 +6,8 @@ use upravdom::base::{
     AccountId, Actor, CommentId, ContractorId, EmployeeId, HouseId, KindId, MeterId, Permission, PhotoId, ReadingId,
     RequestId, Standing,
 };
-use upravdom::company::{Contractor, Role};
-use upravdom::meters::{Digits, Meter, Resource, SubmissionWindow};
+use upravdom::company::{Contractor, Role, ServedHouses};
+use upravdom::meters::{Commissioned, Digits, Meter, Resource, SubmissionWindow, VerificationFacts};
 use upravdom::registry::{Account, House};
 use upravdom::requests::{
     Deadlines, Executor, ExecutorFacts, ExpectedTerm, PauseSpan, Payment, Priority, RegulatedFault, Request,
@@ -50,7 +50,15 @@ pub(crate) fn executor(sql: &mut dyn Sql, company: Uuid, executor: Executor) -> 
 fn employee(sql: &mut dyn Sql, company: Uuid, id: EmployeeId) -> Result<Option<ExecutorFacts>> {
     let text = "SELECT name, role FROM employee WHERE company_id = $1 AND employee_id = $2";
     first(sql, text, args![company, id.uuid()], |row| {
-        Ok(ExecutorFacts::Employee { id, name: row.text(0)?, executes: code(row, 1, Role::from_code)?.executes() })
+        let executes = code(row, 1, Role::from_code)?.executes();
+        // No table holds trades, houses and disabled contractors yet.
+        Ok(ExecutorFacts::Employee {
+            id,
+            name: row.text(0)?,
+            executes,
+            trades: BTreeSet::new(),
+            houses: ServedHouses::All,
+        })
     })
 }
 
@@ -59,12 +67,12 @@ pub(crate) fn contractor(sql: &mut dyn Sql, company: Uuid, id: ContractorId) -> 
     let Some(name) = first(sql, text, args![company, id.uuid()], |row| row.text(0))? else { return Ok(None) };
     let text = "SELECT kind_id FROM contractor_kind WHERE company_id = $1 AND contractor_id = $2";
     let kinds = all(sql, text, args![company, id.uuid()], |row| Ok(KindId::new(row.id(0)?)))?;
-    Ok(Some(Contractor { id, name, kinds: BTreeSet::from_iter(kinds) }))
+    Ok(Some(Contractor { id, name, kinds: BTreeSet::from_iter(kinds), houses: ServedHouses::All, enabled: true }))
 }
 
 /// The columns of a meter, from `meter m`, its `account a`, its house `h` and the `company c`.
 pub(crate) const METER_COLUMNS: &str = "m.meter_id, m.account_id, m.serial, m.resource, m.digits_before, m.digits_after, \
-    m.verified_until, m.last_taken_on, m.last_1, m.last_2, m.last_3, h.zone, c.reading_from, c.reading_to";
+    m.verified_until, m.last_taken_on, m.last_1, m.last_2, m.last_3, h.zone, c.reading_from, c.reading_to, h.house_id";
 pub(crate) const METER_TABLES: &str = "meter m \
     JOIN account a ON a.company_id = m.company_id AND a.account_id = m.account_id \
     JOIN house h ON h.company_id = a.company_id AND h.house_id = a.house_id \
@@ -73,15 +81,27 @@ pub(crate) const METER_TABLES: &str = "meter m \
 pub(crate) fn read_meter(row: &Row<'_>) -> Result<Meter> {
     let digits = Digits::new(small(row, 4)?, small(row, 5)?).map_err(|_| StoreError::row("number of digits"))?;
     let window = SubmissionWindow::new(small(row, 12)?, small(row, 13)?).ok_or_else(|| StoreError::row("window"))?;
+    let resource = code(row, 3, Resource::from_code)?;
+    let verified_until = day(row, 6)?;
     Ok(Meter {
         id: MeterId::new(row.id(0)?),
         account: AccountId::new(row.id(1)?),
         serial: row.text(2)?,
-        resource: code(row, 3, Resource::from_code)?,
+        model: None,
+        resource,
+        unit: resource.unit(),
         digits,
-        verified_until: day(row, 6)?,
+        verification: VerificationFacts { entered: Some(verified_until), ..VerificationFacts::default() },
+        verified_until,
         last_taken_on: day(row, 7)?,
         last_values: values(row, [8, 9, 10])?,
+        commissioned: Commissioned::BeforeRecords,
+        seal: None,
+        checked_on: None,
+        fault: None,
+        access_refusals: 0,
+        removed_on: None,
+        house: HouseId::new(row.id(14)?),
         zone: zone(row, 11)?,
         window,
     })

@@ -7,7 +7,7 @@ use std::fmt::Debug;
 
 use ::postgres::{Client, NoTls};
 use upravdom::base::{Channel, CompanyId, MeterId, RequestId, Who};
-use upravdom::meters::{MeterEvent, MeterValue};
+use upravdom::meters::MeterValue;
 use upravdom::requests::{Request, RequestEvent};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
@@ -227,8 +227,10 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
             Event::Request(event) => {
                 folded.requests.get_mut(&event.request()).expect("a request of an earlier line").apply(event);
             }
-            Event::Meter(MeterEvent::ReadingSubmitted(reading)) => {
-                drop(folded.values.insert(reading.meter, reading.values.clone()));
+            Event::Meter(event) => {
+                if let Some(reading) = event.reading() {
+                    folded.values.insert(reading.meter, reading.values.clone());
+                }
             }
         }
     }

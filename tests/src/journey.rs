@@ -231,6 +231,8 @@ fn event_line(event: &Event) -> String {
             reading.usable.code(),
             who(reading.author)
         ),
+        // No step of the journey comes to these yet.
+        Event::Meter(event) => format!("of meter {}", event.meter()),
     }
 }
 

@@ -3,25 +3,20 @@
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
     AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, Instant, KindId, Language, MeterId, NamePart,
-    NameProblem, Permission, PhoneProblem, PhotoId, ReadingId, RequestId, RequisiteProblem, Said, Say,
+    NameProblem, Permission, PhoneProblem, PhotoId, ReadingId, Refused, RequestId, RequisiteProblem, Said, Say,
 };
-use upravdom::meters::{MeterRefusal, MeterValue, MeteringValueProblem, ReadingProblem};
+use upravdom::meters::{
+    Finding, MeterRefusal, MeterText, MeterValue, MeteringValueProblem, ReadingProblem, ReadingSource, Resource, Unit,
+    VerificationProblem,
+};
 use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
 use upravdom::payments::PaymentRefusal;
 use upravdom::requests::{RequestRefusal, Status, Term};
 use upravdom::{CommandRefusal, Refusal};
 use uuid::Uuid;
 
-/// What every enum of refusals can do.
-pub trait Refused {
-    /// The stable code, with the module's prefix.
-    fn code(&self) -> &'static str;
-    /// The field it speaks of.
-    fn field(&self) -> &'static str;
-    /// Whether the same may be accepted later.
-    fn is_transient(&self) -> bool;
-    /// The sentence.
-    fn text(&self, language: Language) -> String;
+/// What the tests ask of every enum of refusals besides.
+pub trait Sampled: Refused {
     /// It as JSON.
     fn sent(&self) -> String;
     /// Whether that JSON is read as the same.
@@ -30,10 +25,10 @@ pub trait Refused {
     fn of_a_command(&self) -> Option<Refusal>;
 }
 
-macro_rules! refused {
+macro_rules! sampled {
     ($($of_commands:ident)+; $($others:ident)+) => {
-        $(refused!(@ $of_commands, |refusal: &$of_commands| Some(refusal.clone().into()));)+
-        $(refused!(@ $others, |_| None);)+
+        $(sampled!(@ $of_commands, |refusal: &$of_commands| Some(refusal.clone().into()));)+
+        $(sampled!(@ $others, |_| None);)+
 
         /// The codes of every enum, in the order of their declaration.
         pub fn codes() -> Vec<&'static str> {
@@ -41,23 +36,7 @@ macro_rules! refused {
         }
     };
     (@ $type:ident, $of_a_command:expr) => {
-        impl Refused for $type {
-            fn code(&self) -> &'static str {
-                self.code()
-            }
-
-            fn field(&self) -> &'static str {
-                self.field()
-            }
-
-            fn is_transient(&self) -> bool {
-                self.is_transient()
-            }
-
-            fn text(&self, language: Language) -> String {
-                self.text(language)
-            }
-
+        impl Sampled for $type {
             fn sent(&self) -> String {
                 serde_json::to_string(self).expect("JSON")
             }
@@ -74,7 +53,7 @@ macro_rules! refused {
     };
 }
 
-refused! {
+sampled! {
     CommandRefusal RequestRefusal MeterRefusal;
     RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
 }
@@ -82,7 +61,7 @@ refused! {
 /// A refusal with the values it holds.
 pub struct Sample {
     /// The refusal.
-    pub refusal: Box<dyn Refused>,
+    pub refusal: Box<dyn Sampled>,
     values: Vec<Box<dyn Say>>,
 }
 
@@ -104,7 +83,7 @@ macro_rules! samples {
 
 /// A sample of every refusal, in the order of their declaration.
 pub fn refusals() -> Vec<Sample> {
-    [of_commands(), of_what_is_typed(), of_money()].into_iter().flatten().collect()
+    [of_commands(), of_meters(), of_what_is_typed(), of_money()].into_iter().flatten().collect()
 }
 
 fn text(text: &str) -> String {
@@ -135,16 +114,27 @@ fn of_commands() -> Vec<Sample> {
         RequestRefusal TextMissing
         RequestRefusal TextTooLong { length: 4001_u32, limit: 4000_u32 }
         RequestRefusal TextUnprintable { position: 3_u32, character: 0_u32 }
+        RequestRefusal TooManyToday { limit: 10_u32 }
+        RequestRefusal SameTextToday { limit: 2_u32 }
         RequestRefusal TriageByStaff
         RequestRefusal KindUnknown { kind: KindId::new(id) }
         RequestRefusal KindDisabled { kind: text("Водоснабжение") }
         RequestRefusal KindMissing
+        RequestRefusal KindExists { kind: KindId::new(id) }
+        RequestRefusal KindNameMissing
+        RequestRefusal KindNameTooLong { length: 101_u32, limit: 100_u32 }
+        RequestRefusal KindNameUnprintable { position: 3_u32, character: 10_u32 }
+        RequestRefusal KindNameTaken { kind: text("Водоснабжение") }
+        RequestRefusal KindNameDisabled { kind: text("Лифты") }
         RequestRefusal Finished { status: Status::Done }
         RequestRefusal ExecutorsMissing
         RequestRefusal ExecutorRepeated { executor: text("Иванов И. И.") }
         RequestRefusal ExecutorUnknown { executor: id.to_string() }
         RequestRefusal NotAnExecutor { executor: text("Иванов И. И.") }
         RequestRefusal KindNotPerformed { executor: text("ООО «Лифт»"), kind: text("Водоснабжение") }
+        RequestRefusal ContractorDisabled { executor: text("ООО «Лифт»") }
+        RequestRefusal HouseNotServed { executor: text("Иванов И. И.") }
+        RequestRefusal ResponsibleMissing { kind: text("Водоснабжение") }
         RequestRefusal TermUnknown { term: Term::ChuteBlockage }
         RequestRefusal NotInProgress { status: Status::New }
         RequestRefusal NotDone { status: Status::InProgress }
@@ -182,6 +172,38 @@ fn of_commands() -> Vec<Sample> {
         MeterRefusal ReadingDecreased { zone: 2_u32, previous: value("50.5"), current: value("49.999") }
         MeterRefusal PreviousExceedsCapacity { zone: 3_u32, previous: value("100000.5") }
         MeterRefusal DayOutOfRange
+    }
+}
+
+fn of_meters() -> Vec<Sample> {
+    let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
+    let value = |text: &str| text.parse::<MeterValue>().expect("a value");
+    samples! {
+        MeterRefusal MeterRemoved { on: day("2026-11-01") }
+        MeterRefusal MeterExists { meter: MeterId::new(id) }
+        MeterRefusal AccountUnknown { account: AccountId::new(id) }
+        MeterRefusal AccountElsewhere { account: AccountId::new(id) }
+        MeterRefusal AccountUnchanged
+        MeterRefusal DayInFuture { day: day("2026-11-23"), today: day("2026-11-22") }
+        MeterRefusal DayBeforeLast { day: day("2026-10-19"), last: day("2026-10-20") }
+        MeterRefusal TextMissing { what: MeterText::Act }
+        MeterRefusal TextUnfit { what: MeterText::Model, limit: 100_u32 }
+        MeterRefusal SerialTaken { serial: text("A-17"), meter: MeterId::new(id) }
+        MeterRefusal UnitOfAnotherResource { unit: Unit::Gigacalorie, resource: Resource::ColdWater }
+        MeterRefusal AnotherResource { given: Resource::ColdWater, resource: Resource::HotWater }
+        MeterRefusal TariffsOutOfRange { zones: 4_u32, resource: Resource::Gas }
+        MeterRefusal VerificationUnclear { problem: VerificationProblem::IntervalMissing }
+        MeterRefusal VerifiedEarlier { day: day("2024-10-19"), last: day("2026-10-20") }
+        MeterRefusal VerificationExpired { day: day("2026-11-22"), until: day("2026-10-20") }
+        MeterRefusal InstalledBeforeMade { day: day("2013-11-22"), made: day("2014-01-01") }
+        MeterRefusal AlreadyInUse
+        MeterRefusal SealUnchanged { seal: text("П-1") }
+        MeterRefusal CheckReading { finding: Finding::Lost }
+        MeterRefusal ReadingUnknown { reading: ReadingId::new(id) }
+        MeterRefusal ReadingUnchanged
+        MeterRefusal FollowingLess { zone: 2_u32, value: value("50.5"), following: value("49.999") }
+        MeterRefusal DigitsTooFew { value: value("12345.5") }
+        MeterRefusal SourceNotAllowed { source: ReadingSource::Owner }
     }
 }
 

@@ -116,6 +116,7 @@ pub fn submit(n: u32, meter: MeterId, value: &str) -> Command {
         taken_on: NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day"),
         values: vec![value.to_owned()],
         rollover: Rollover::default(),
+        source: None,
     })
 }
 

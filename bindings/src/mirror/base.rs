@@ -26,10 +26,18 @@ pub enum Permission {
     RequestExecute,
     /// Enter readings of any meter of the company (B-123).
     ReadingSubmit,
+    /// Correct readings that were entered (B-243).
+    ReadingCorrect,
+    /// Keep the list of meters: enter, commission, verify, replace, take down, hand over (B-226, B-231).
+    MeterManage,
+    /// Check meters on the spot and seal them (B-229).
+    MeterInspect,
     /// Correct a request: kind, priority, house and applicant, payment, agreed term, pauses (B-071, B-076, B-078, B-080, B-081).
     RequestTriage,
     /// Finish, cancel and reopen any request (B-084, B-085).
     RequestClose,
+    /// Add, rename, enable and disable kinds of request (B-099).
+    KindManage,
 }
 
 /// The person behind a command.

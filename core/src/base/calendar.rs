@@ -190,6 +190,17 @@ impl Month {
         self.month
     }
 
+    /// Its first day.
+    pub fn first_day(self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(self.year, self.month, 1).unwrap_or(NaiveDate::MIN)
+    }
+
+    /// Its last day.
+    pub fn last_day(self) -> NaiveDate {
+        let after = self.next().and_then(|next| next.first_day().pred_opt());
+        after.or_else(|| NaiveDate::from_ymd_opt(self.year, self.month, 31)).unwrap_or(NaiveDate::MAX)
+    }
+
     /// The month after it.
     pub fn next(self) -> Option<Self> {
         match self.month {

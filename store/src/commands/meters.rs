@@ -2,7 +2,7 @@
 
 use upravdom::Refusal;
 use upravdom::base::{Actor, Instant};
-use upravdom::meters::{MeterEvent, Reading, SubmitReading, submit_reading};
+use upravdom::meters::{MeterEvent, Reading, ReadingFacts, SubmitReading, submit_reading};
 use uuid::Uuid;
 
 use super::Decided;
@@ -14,7 +14,8 @@ pub(super) fn decide_submit(sql: &mut dyn Sql, command: &SubmitReading, actor: &
     let company = actor.company.uuid();
     let meter = facts::meter(sql, company, command.meter)?;
     let existing = facts::reading_exists(sql, company, command.reading)?;
-    let reading = submit_reading(command, meter.as_ref(), existing, actor, at);
+    let facts = ReadingFacts { meter: meter.as_ref(), existing, ..ReadingFacts::default() };
+    let reading = submit_reading(command, &facts, actor, at);
     Ok(reading.map(|reading| MeterEvent::ReadingSubmitted(reading).into()).map_err(Refusal::from))
 }
 

@@ -20,7 +20,6 @@ use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use upravdom::base::CompanyId;
-use upravdom::meters::MeterEvent;
 use upravdom::requests::{Request, RequestEvent};
 use upravdom::{Envelope, Event};
 use upravdom_store::{Changes, PageRequest, Session};
@@ -114,8 +113,9 @@ impl<'a> Case<'a> {
                         Event::Request(event) => {
                             requests.iter_mut().find(|request| request.id == event.request()).unwrap().apply(&event);
                         }
-                        Event::Meter(MeterEvent::ReadingSubmitted(reading)) => {
-                            meters.iter_mut().find(|meter| meter.id == reading.meter).unwrap().apply(&reading);
+                        Event::Meter(event) => {
+                            let mine = |meter: &&mut upravdom::meters::Meter| meter.id == event.meter();
+                            meters.iter_mut().find(mine).unwrap().apply(&event);
                         }
                     }
                 }

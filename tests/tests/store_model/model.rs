@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use upravdom::base::{
     AccountId, Actor, CommandId, ContractorId, Instant, MeterId, Permission, ReadingId, RequestId, Standing, Who,
 };
-use upravdom::meters::{Meter, MeterEvent, submit_reading};
+use upravdom::meters::{Commissioned, Meter, MeterEvent, ReadingFacts, VerificationFacts, submit_reading};
 use upravdom::requests::*;
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
 use upravdom_store::{Change, Decision, ExecutorName, Founding, MeterView, Outcome, RequestView, Session};
@@ -61,11 +61,21 @@ impl Model {
             id: meter.id,
             account: meter.account,
             serial: meter.serial,
+            model: None,
             resource: meter.resource,
+            unit: meter.resource.unit(),
             digits: meter.digits,
+            verification: VerificationFacts { entered: Some(meter.verified_until), ..VerificationFacts::default() },
             verified_until: meter.verified_until,
             last_taken_on: meter.last_taken_on,
             last_values: meter.last_values,
+            commissioned: Commissioned::BeforeRecords,
+            seal: None,
+            checked_on: None,
+            fault: None,
+            access_refusals: 0,
+            removed_on: None,
+            house: self.house_of(meter.account).id,
             zone: self.house_of(meter.account).zone,
             window: self.founding.company.reading_days,
         }
@@ -143,7 +153,8 @@ impl Model {
         if let Command::SubmitReading(command) = command {
             let meter = self.meters.get(&command.meter).map(|(meter, _)| meter);
             let existing = self.readings.get(&command.reading).copied();
-            let reading = submit_reading(command, meter, existing, by, at);
+            let facts = ReadingFacts { meter, existing, ..ReadingFacts::default() };
+            let reading = submit_reading(command, &facts, by, at);
             return reading.map(|reading| MeterEvent::ReadingSubmitted(reading).into()).map_err(Into::into);
         }
         self.decide_request(by, command, at).map(Event::Request).map_err(Into::into)
@@ -172,10 +183,10 @@ impl Model {
                 }
                 *changed = now;
             }
-            Event::Meter(MeterEvent::ReadingSubmitted(reading)) => {
-                self.readings.insert(reading.id);
-                let (meter, changed) = self.meters.get_mut(&reading.meter).unwrap();
-                meter.apply(reading);
+            Event::Meter(event) => {
+                self.readings.extend(event.reading().map(|reading| reading.id));
+                let (meter, changed) = self.meters.get_mut(&event.meter()).unwrap();
+                meter.apply(event);
                 *changed = now;
             }
         }
