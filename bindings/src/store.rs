@@ -8,7 +8,7 @@ use upravdom_store::{BoardFilter, Changes, Choices, Founding, Outcome, PageReque
 
 use crate::error::{Result, UpravdomError, guard};
 use crate::mirror::custom::Timestamp;
-use crate::mirror::store::{CandidatePage, ChoicePage, MeterPage, RequestPage};
+use crate::mirror::store::{CandidatePage, ChoicePage, CommentPage, MeterPage, PhotoPage, RequestPage};
 
 /// A `SQLite` file with the rules over it. Every call blocks until it is done: call it off the main thread. May be shared
 /// between threads.
@@ -96,6 +96,16 @@ impl Session {
     /// A request and what the person may do with it; nothing if there is none that the person sees. Blocks: `SQLite`.
     pub fn request_card(&self, request: RequestId, now: Timestamp) -> Result<Option<RequestCard>> {
         guard(|| Ok(self.inner.open()?.request_card(&self.session, request, now)?))
+    }
+
+    /// What staff says to staff about the request, newest first; to a resident, nothing. Blocks: `SQLite`.
+    pub fn comments(&self, request: RequestId, page: PageRequest) -> Result<CommentPage> {
+        guard(|| Ok(self.inner.open()?.comments(&self.session, request, &page)?.into()))
+    }
+
+    /// The photos of the request, newest first; their content stands apart. Blocks: `SQLite`.
+    pub fn photos(&self, request: RequestId, page: PageRequest) -> Result<PhotoPage> {
+        guard(|| Ok(self.inner.open()?.photos(&self.session, request, &page)?.into()))
     }
 
     /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others. Blocks: `SQLite`.

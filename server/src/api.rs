@@ -20,6 +20,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/v1/requests", get(queries::board))
         .route("/v1/requests/{id}", get(queries::card))
         .route("/v1/requests/{id}/candidates", get(queries::candidates))
+        .route("/v1/requests/{id}/comments", get(queries::comments))
+        .route("/v1/requests/{id}/photos", get(queries::photos))
         .route("/v1/meters", get(queries::meters))
         .route("/v1/choices/houses", get(queries::houses))
         .route("/v1/choices/accounts", get(queries::accounts))

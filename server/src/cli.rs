@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use upravdom::base::{Channel, CompanyId, EmployeeId, ResidentId, Who};
+use upravdom::base::{Channel, CompanyId, ContractorUserId, EmployeeId, ResidentId, Who};
 
 use database::Database;
 use failure::Failure;
@@ -102,11 +102,15 @@ struct Person {
     /// Житель. The resident.
     #[arg(long, value_name = "ID")]
     resident: Option<ResidentId>,
+    /// Пользователь подрядчика. The contractor's user.
+    #[arg(long, value_name = "ID")]
+    contractor_user: Option<ContractorUserId>,
 }
 
 impl Person {
     fn who(&self) -> Option<Who> {
-        self.employee.map(Who::Employee).or(self.resident.map(Who::Resident))
+        let of_company = self.employee.map(Who::Employee).or(self.resident.map(Who::Resident));
+        of_company.or(self.contractor_user.map(Who::ContractorUser))
     }
 }
 

@@ -4,6 +4,7 @@
 //! that it comes from here ([`guard`]). Each form holds the id of its command, made when it was rendered: sent twice it has one effect.
 
 mod board;
+mod deeds;
 mod guard;
 mod layout;
 mod new_request;
@@ -26,7 +27,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/", get(board::board))
         .route("/requests/new", get(new_request::form).post(new_request::submit))
-        .route("/requests/{id}", get(request::card).post(request::assign))
+        .route("/requests/{id}", get(request::card).post(request::act))
         .route("/login", get(sign_in::sign_in))
         .route("/logout", post(sign_in::sign_out))
         .route("/style.css", get(file("text/css; charset=utf-8", include_str!("pages/style.css"))))

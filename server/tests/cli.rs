@@ -37,7 +37,11 @@ fn the_demo_is_made_once_and_its_links_are_new_each_time() {
     for start in ["создан / new", "продолжаем / reused"] {
         let demo = Demo::start(&file);
         assert!(demo.0.said.contains(start), "{}", demo.0.said);
-        assert_eq!(demo.0.said.matches("/login?token=").count(), 10, "six employees and four residents");
+        assert_eq!(
+            demo.0.said.matches("/login?token=").count(),
+            11,
+            "six employees, a contractor's user and four residents"
+        );
         let token = demo.link("Диспетчер").split_once('=').unwrap().1.to_owned();
         let found = requests(demo.0.address(), &token);
         assert_eq!(found.len(), 7);

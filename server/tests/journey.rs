@@ -16,11 +16,11 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::{Value, json};
 use support::Served;
-use upravdom::base::{KindId, RequestId};
-use upravdom::requests::{ActionVerdict, RequestRefusal, Status};
+use upravdom::base::{Instant, KindId, RequestId};
+use upravdom::requests::{ActionVerdict, Photo, RequestRefusal, Status};
 use upravdom::{Envelope, Refusal};
-use upravdom_store::{Candidate, Changes, MeterView, Page, RequestCard, RequestView, Store};
-use upravdom_tests::journey::{Face, Shown, foundings, load, run};
+use upravdom_store::{Candidate, Changes, CommentView, MeterView, Page, RequestCard, RequestView, Store};
+use upravdom_tests::journey::{Face, Shown, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
 
 struct Http {
@@ -55,6 +55,12 @@ impl Http {
         serde_json::from_value(body).unwrap()
     }
 
+    /// What the clock of the server shows from now on.
+    fn set_time(&self, at: Instant) {
+        let since = Duration::from_millis(at.millis().unsigned_abs());
+        *self.served.time.lock().unwrap() = Some(SystemTime::UNIX_EPOCH + since);
+    }
+
     fn bearer(&self, actor: &str) -> String {
         format!("Bearer {}", self.tokens[actor])
     }
@@ -75,8 +81,7 @@ fn refusal(refused: &Value) -> Option<RequestRefusal> {
 impl Face for Http {
     fn execute(&mut self, actor: &str, envelope: &Envelope) -> Shown {
         // The journey was taken in its own days: the server receives each command when it was given.
-        let given = Duration::from_millis(envelope.device_time.millis().unsigned_abs());
-        *self.served.time.lock().unwrap() = Some(SystemTime::UNIX_EPOCH + given);
+        self.set_time(envelope.device_time);
         let request = self.agent.post(self.served.url("/v1/commands")).header("authorization", self.bearer(actor));
         let mut response = request.send_json([envelope]).unwrap();
         let body = support::json(&mut response);
@@ -109,6 +114,7 @@ impl Face for Http {
     }
 
     fn card(&mut self, actor: &str, request: RequestId) -> Option<RequestCard> {
+        self.set_time(looked_at());
         let (status, body) = self.get(actor, &format!("/v1/requests/{request}"), &[]);
         if status == 404 {
             return None;
@@ -130,6 +136,14 @@ impl Face for Http {
             refusal: refusal(&item["refused"]),
         };
         page["items"].as_array().unwrap().iter().map(candidate).collect()
+    }
+
+    fn comments(&mut self, actor: &str, request: RequestId) -> Vec<CommentView> {
+        self.page::<Page<CommentView>>(actor, &format!("/v1/requests/{request}/comments"), &[]).items
+    }
+
+    fn photos(&mut self, actor: &str, request: RequestId) -> Vec<Photo> {
+        self.page::<Page<Photo>>(actor, &format!("/v1/requests/{request}/photos"), &[]).items
     }
 
     fn meters(&mut self, actor: &str) -> Vec<MeterView> {

@@ -144,3 +144,83 @@ fn each_sees_what_is_allowed() {
     assert!(resident.contains(r#"name="account""#) && !resident.contains(r#"name="priority""#), "{resident}");
     assert_eq!(site.page(request, &site.resident).status(), 404);
 }
+
+/// Proves B-074, B-084, B-085, N-21.
+#[test]
+fn a_request_is_worked_through_on_its_page() {
+    let site = Site::new();
+    assert_eq!(site.send(&serde_json::to_vec(&[envelope(1, "Шум в лифте")]).unwrap()).status(), 200);
+    let request = "/requests/01930000-0000-7000-8000-000000020001";
+    let act = |token: &str, fields: &[(&str, &str)]| {
+        let command = uuid::Uuid::now_v7().to_string();
+        let fields: Vec<_> = [("command", command.as_str())].into_iter().chain(fields.iter().copied()).collect();
+        let mut answer = site.form(request, token, Some(&site.here()), &fields);
+        (answer.status().as_u16(), support::text(&mut answer))
+    };
+    let page = |token: &str| support::text(&mut site.page(request, token));
+    let worker = "employee:01930000-0000-7000-8000-000000000303";
+    assert_eq!(act(&site.dispatcher, &[("kind", KIND), ("executor", worker)]).0, 303);
+
+    // What has a form is open, what has none is explained.
+    let seen = page(&site.worker);
+    for (action, open) in [("start", true), ("decline", true), ("complete", true), ("comment", true), ("cancel", false)]
+    {
+        let form = format!(r#"name="do" value="{action}""#);
+        assert_eq!(seen.contains(&form), open, "{action} {seen}");
+        assert_eq!(seen.contains(&format!(r#"<p class="closed" data-action="{action}""#)), !open, "{action} {seen}");
+    }
+    assert_eq!(act(&site.worker, &[("do", "start")]).0, 303);
+    let (status, refused) = act(&site.worker, &[("do", "start")]);
+    assert!(status == 422 && refused.contains(r#"data-code="requests.already_started""#), "{refused}");
+    let comment = uuid::Uuid::now_v7().to_string();
+    assert_eq!(act(&site.worker, &[("do", "comment"), ("comment", &comment), ("text", "Жду <деталь>")]).0, 303);
+    assert!(page(&site.dispatcher).contains("Жду &lt;деталь&gt;"));
+    let (status, refused) = act(&site.worker, &[("do", "decline"), ("text", " ")]);
+    assert!(status == 422 && refused.contains(r#"data-code="requests.reason_missing""#), "{refused}");
+    assert_eq!(act(&site.dispatcher, &[("do", "set_payment"), ("payment", "paid")]).0, 303);
+    assert!(page(&site.worker).contains("Платная"));
+    assert_eq!(act(&site.worker, &[("do", "complete"), ("text", "Смазано")]).0, 303);
+    assert!(page(&site.dispatcher).contains("Смазано"));
+    let (status, refused) = act(&site.dispatcher, &[("do", "cancel"), ("text", "Ошибка")]);
+    assert!(status == 422 && refused.contains(r#"data-code="requests.finished""#), "{refused}");
+    assert_eq!(act(&site.dispatcher, &[("do", "reopen"), ("text", "Опять шумит")]).0, 303);
+    assert_eq!(act(&site.dispatcher, &[("do", "cancel"), ("text", "Дом расселён")]).0, 303);
+    assert!(page(&site.dispatcher).contains("Дом расселён"));
+    for unknown in ["assign", "triage", "burn", "attach_problem"] {
+        assert_eq!(act(&site.dispatcher, &[("do", unknown)]).0, 400, "{unknown}");
+    }
+}
+
+/// Proves B-074, B-085, N-13.
+#[test]
+fn a_resident_cancels_returns_and_rates_and_reads_no_comment() {
+    let site = Site::new();
+    let form = "/requests/new";
+    let (command, id) = (site.hidden(form, &site.resident, "command"), site.hidden(form, &site.resident, "request"));
+    let account = "01930000-0000-7000-8000-000000000201";
+    let fields = [
+        ("command", command.as_str()),
+        ("request", id.as_str()),
+        ("house", HOUSE),
+        ("account", account),
+        ("text", "Кран"),
+    ];
+    assert_eq!(site.form(form, &site.resident, Some(&site.here()), &fields).status(), 303);
+    let request = format!("/requests/{id}");
+    let act = |token: &str, fields: &[(&str, &str)]| {
+        let command = uuid::Uuid::now_v7().to_string();
+        let fields: Vec<_> = [("command", command.as_str())].into_iter().chain(fields.iter().copied()).collect();
+        site.form(&request, token, Some(&site.here()), &fields).status().as_u16()
+    };
+    let comment = uuid::Uuid::now_v7().to_string();
+    assert_eq!(act(&site.dispatcher, &[("do", "comment"), ("comment", &comment), ("text", "Опять она")]), 303);
+    assert_eq!(act(&site.resident, &[("do", "comment"), ("comment", &comment), ("text", "Кто она?")]), 422);
+    let seen = support::text(&mut site.page(&request, &site.resident));
+    assert!(!seen.contains("Опять она") && !seen.contains("Комментарии"), "{seen}");
+    assert!(seen.contains(r#"name="do" value="cancel""#) && !seen.contains("недоступно"), "{seen}");
+    assert_eq!(act(&site.dispatcher, &[("do", "complete")]), 422);
+    assert_eq!(act(&site.dispatcher, &[("do", "complete"), ("text", "Починили")]), 303);
+    assert_eq!(act(&site.resident, &[("do", "rate"), ("mark", "bad")]), 303);
+    assert_eq!(act(&site.resident, &[("do", "reopen"), ("text", "Течёт")]), 303);
+    assert_eq!(act(&site.resident, &[("do", "cancel")]), 303);
+}

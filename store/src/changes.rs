@@ -1,12 +1,12 @@
 //! The change feed: what changed since a cursor and is visible to the actor, as it is now.
 //!
 //! Rows: N-02. A cursor is (visibility epoch, sequence, place within the sequence). Driven by `request_by_change` and
-//! `meter_by_change` and `request_withdrawn_by_change`; each row appears once, at its last change.
+//! `meter_by_change`, `request_withdrawn_by_change` and `request_gone_by_change`; each row appears once, at its last change.
 
 use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
-use upravdom::base::{Actor, Permission, RequestId, Who};
+use upravdom::base::{Actor, Permission, RequestId, Standing};
 use uuid::Uuid;
 
 use crate::board::{self, RequestView};
@@ -86,11 +86,7 @@ pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> R
     for (view, sequence) in meters::views(sql, &query)? {
         found.push((Place { sequence, table: METERS, id: view.meter.id.uuid() }, Change::Meter(view)));
     }
-    if let Who::Employee(employee) = actor.who()
-        && !actor.may(Permission::RequestView)
-    {
-        let mut query = Query::new("SELECT w.changed, w.request_id FROM request_withdrawn w WHERE w.company_id = ");
-        query.push("{} AND w.employee_id = {}", args![actor.company.uuid(), employee.uuid()]);
+    if let Some(mut query) = select_gone(actor) {
         after(&mut query, place, GONE, "w.changed", "w.request_id", page);
         found.extend(all(sql, &query.text, &query.args, |row| {
             let (sequence, id) = (row.int(0)?, row.id(1)?);
@@ -102,6 +98,37 @@ pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> R
     found.truncate(page.rows());
     let cursor = write_cursor(epoch, found.last().map_or(place, |(place, _)| *place));
     Ok(Changes::Since { items: found.into_iter().map(|(_, change)| change).collect(), cursor, more })
+}
+
+/// A query for what the actor saw and does not see any more; nothing if he sees everything. The same request may be gone with
+/// each of a resident's accounts, at a place of its own each; as long as he sees it with another, it is not gone.
+fn select_gone(actor: &Actor) -> Option<Query> {
+    let company = actor.company.uuid();
+    match &actor.standing {
+        Standing::Employee { .. } if actor.may(Permission::RequestView) => None,
+        Standing::Employee { id, .. } => {
+            let mut query = Query::new("SELECT w.changed, w.request_id FROM request_withdrawn w WHERE w.company_id = ");
+            query.push("{} AND w.employee_id = {}", args![company, id.uuid()]);
+            Some(query)
+        }
+        Standing::ContractorUser { contractor, .. } => {
+            let mut query = Query::new("SELECT w.changed, w.request_id FROM request_gone w WHERE w.company_id = ");
+            query.push("{} AND w.seen_as = 'contractor' AND w.seen_by = {}", args![company, contractor.uuid()]);
+            Some(query)
+        }
+        Standing::Resident { id, .. } => {
+            let mine = "SELECT o.account_id FROM resident_account o WHERE o.company_id = {} AND o.resident_id = {}";
+            let own = args![company, id.uuid()];
+            let mut query = Query::new(
+                "SELECT w.changed, w.request_id FROM request_gone w \
+                 JOIN request r ON r.company_id = w.company_id AND r.request_id = w.request_id WHERE w.company_id = ",
+            );
+            query.push("{} AND w.seen_as = 'account'", args![company]);
+            query.push(&format!(" AND w.seen_by IN ({mine})"), own);
+            query.push(&format!(" AND (r.account_id IS NULL OR r.account_id NOT IN ({mine}))"), own);
+            Some(query)
+        }
+    }
 }
 
 fn after(query: &mut Query, place: Place, table: u8, changed: &str, id: &str, page: &PageRequest) {

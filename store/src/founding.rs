@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use upravdom::base::{AccountId, CompanyId, MeterId};
-use upravdom::company::{Contractor, Employee};
+use upravdom::company::{Contractor, ContractorUser, Employee};
 use upravdom::meters::{Digits, MeterValue, Resource, SubmissionWindow};
 use upravdom::registry::{Account, House, Resident};
 use upravdom::requests::{RegulatedFault, RequestKind};
@@ -35,6 +35,9 @@ pub struct Founding {
     pub kinds: Vec<RequestKind>,
     /// Its contractors.
     pub contractors: Vec<Contractor>,
+    /// Who signs in for them.
+    #[serde(default)]
+    pub contractor_users: Vec<ContractorUser>,
     /// The meters, each with its last reading.
     pub meters: Vec<FoundingMeter>,
 }
@@ -101,7 +104,8 @@ impl Founding {
         let kinds = ids("kinds", self.kinds.iter().map(|kind| kind.id.uuid()))?;
         ids("employees", self.employees.iter().map(|employee| employee.id.uuid()))?;
         ids("residents", self.residents.iter().map(|resident| resident.id.uuid()))?;
-        ids("contractors", self.contractors.iter().map(|contractor| contractor.id.uuid()))?;
+        let contractors = ids("contractors", self.contractors.iter().map(|contractor| contractor.id.uuid()))?;
+        ids("contractor_users", self.contractor_users.iter().map(|user| user.id.uuid()))?;
         ids("meters", self.meters.iter().map(|meter| meter.id.uuid()))?;
         unique("accounts", "number", self.accounts.iter().map(|account| account.number.as_str()))?;
         unique("kinds", "name", self.kinds.iter().map(|kind| kind.name.as_str()))?;
@@ -117,6 +121,9 @@ impl Founding {
             for kind in &contractor.kinds {
                 known(&kinds, kind.uuid(), || format!("contractors[{position}].kinds"))?;
             }
+        }
+        for (position, user) in self.contractor_users.iter().enumerate() {
+            known(&contractors, user.contractor.uuid(), || format!("contractor_users[{position}].contractor"))?;
         }
         for (position, meter) in self.meters.iter().enumerate() {
             known(&accounts, meter.account.uuid(), || format!("meters[{position}].account"))?;
@@ -149,6 +156,7 @@ impl Founding {
         kept("residents[].name", self.residents.iter().map(|resident| &resident.name))?;
         kept("kinds[].name", self.kinds.iter().map(|kind| &kind.name))?;
         kept("contractors[].name", self.contractors.iter().map(|contractor| &contractor.name))?;
+        kept("contractor_users[].name", self.contractor_users.iter().map(|user| &user.name))?;
         kept("meters[].serial", self.meters.iter().map(|meter| &meter.serial))
     }
 }
@@ -237,6 +245,14 @@ pub(crate) fn found(sql: &mut dyn Sql, founding: &Founding) -> Result<()> {
             args![company, kind.id.uuid(), &kind.name, kind.enabled, kind.fault.map(RegulatedFault::code)],
         )?;
     }
+    found_contractors(sql, company, founding)?;
+    for meter in &founding.meters {
+        found_meter(sql, company, meter)?;
+    }
+    Ok(())
+}
+
+fn found_contractors(sql: &mut dyn Sql, company: Uuid, founding: &Founding) -> Result<()> {
     for contractor in &founding.contractors {
         sql.run(
             "INSERT INTO contractor (company_id, contractor_id, name) VALUES ($1, $2, $3)",
@@ -249,8 +265,11 @@ pub(crate) fn found(sql: &mut dyn Sql, founding: &Founding) -> Result<()> {
             )?;
         }
     }
-    for meter in &founding.meters {
-        found_meter(sql, company, meter)?;
+    for user in &founding.contractor_users {
+        sql.run(
+            "INSERT INTO contractor_user (company_id, user_id, contractor_id, name) VALUES ($1, $2, $3, $4)",
+            args![company, user.id.uuid(), user.contractor.uuid(), &user.name],
+        )?;
     }
     Ok(())
 }

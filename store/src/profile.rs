@@ -2,7 +2,7 @@
 //!
 //! Rows: B-038.
 
-use upravdom::base::{Actor, Permissions, Standing};
+use upravdom::base::{Actor, Permissions, Standing, Who};
 use upravdom::company::Role;
 use upravdom::requests::{RequestRefusal, may_create};
 
@@ -17,9 +17,11 @@ pub struct Profile {
     pub company: String,
     /// The name of the person.
     pub name: String,
-    /// The role of an employee; a resident has none.
+    /// The person.
+    pub who: Who,
+    /// The role of an employee; nobody else has one.
     pub role: Option<Role>,
-    /// What an employee may do on this channel; a resident has none of these.
+    /// What an employee may do on this channel; others have none of these.
     pub permissions: Permissions,
     /// Why the person may not file requests; nothing if he may.
     pub create_request: Option<RequestRefusal>,
@@ -45,5 +47,6 @@ pub(crate) fn profile(sql: &mut dyn Sql, actor: &Actor) -> Result<Profile> {
     };
     let (name, role) = person.ok_or(StoreError::SignInUnknown)?;
     let company = name_of_company.ok_or(StoreError::SignInUnknown)?;
-    Ok(Profile { company, name, role, permissions: actor.permissions(), create_request: may_create(actor).err() })
+    let who = actor.who();
+    Ok(Profile { company, name, who, role, permissions: actor.permissions(), create_request: may_create(actor).err() })
 }

@@ -1,6 +1,7 @@
 //! The door: everything that can be asked of a store.
 
 use upravdom::base::{AccountId, Channel, CompanyId, Instant, KindId, RequestId, Who};
+use upravdom::requests::Photo;
 use upravdom::{Envelope, Event};
 
 use crate::board::{self, BoardFilter, RequestCard, RequestView};
@@ -11,6 +12,7 @@ use crate::error::StoreError;
 use crate::execute::{self, Outcome};
 use crate::founding::{self, Founding};
 use crate::meters::{self, MeterView};
+use crate::notes::{self, CommentView};
 use crate::page::{Page, PageRequest};
 use crate::profile::{self, Profile};
 use crate::rows::json;
@@ -97,6 +99,18 @@ impl Store {
     /// A request and what the person may do with it; nothing if there is none that the person sees.
     pub fn request_card(&self, session: &Session, request: RequestId, now: Instant) -> Result<Option<RequestCard>> {
         self.read(session, move |sql, actor| board::card(sql, actor, request, now))
+    }
+
+    /// What staff says to staff about the request, newest first; to a resident, nothing.
+    pub fn comments(&self, session: &Session, request: RequestId, page: &PageRequest) -> Result<Page<CommentView>> {
+        let page = page.clone();
+        self.read(session, move |sql, actor| notes::comments(sql, actor, request, &page))
+    }
+
+    /// The photos of the request, newest first; their content stands apart.
+    pub fn photos(&self, session: &Session, request: RequestId, page: &PageRequest) -> Result<Page<Photo>> {
+        let page = page.clone();
+        self.read(session, move |sql, actor| notes::photos(sql, actor, request, &page))
     }
 
     /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others.

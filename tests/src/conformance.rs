@@ -6,21 +6,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
 use ::postgres::{Client, NoTls};
-use chrono::NaiveDate;
-use upravdom::base::{
-    AccountId, Channel, CommandId, CompanyId, ContractorId, EmployeeId, HouseId, Instant, KindId, MeterId, ReadingId,
-    RequestId, Who,
-};
-use upravdom::meters::{MeterValue, Rollover, SubmitReading};
-use upravdom::requests::{Assign, CreateRequest, Executor, Request, RequestEvent};
-use upravdom::{Command, Envelope, Event, Refusal};
+use upravdom::base::{Channel, CompanyId, MeterId, RequestId, Who};
+use upravdom::meters::MeterValue;
+use upravdom::requests::{Request, RequestEvent};
+use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
-    BoardFilter, Change, Changes, Decision, Founding, MeterView, Outcome, Page, PageRequest, RequestView, Session,
-    Store, StoreError,
+    BoardFilter, Change, Changes, Decision, MeterView, Outcome, Page, PageRequest, RequestView, Session, Store,
+    StoreError,
 };
 use uuid::Uuid;
 
 use crate::journey::{foundings, load};
+pub use crate::wishes::*;
 use crate::{postgres, scratch};
 
 /// A store on a database of its own.
@@ -292,79 +289,4 @@ fn same<K: Debug + Ord, V: Debug + PartialEq>(fed: &BTreeMap<K, V>, shown: &BTre
         let (fed, shown) = (fed.get(key), shown.get(key));
         assert!(fed == shown, "{:?} is fed {fed:?}\nand is shown {shown:?}", session.who());
     }
-}
-
-/// The id that ends with these hexadecimal digits, as in the documents of the journey.
-pub const fn id(last: u128) -> Uuid {
-    Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0000 + last)
-}
-
-/// The company of the journey, whose ids below are.
-pub const COMPANY: CompanyId = CompanyId::new(id(1));
-/// The other company.
-pub const OTHER: CompanyId = CompanyId::new(id(2));
-/// The house in Moscow.
-pub const HOUSE: HouseId = HouseId::new(id(0x101));
-/// The house in Vladivostok.
-pub const FAR_HOUSE: HouseId = HouseId::new(id(0x102));
-/// The house of the other company.
-pub const OTHERS_HOUSE: HouseId = HouseId::new(id(0x111));
-/// Ivanova's account, in the house in Moscow.
-pub const ACCOUNT: AccountId = AccountId::new(id(0x201));
-/// Sidorov's account, in the house in Vladivostok.
-pub const FAR_ACCOUNT: AccountId = AccountId::new(id(0x203));
-/// The employee who is an executor.
-pub const WORKER: Executor = Executor::Employee(EmployeeId::new(id(0x303)));
-/// The contractor that performs [`WATER`].
-pub const PLUMBERS: Executor = Executor::Contractor(ContractorId::new(id(0x601)));
-/// The kind «Водоснабжение».
-pub const WATER: KindId = KindId::new(id(0x501));
-/// Ivanova's meter of cold water; its last reading is 120.5.
-pub const METER: MeterId = MeterId::new(id(0x701));
-
-/// Noon of 20 November 2026 in London, and so many minutes later.
-pub fn at(minutes: u32) -> Instant {
-    let noon = Instant::parse("2026-11-20T12:00:00Z").expect("an instant");
-    noon.plus_minutes(minutes).expect("within the calendar")
-}
-
-/// The command, sent that many minutes after noon under an id of that number.
-pub fn envelope(number: u32, minutes: u32, command: Command) -> Envelope {
-    let id = CommandId::new(id(0x9_0000_0000 + u128::from(number)));
-    Envelope { id, device_time: at(minutes), command }
-}
-
-/// Request number `n` of a suite; the documents of the journey have none of them.
-pub const fn request(n: u32) -> RequestId {
-    RequestId::new(id(0x8_0000_0000 + n as u128))
-}
-
-/// Files request `n`.
-pub fn create(n: u32, house: HouseId, account: Option<AccountId>) -> Command {
-    let text = format!("Заявка {n}");
-    Command::CreateRequest(CreateRequest { request: request(n), house, account, text, kind: None, priority: None })
-}
-
-/// Gives request `n` to them, as one of water supply.
-pub fn assign(n: u32, executors: &[Executor]) -> Command {
-    Command::Assign(Assign { request: request(n), kind: Some(WATER), executors: executors.to_vec() })
-}
-
-/// Enters reading `n` of a meter of one tariff zone, taken on 20 November 2026.
-pub fn submit(n: u32, meter: MeterId, value: &str) -> Command {
-    Command::SubmitReading(SubmitReading {
-        reading: ReadingId::new(id(0x7_0000_0000 + u128::from(n))),
-        meter,
-        taken_on: NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day"),
-        values: vec![value.to_owned()],
-        rollover: Rollover::default(),
-        source: None,
-    })
-}
-
-/// The first company of the journey under another id, with the same ids inside.
-pub fn twin(company: CompanyId) -> Founding {
-    let [mut founding, _] = foundings();
-    founding.company.id = company;
-    founding
 }

@@ -12,9 +12,11 @@ use upravdom::base::{
     Channel, CompanyId, ContractorUserId, EmployeeId, Instant, KindId, Language, RequestId, ResidentId, Who,
 };
 use upravdom::meters::MeterEvent;
-use upravdom::requests::{Deadlines, Executor, Rating, Request, RequestEvent, RequestRefusal, Status};
+use upravdom::requests::{Deadlines, Executor, Photo, Rating, Request, RequestEvent, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
-use upravdom_store::{Candidate, Change, Changes, Decision, Founding, MeterView, Outcome, RequestCard, RequestView};
+use upravdom_store::{
+    Candidate, Change, Changes, CommentView, Decision, Founding, MeterView, Outcome, RequestCard, RequestView,
+};
 use uuid::Uuid;
 
 /// The steps and who takes them.
@@ -85,6 +87,10 @@ pub trait Face {
     fn card(&mut self, actor: &str, request: RequestId) -> Option<RequestCard>;
     /// Reads who may be assigned.
     fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate>;
+    /// Reads the comments on a request.
+    fn comments(&mut self, actor: &str, request: RequestId) -> Vec<CommentView>;
+    /// Reads the photos of a request.
+    fn photos(&mut self, actor: &str, request: RequestId) -> Vec<Photo>;
     /// Reads the meters.
     fn meters(&mut self, actor: &str) -> Vec<MeterView>;
     /// Reads what changed.
@@ -181,9 +187,17 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
                 |candidate: &Candidate| verdict(&candidate.name, candidate.refusal.as_ref().map(RequestRefusal::code));
             face.candidates(&step.actor, request, step.kind).iter().map(verdict).collect()
         }
+        Some("comments") => {
+            let request = step.request.expect("comments are on a request");
+            face.comments(&step.actor, request).iter().map(comment_line).collect()
+        }
+        Some("photos") => {
+            let request = step.request.expect("photos are of a request");
+            face.photos(&step.actor, request).iter().map(photo_line).collect()
+        }
         Some("meters") => face.meters(&step.actor).iter().map(meter_line).collect(),
         Some("changes") => changes(face.changes(&step.actor)),
-        other => panic!("a step reads a board, card, candidates, meters or changes, not {other:?}"),
+        other => panic!("a step reads a board, card, candidates, comments, photos, meters or changes, not {other:?}"),
     };
     if lines.is_empty() { vec!["nothing".to_owned()] } else { lines }
 }
@@ -269,7 +283,7 @@ fn request_event_line(event: &RequestEvent) -> String {
         RequestEvent::Reopened(event) => format!("request_reopened {} | {}", clocks(&event.deadlines), event.reason),
         RequestEvent::Commented(comment) => format!("request_commented by {} | {}", who(comment.author), comment.text),
         RequestEvent::PhotoAttached(photo) => {
-            format!("request_photo_attached {} {} {}", photo.subject.code(), photo.format.code(), photo.bytes)
+            format!("request_photo_attached {}", photo_line(photo))
         }
         RequestEvent::Rated(event) => format!("request_rated {}", rating(&event.rating)),
     }
@@ -311,6 +325,15 @@ fn card(card: Option<RequestCard>) -> Vec<String> {
 /// When cards are looked at.
 pub fn looked_at() -> Instant {
     Instant::parse("2026-11-24T00:00:00+03:00").expect("an instant")
+}
+
+fn comment_line(view: &CommentView) -> String {
+    format!("{} ({}): {}", view.author, who(view.comment.author), view.comment.text)
+}
+
+fn photo_line(photo: &Photo) -> String {
+    let (subject, format) = (photo.subject.code(), photo.format.code().replace("image/", ""));
+    format!("{subject} {format} {} by {}", photo.bytes, who(photo.author))
 }
 
 fn verdict(what: &str, refusal: Option<&str>) -> String {

@@ -23,6 +23,7 @@ pub mod scratch;
 pub mod sources;
 pub mod tools;
 pub mod vectors;
+mod wishes;
 
 /// How often: the first in CI and at the desk, the second where somebody has the time and sets `UPRAVDOM_LONG=1`.
 pub fn times(short: u32, long: u32) -> u32 {

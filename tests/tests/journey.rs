@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 
 use upravdom::Envelope;
 use upravdom::base::{KindId, RequestId};
-use upravdom::requests::Status;
+use upravdom::requests::{Photo, Status};
 use upravdom_store::{
-    BoardFilter, Candidate, Changes, MeterView, PageRequest, RequestCard, RequestView, Session, Store,
+    BoardFilter, Candidate, Changes, CommentView, MeterView, PageRequest, RequestCard, RequestView, Session, Store,
 };
 use upravdom_tests::journey::{Face, Shown, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
@@ -46,6 +46,14 @@ impl Face for Crates {
     fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView> {
         let filter = BoardFilter { status, house: None };
         self.store.board(&self.sessions[actor], &filter, &PageRequest::default()).unwrap().items
+    }
+
+    fn comments(&mut self, actor: &str, request: RequestId) -> Vec<CommentView> {
+        self.store.comments(&self.sessions[actor], request, &PageRequest::default()).unwrap().items
+    }
+
+    fn photos(&mut self, actor: &str, request: RequestId) -> Vec<Photo> {
+        self.store.photos(&self.sessions[actor], request, &PageRequest::default()).unwrap().items
     }
 
     fn card(&mut self, actor: &str, request: RequestId) -> Option<RequestCard> {

@@ -18,11 +18,12 @@ use std::time::Duration;
 use std::{env, thread};
 
 use upravdom::base::Channel;
+use upravdom::requests::{RequestEvent, ResumeRequest};
 use upravdom::{Command, Envelope, Event};
 use upravdom_store::{Decision, SCHEMA_VERSION, Session, Store};
 use upravdom_tests::conformance::{
-    ACCOUNT, Bed, COMPANY, HOUSE, METER, PLUMBERS, Replica, WORKER, assign, create, envelope, fold, on_both, open,
-    request, submit,
+    ACCOUNT, Bed, COMPANY, HOUSE, METER, PLUMBERS, Replica, WORKER, assign, comment, create, envelope, fold, id,
+    on_both, open, pause, request, submit, unassign,
 };
 use upravdom_tests::{postgres, scratch, times};
 
@@ -47,7 +48,7 @@ fn crowd(bed: &Bed, stores: &[&Store]) {
     }
     let (writing, value) = (AtomicBool::new(true), AtomicU32::new(121));
     thread::scope(|scope| {
-        let who = ["leader", "worker", "Ivanova", "inspector"];
+        let who = ["leader", "worker", "Ivanova", "Rybin"];
         let readers: Vec<_> = (0..16)
             .map(|reader| {
                 let (session, writing) = (&people[who[reader % who.len()]], &writing);
@@ -79,17 +80,22 @@ fn write(store: &Store, session: &Session, writer: u32, value: &AtomicU32) -> Ve
     for k in 0..times(40, 650) {
         let n = 1000 * (writer + 1) + k;
         let executors = [&[WORKER][..], &[PLUMBERS], &[PLUMBERS, WORKER]][(writer + k) as usize / 3 % 3];
+        let target = (7 * writer + k) % (REQUESTS - WRITERS);
         let command = match k {
             0 => create(n, HOUSE, Some(ACCOUNT)),
+            k if k % 13 == 4 => pause(target, "нет доступа"),
+            k if k % 13 == 7 => Command::ResumeRequest(ResumeRequest { request: request(target) }),
+            k if k % 13 == 9 => comment(target, n, "ждём"),
+            k if k % 13 == 11 => unassign(target, executors),
             k if k % 3 == 0 => submit(n, METER, &value.fetch_add(1, Ordering::Relaxed).to_string()),
-            _ => assign((7 * writer + k) % (REQUESTS - WRITERS), executors),
+            _ => assign(target, executors),
         };
-        let is_reading = matches!(command, Command::SubmitReading(_));
+        let always = matches!(command, Command::CreateRequest(_) | Command::Assign(_) | Command::CommentOnRequest(_));
         let wish = envelope(n, n, command);
         match store.execute(session, &wish, wish.device_time).expect("an outcome").decision {
             Decision::Accepted { sequence, mut events } => done.push(Done { sequence, event: events.remove(0), wish }),
-            // A greater value of another writer was there first.
-            Decision::Refused { refusal } => assert!(is_reading, "{refusal:?}"),
+            // Another writer was there first: with a greater value, a pause, other executors.
+            Decision::Refused { refusal } => assert!(!always, "{refusal:?}"),
         }
     }
     done
@@ -186,7 +192,8 @@ fn many_may_sign_in_at_once() {
                 scope.spawn(|| sign_in(who));
             }
         });
-        assert_eq!(bed.number("SELECT COUNT(*) FROM sign_in"), 9 + 8 * 20);
+        let before = i64::try_from(people.len()).unwrap();
+        assert_eq!(bed.number("SELECT COUNT(*) FROM sign_in"), before + 8 * 20);
     });
 }
 
@@ -239,17 +246,19 @@ fn what_was_told_to_be_done_outlives_the_process() {
             let lines: BTreeMap<_, _> = journal
                 .iter()
                 .map(|(sequence, events)| match &events[..] {
-                    [Event::Request(RequestEvent::Created(request))] => (request.id, *sequence),
+                    [Event::Request(RequestEvent::Created(request))] => (request.id.uuid(), *sequence),
+                    [Event::Request(RequestEvent::Commented(comment))] => (comment.id.uuid(), *sequence),
                     other => panic!("{other:?}"),
                 })
                 .collect();
             assert_eq!(lines.len(), journal.len(), "nothing is there twice");
             for (n, sequence) in &told {
-                assert_eq!(lines.get(&request(*n)), Some(sequence), "run {run}, command {n}");
+                let id = if is_comment(*n) { id(0xA_0000_0000 + u128::from(*n)) } else { request(*n).uuid() };
+                assert_eq!(lines.get(&id), Some(sequence), "run {run}, command {n}");
             }
             // The client does not know what became of its last command, and sends it again.
             for n in [first_unheard - 1, first_unheard] {
-                let (sequence, _) = bed.done(&people["leader"], &envelope(n, 0, create(n, HOUSE, None)));
+                let (sequence, _) = bed.done(&people["leader"], &envelope(n, 0, wish_of(n)));
                 assert!(told.get(&n).is_none_or(|before| *before == sequence));
                 told.insert(n, sequence);
             }
@@ -262,6 +271,15 @@ fn what_was_told_to_be_done_outlives_the_process() {
         let sequences: BTreeSet<u64> = bed.journal(COMPANY).iter().map(|(sequence, _)| *sequence).collect();
         assert_eq!(sequences, (1..=sequences.len() as u64).collect());
     });
+}
+
+/// What a writer that is killed wants first, second and so on: a request and a comment on it by turns.
+fn wish_of(n: u32) -> Command {
+    if is_comment(n) { comment(n - 1, n, "ждём") } else { create(n, HOUSE, None) }
+}
+
+const fn is_comment(n: u32) -> bool {
+    n % 2 == 1 && n % 1000 != 999
 }
 
 /// Starts a process that writes, and kills it: the commands that it was told to be done, with their sequences.
@@ -306,7 +324,7 @@ fn a_writer_that_is_killed() {
     let (store, run) = (open(address).unwrap(), run.parse::<u32>().unwrap());
     let session = store.sign_in(token).unwrap();
     for n in 1000 * run.. {
-        let wish = envelope(n, 0, create(n, HOUSE, None));
+        let wish = envelope(n, 0, wish_of(n));
         let outcome = store.execute(&session, &wish, wish.device_time).unwrap();
         let Decision::Accepted { sequence, .. } = outcome.decision else { panic!("{outcome:?}") };
         writeln!(stdout(), "done {n} {sequence}").unwrap();

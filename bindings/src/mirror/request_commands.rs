@@ -25,17 +25,6 @@ pub struct CreateRequest {
     pub priority: Option<Priority>,
 }
 
-/// Command: give a request to executors.
-#[uniffi::remote(Record)]
-pub struct Assign {
-    /// The request.
-    pub request: RequestId,
-    /// The kind, when it is chosen or changed on this occasion.
-    pub kind: Option<KindId>,
-    /// Who will carry it out; these replace those of before.
-    pub executors: Vec<Executor>,
-}
-
 /// Command: correct a request; what is nothing stays as it is.
 #[uniffi::remote(Record)]
 pub struct TriageRequest {
@@ -51,6 +40,15 @@ pub struct TriageRequest {
     pub priority: Option<Priority>,
     /// When the damage of an emergency happened.
     pub damaged_at: Option<Timestamp>,
+}
+
+/// Whose request it is (абонент).
+#[uniffi::remote(Enum)]
+pub enum Applicant {
+    /// That of a personal account.
+    Account(AccountId),
+    /// Nobody's: the matter is the yard's, or the caller is unknown.
+    Nobody,
 }
 
 /// Command: make a request paid or free.
@@ -69,6 +67,17 @@ pub struct SetRequestExpected {
     pub request: RequestId,
     /// By when; nothing takes an agreement back.
     pub by: Option<Timestamp>,
+}
+
+/// Command: give a request to executors.
+#[uniffi::remote(Record)]
+pub struct Assign {
+    /// The request.
+    pub request: RequestId,
+    /// The kind, when it is chosen or changed on this occasion.
+    pub kind: Option<KindId>,
+    /// Who will carry it out; these replace those of before.
+    pub executors: Vec<Executor>,
 }
 
 /// Command: take a request from executors.
@@ -172,13 +181,4 @@ pub struct RateRequest {
     pub request: RequestId,
     /// What the applicant says.
     pub rating: Rating,
-}
-
-/// Whose request it is (абонент).
-#[uniffi::remote(Enum)]
-pub enum Applicant {
-    /// That of a personal account.
-    Account(AccountId),
-    /// Nobody's: the matter is the yard's, or the caller is unknown.
-    Nobody,
 }

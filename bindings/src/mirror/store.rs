@@ -1,11 +1,11 @@
 //! What a store answers.
 
 use upravdom::meters::Meter;
-use upravdom::requests::{ActionVerdict, Executor, Request, RequestRefusal, Status};
+use upravdom::requests::{ActionVerdict, Comment, Executor, Photo, Request, RequestRefusal, Status};
 use upravdom::{Event, Refusal};
 use upravdom_store::{
-    BoardFilter, Candidate, Change, Changes, Choice, Choices, Decision, ExecutorName, MeterView, Outcome, PageRequest,
-    RequestCard, RequestView,
+    BoardFilter, Candidate, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, MeterView, Outcome,
+    PageRequest, RequestCard, RequestView,
 };
 
 use super::custom::*;
@@ -191,6 +191,45 @@ pub struct MeterPage {
 
 impl From<upravdom_store::Page<MeterView>> for MeterPage {
     fn from(page: upravdom_store::Page<MeterView>) -> Self {
+        Self { items: page.items, next: page.next }
+    }
+}
+
+/// A comment with the name of its author.
+#[uniffi::remote(Record)]
+pub struct CommentView {
+    /// The comment.
+    pub comment: Comment,
+    /// The name of who wrote it.
+    pub author: String,
+}
+
+/// A page of comments.
+#[derive(uniffi::Record)]
+pub struct CommentPage {
+    /// The rows.
+    pub items: Vec<CommentView>,
+    /// The cursor of the next page; nothing when this is the last one.
+    pub next: Option<String>,
+}
+
+impl From<upravdom_store::Page<CommentView>> for CommentPage {
+    fn from(page: upravdom_store::Page<CommentView>) -> Self {
+        Self { items: page.items, next: page.next }
+    }
+}
+
+/// A page of photos.
+#[derive(uniffi::Record)]
+pub struct PhotoPage {
+    /// The rows.
+    pub items: Vec<Photo>,
+    /// The cursor of the next page; nothing when this is the last one.
+    pub next: Option<String>,
+}
+
+impl From<upravdom_store::Page<Photo>> for PhotoPage {
+    fn from(page: upravdom_store::Page<Photo>) -> Self {
         Self { items: page.items, next: page.next }
     }
 }

@@ -1,11 +1,11 @@
-//! Contractors. Rows: B-041, B-043.
+//! Contractors and their users. Rows: B-041, B-043, X-14.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use super::served_houses::ServedHouses;
-use crate::base::{ContractorId, KindId};
+use crate::base::{ContractorId, ContractorUserId, KindId};
 
 /// An outside organisation or sole trader (подрядчик) that carries out requests of certain kinds and of no others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,4 +27,16 @@ pub struct Contractor {
 
 const fn enabled() -> bool {
     true
+}
+
+/// A person who works for a contractor and signs in to see what is given to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContractorUser {
+    /// The user.
+    pub id: ContractorUserId,
+    /// The contractor.
+    pub contractor: ContractorId,
+    /// The name, as shown to employees.
+    pub name: String,
 }

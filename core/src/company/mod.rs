@@ -5,7 +5,7 @@ mod employee;
 mod role;
 mod served_houses;
 
-pub use contractor::Contractor;
+pub use contractor::{Contractor, ContractorUser};
 pub use employee::Employee;
 pub use role::Role;
 pub use served_houses::ServedHouses;

@@ -4,7 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use upravdom::base::RequestId;
-use upravdom_store::{BoardFilter, Changes, Choice, Choices, MeterView, Page, PageRequest, RequestView};
+use upravdom::requests::Photo;
+use upravdom_store::{BoardFilter, Changes, Choice, Choices, CommentView, MeterView, Page, PageRequest, RequestView};
 
 use super::Bearer;
 use super::shown::{CandidateShown, Card};
@@ -56,6 +57,26 @@ pub(crate) async fn meters(
     let account = params.id("account")?;
     let page = last(params)?;
     app.ask(move |store| store.meters(&session, account, &page)).await.map(Json)
+}
+
+pub(crate) async fn comments(
+    State(app): State<App>,
+    Bearer(session): Bearer,
+    PathId(request): PathId<RequestId>,
+    params: Params,
+) -> Answer<Page<CommentView>> {
+    let page = last(params)?;
+    app.ask(move |store| store.comments(&session, request, &page)).await.map(Json)
+}
+
+pub(crate) async fn photos(
+    State(app): State<App>,
+    Bearer(session): Bearer,
+    PathId(request): PathId<RequestId>,
+    params: Params,
+) -> Answer<Page<Photo>> {
+    let page = last(params)?;
+    app.ask(move |store| store.photos(&session, request, &page)).await.map(Json)
 }
 
 pub(crate) async fn houses(app: State<App>, bearer: Bearer, params: Params) -> Answer<Page<Choice>> {

@@ -74,6 +74,10 @@ fn sign_in(store: &Store, founding: &Founding) -> Result<Vec<Entry>, StoreError>
         let role = Said::new(&employee.role, Language::Russian).to_string();
         people.push(entry(store, company, Who::Employee(employee.id), role, &employee.name, channel)?);
     }
+    for user in &founding.contractor_users {
+        let who = Who::ContractorUser(user.id);
+        people.push(entry(store, company, who, "Подрядчик".to_owned(), &user.name, Channel::Mobile)?);
+    }
     for resident in &founding.residents {
         let who = Who::Resident(resident.id);
         people.push(entry(store, company, who, "Житель".to_owned(), &resident.name, Channel::Mobile)?);

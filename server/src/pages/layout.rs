@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
-use upravdom::base::Language;
+use upravdom::base::{Language, Who};
 use upravdom::{CommandRefusal, Refusal};
 use upravdom_store::{Choice, Profile};
 use uuid::Uuid;
@@ -64,13 +64,23 @@ pub(super) fn page(title: &str, profile: &Profile, content: &Markup) -> Markup {
                     span.person {
                         span.name { (profile.name) }
                         " "
-                        span.role { (profile.role.map_or_else(|| "Житель".to_owned(), |role| say(&role))) }
+                        span.role { (role(profile)) }
                     }
                     form method="post" action="/logout" { button.quiet { "Выйти" } }
                 }
                 main #content { (content) }
             }
         }
+    }
+}
+
+/// As what the person is here.
+fn role(profile: &Profile) -> String {
+    match (profile.who, &profile.role) {
+        (Who::Employee(_), Some(role)) => say(role),
+        (Who::Employee(_), None) => "Сотрудник".to_owned(),
+        (Who::Resident(_), _) => "Житель".to_owned(),
+        (Who::ContractorUser(_), _) => "Подрядчик".to_owned(),
     }
 }
 

@@ -6,15 +6,17 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use upravdom::base::{CommandId, Instant, KindId, Language, RequestId};
+use upravdom::base::{CommandId, Instant, KindId, Language, RequestId, Who};
 use upravdom::requests::{Action, ActionVerdict, Assign, Clock, Executor};
 use upravdom::{Command, Envelope, Refusal};
 use upravdom_store::{
-    Candidate, Choice, Choices, Decision, PageRequest, RequestCard, RequestView, Session, Store, StoreError,
+    Candidate, Choice, Choices, CommentView, Decision, PageRequest, RequestCard, RequestView, Session, Store,
+    StoreError,
 };
 use uuid::Uuid;
 
 use super::board::{deadline, marks, names, place};
+use super::deeds;
 use super::guard::{Fields, Visitor};
 use super::layout::{Failed, invalid, options, page, refusal, shown};
 use super::new_request::every;
@@ -26,6 +28,8 @@ use crate::problem::Problem;
 /// What the page shows beside the request itself.
 struct Shown {
     card: RequestCard,
+    /// What staff says to staff; nothing to a resident.
+    comments: Option<Vec<CommentView>>,
     kinds: Vec<Choice>,
     candidates: Vec<Candidate>,
     /// The kind that is being tried.
@@ -44,6 +48,7 @@ pub(super) async fn card(
     let notice = match params.text("notice").as_deref() {
         Some("created") => Some("Заявка создана."),
         Some("assigned") => Some("Исполнители назначены."),
+        Some("done") => Some("Готово, изменение записано."),
         Some(_) | None => None,
     };
     params.end()?;
@@ -52,7 +57,7 @@ pub(super) async fn card(
     Ok(render(&visitor, &found, &chosen, notice, None))
 }
 
-pub(super) async fn assign(
+pub(super) async fn act(
     State(app): State<App>,
     visitor: Visitor,
     request: Result<PathId<RequestId>, Problem>,
@@ -60,20 +65,34 @@ pub(super) async fn assign(
 ) -> Result<Response, Failed> {
     let PathId(request) = request?;
     let id: CommandId = fields.hidden_id("command")?;
+    if let Some(command) = deeds::command(&fields, request)? {
+        let sent = send(&app, &visitor, id, command).await?;
+        let Some(refusal) = sent else { return Ok(done(request, "done")) };
+        let found = load(&app, &visitor, request, None).await?;
+        let chosen = found.card.view.request.executors.iter().copied().collect();
+        return Ok(render(&visitor, &found, &chosen, None, Some(&refusal)));
+    }
     let kind = fields.id("kind")?;
     let executors = fields.all("executor").map(executor).collect::<Result<Vec<_>, _>>()?;
     let chosen = executors.iter().copied().collect();
+    let command = Command::Assign(Assign { request, kind, executors });
+    let Some(refusal) = send(&app, &visitor, id, command).await? else { return Ok(done(request, "assigned")) };
+    let found = load(&app, &visitor, request, kind).await?;
+    Ok(render(&visitor, &found, &chosen, None, Some(&refusal)))
+}
+
+/// Sends the command; nothing if it was carried out.
+async fn send(app: &App, visitor: &Visitor, id: CommandId, command: Command) -> Result<Option<Refusal>, Problem> {
     let (now, session) = (app.now()?, visitor.session.clone());
-    let envelope = Envelope { id, device_time: now, command: Command::Assign(Assign { request, kind, executors }) };
+    let envelope = Envelope { id, device_time: now, command };
     match app.ask(move |store| store.execute(&session, &envelope, now)).await?.decision {
-        Decision::Accepted { .. } => {
-            Ok(Redirect::to(&format!("/requests/{request}?notice=assigned#content")).into_response())
-        }
-        Decision::Refused { refusal } => {
-            let found = load(&app, &visitor, request, kind).await?;
-            Ok(render(&visitor, &found, &chosen, None, Some(&refusal)))
-        }
+        Decision::Accepted { .. } => Ok(None),
+        Decision::Refused { refusal } => Ok(Some(refusal)),
     }
+}
+
+fn done(request: RequestId, notice: &str) -> Response {
+    Redirect::to(&format!("/requests/{request}?notice={notice}#content")).into_response()
 }
 
 /// `employee:…` or `contractor:…`, as the form writes it.
@@ -100,8 +119,14 @@ async fn load(app: &App, visitor: &Visitor, request: RequestId, kind: Option<Kin
     let found = app.ask(move |store| {
         let Some(card) = store.request_card(&session, request, now)? else { return Ok(None) };
         let kind = kind.or(card.view.request.kind);
+        let comments = match session.who() {
+            Who::Resident(_) => None,
+            Who::Employee(_) | Who::ContractorUser(_) => {
+                Some(store.comments(&session, request, &PageRequest::default())?.items)
+            }
+        };
         if !may(&card.actions, Action::Assign) {
-            return Ok(Some(Shown { card, kinds: Vec::new(), candidates: Vec::new(), kind, now }));
+            return Ok(Some(Shown { card, comments, kinds: Vec::new(), candidates: Vec::new(), kind, now }));
         }
         let mut kinds = every(store, &session, Choices::Kinds)?;
         // The kind that the request has may be offered no more; it can be kept.
@@ -111,7 +136,7 @@ async fn load(app: &App, visitor: &Visitor, request: RequestId, kind: Option<Kin
             kinds.push(Choice { id: own.uuid(), label: format!("{label} (отключён)") });
         }
         let candidates = if kind.is_some() { everybody(store, &session, request, kind)? } else { Vec::new() };
-        Ok(Some(Shown { card, kinds, candidates, kind, now }))
+        Ok(Some(Shown { card, comments, kinds, candidates, kind, now }))
     });
     found.await?.ok_or_else(|| Problem::request_not_found(&request.to_string()))
 }
@@ -150,9 +175,7 @@ fn render(
     let (view, now) = (&found.card.view, found.now);
     let title = format!("Заявка {}", number(&view.request));
     // A resident is told what can be done and not what only employees can.
-    let told = |verdict: &&ActionVerdict| {
-        verdict.action == Action::Assign && (visitor.profile.role.is_some() || verdict.refusal.is_none())
-    };
+    let told = |verdict: &&ActionVerdict| visitor.profile.role.is_some() || verdict.refusal.is_none();
     let actions: Vec<&ActionVerdict> = found.card.actions.iter().filter(told).collect();
     let content = html! {
         p { a href="/" { "← К списку заявок" } }
@@ -162,9 +185,14 @@ fn render(
         @if !actions.is_empty() {
             section #actions {
                 h2 { "Исполнение" }
-                @for verdict in actions { (action(verdict, found, chosen, refused)) }
+                (refusal(refused))
+                @for verdict in actions.iter().filter(|verdict| verdict.action == Action::Assign) {
+                    (assignment(verdict, found, chosen, refused))
+                }
+                (deeds::forms(&actions, &view.request))
             }
         }
+        @if let Some(comments) = &found.comments { (deeds::comments(comments, &view.zone, now)) }
     };
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     shown(status, page(&title, &visitor.profile, &content))
@@ -180,6 +208,15 @@ fn facts(view: &RequestView, now: Instant) -> Markup {
                 @if let Some(account) = &view.account_number { p { span.label { "Лицевой счёт" } (account) } }
                 p { span.label { "Тип" } span #kind-name { (view.kind_name.as_deref().unwrap_or("не выбран")) } }
                 p { span.label { "Приоритет" } (say(&request.priority)) }
+                p { span.label { "Оплата" } (say(&request.payment)) }
+                @if let Some(expected) = request.expected {
+                    p { span.label { "Ожидаемая дата" } time datetime=(expected.by) { (moment(expected.by, zone, now)) } }
+                }
+                @if let Some(since) = request.paused_since() {
+                    p { span.label { "Приостановлена" } time datetime=(since) { (moment(since, zone, now)) } }
+                }
+                @if let Some(result) = &request.result { p.wide { span.label { "Результат" } (result) } }
+                @if let Some(reason) = &request.cancel_reason { p.wide { span.label { "Причина отмены" } (reason) } }
                 p {
                     span.label { "Зарегистрирована" }
                     time datetime=(request.created_at) { (moment(request.created_at, zone, now)) }
@@ -203,15 +240,20 @@ fn facts(view: &RequestView, now: Instant) -> Markup {
     }
 }
 
-fn action(verdict: &ActionVerdict, found: &Shown, chosen: &BTreeSet<Executor>, refused: Option<&Refusal>) -> Markup {
+fn assignment(
+    verdict: &ActionVerdict,
+    found: &Shown,
+    chosen: &BTreeSet<Executor>,
+    refused: Option<&Refusal>,
+) -> Markup {
     html! {
-        @match (&verdict.refusal, verdict.action) {
-            (Some(refusal), action) => {
-                p.closed data-action=(action.code()) {
-                    strong { (say(&action)) } ": недоступно. " (refusal.text(Language::Russian))
+        @match &verdict.refusal {
+            Some(refusal) => {
+                p.closed data-action=(verdict.action.code()) {
+                    strong { (say(&verdict.action)) } ": недоступно. " (refusal.text(Language::Russian))
                 }
             }
-            (None, _) => { (assign_form(found, chosen, refused)) }
+            None => { (assign_form(found, chosen, refused)) }
         }
     }
 }
@@ -222,7 +264,6 @@ fn assign_form(found: &Shown, chosen: &BTreeSet<Executor>, refused: Option<&Refu
     let label = label.map(|choice| choice.label.as_str());
     let (open, closed): (Vec<_>, Vec<_>) = found.candidates.iter().partition(|candidate| candidate.refusal.is_none());
     html! {
-        (refusal(refused))
         form.fields method="get" action={ "/requests/" (request) "#actions" } {
             div.field {
                 label for="kind" { "Тип заявки" }

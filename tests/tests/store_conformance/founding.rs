@@ -34,6 +34,8 @@ fn a_wrong_document_is_refused_at_the_place_that_is_wrong() {
         (with("/accounts/1/house", json!(NOBODY)), "accounts[1].house"),
         (with("/residents/1/accounts", json!([NOBODY])), "residents[1].accounts"),
         (with("/contractors/0/kinds", json!([NOBODY])), "contractors[0].kinds"),
+        (with("/contractor_users/1/contractor", json!(NOBODY)), "contractor_users[1].contractor"),
+        (with("/contractor_users/0/name", json!("\0")), "contractor_users[0].name"),
         (with("/meters/2/account", json!(NOBODY)), "meters[2].account"),
         (with("/meters/0/last_values", json!(["1", "2", "3", "4"])), "meters[0].last_values"),
         (with("/meters/0/last_values", json!([])), "meters[0].last_values"),
@@ -58,6 +60,7 @@ fn a_wrong_document_is_refused_at_the_place_that_is_wrong() {
         ("residents", "residents[2].id"),
         ("kinds", "kinds[4].id"),
         ("contractors", "contractors[2].id"),
+        ("contractor_users", "contractor_users[2].id"),
         ("meters", "meters[3].id"),
     ] {
         wrong.push((twice(list, "id", id_of(list)), place));

@@ -28,7 +28,7 @@ fn requests(bed: &Bed) -> BTreeMap<String, Session> {
     people
 }
 
-/// Proves B-088, N-14.
+/// Proves B-088, N-14, X-14.
 #[test]
 fn a_request_is_seen_by_those_it_concerns() {
     on_both(|bed| {
@@ -42,6 +42,8 @@ fn a_request_is_seen_by_those_it_concerns() {
             ("accountant", vec![]),
             ("Ivanova", vec![1]),
             ("Sidorov", vec![2]),
+            ("Rybin", vec![2, 4]),
+            ("Yudina", vec![]),
             ("stranger", vec![5]),
         ] {
             let session = &people[who];
@@ -114,6 +116,7 @@ fn a_meter_is_seen_by_its_holder_and_by_those_who_enter_readings() {
             ("worker", vec![]),
             ("Ivanova", vec![0x701, 0x702]),
             ("Sidorov", vec![0x703]),
+            ("Rybin", vec![]),
             ("stranger", vec![]),
         ] {
             let meters = bed.meters(&people[who]);
@@ -169,6 +172,7 @@ fn forms_offer_what_the_person_may_choose() {
         assert_eq!(labels("stranger", Choices::Houses), ["г. Омск, ул. Лесная, д. 1"]);
         assert_eq!(labels("stranger", Choices::Kinds), ["Сантехника"]);
         assert!(labels("stranger", accounts).is_empty());
+        assert!(labels("Rybin", accounts).is_empty());
     });
 }
 

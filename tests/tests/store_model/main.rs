@@ -10,6 +10,7 @@
 )]
 
 mod model;
+mod requests;
 mod wishes;
 
 use std::cell::Cell;
@@ -19,11 +20,10 @@ use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use upravdom::base::CompanyId;
-use upravdom::meters::MeterEvent;
 use upravdom::requests::{Request, RequestEvent};
 use upravdom::{Envelope, Event};
 use upravdom_store::{Changes, PageRequest, Session};
-use upravdom_tests::conformance::{Bed, Replica, at, id, twin};
+use upravdom_tests::conformance::{Bed, Replica, at, id, request, twin, whole};
 use wishes::{PEOPLE, Wish};
 
 /// One person of one of the two companies, in both stores.
@@ -86,6 +86,17 @@ impl<'a> Case<'a> {
         assert_eq!(replica.meters, meters.into_iter().map(|view| (view.meter.id, view)).collect());
     }
 
+    /// And so is what stands beside the requests.
+    fn look_beside(&self, person: usize) {
+        let Person { company, session, .. } = &self.people[person];
+        let (model, store) = (&self.companies[*company], &self.bed.store);
+        for id in (0..8).map(request) {
+            let comments = whole(2, |page| store.comments(session, id, page)).into_iter().map(|view| view.comment);
+            assert_eq!(comments.collect::<Vec<_>>(), model.comments(session, id));
+            assert_eq!(whole(2, |page| store.photos(session, id, page)), model.photos(session, id));
+        }
+    }
+
     /// The fold of the journal is what is shown, and so are both in the model.
     fn check_journals(&self) {
         for model in &self.companies {
@@ -126,14 +137,17 @@ fn run(bed: &Bed, cases: u32) {
     seed.iter_mut().zip(words.bytes()).for_each(|(into, byte)| *into = byte);
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed));
     let number = Cell::new(0);
-    let answer = runner.run(&vec(any::<Wish>(), 40), |wishes| {
+    let answer = runner.run(&vec(any::<Wish>(), 60), |wishes| {
         number.set(number.get() + 1);
         let work = || {
             let mut case = Case::new(bed, number.get());
             for (number, wish) in (1..).zip(Wish::first().chain(wishes.clone())) {
                 case.step(number, &wish);
             }
-            (0..case.people.len()).for_each(|person| case.look(person, 3));
+            for person in 0..case.people.len() {
+                case.look(person, 3);
+                case.look_beside(person);
+            }
             case.check_journals();
         };
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|_| TestCaseError::fail("see above"))

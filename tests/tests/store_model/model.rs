@@ -3,26 +3,39 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use upravdom::base::{
-    AccountId, Actor, CommandId, EmployeeId, Instant, MeterId, Permission, ReadingId, RequestId, Standing, Who,
+    AccountId, Actor, CommandId, ContractorId, Instant, MeterId, Permission, ReadingId, RequestId, Standing, Who,
 };
-use upravdom::company::ServedHouses;
 use upravdom::meters::{Commissioned, Meter, MeterEvent, ReadingFacts, VerificationFacts, submit_reading};
-use upravdom::requests::{
-    Assign, AssignFacts, CreateRequest, CreateRequestFacts, Executor, ExecutorFacts, FEDERAL_TERMS, Request,
-    RequestEvent, RequestRefusal, assign, create_request,
-};
+use upravdom::requests::*;
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
 use upravdom_store::{Change, Decision, ExecutorName, Founding, MeterView, Outcome, RequestView, Session};
 
 pub struct Model {
     pub founding: Founding,
-    requests: BTreeMap<RequestId, (Request, u64)>,
+    pub requests: BTreeMap<RequestId, (Request, u64)>,
     meters: BTreeMap<MeterId, (Meter, u64)>,
     readings: BTreeSet<ReadingId>,
     /// Who lost which request, and when.
-    withdrawn: BTreeMap<(EmployeeId, RequestId), u64>,
+    gone: BTreeMap<(Seen, RequestId), u64>,
+    /// The comments and photos, in their order.
+    pub comments: Vec<Comment>,
+    pub photos: Vec<Photo>,
     outcomes: BTreeMap<(Who, CommandId), (Command, Outcome)>,
     journal: Vec<Event>,
+}
+
+/// As what a request is seen.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Seen {
+    By(Executor),
+    With(AccountId),
+}
+
+impl Seen {
+    /// As what this request is seen by those who do not see all.
+    fn of(request: &Request) -> Vec<Self> {
+        request.executors.iter().copied().map(Self::By).chain(request.account.map(Self::With)).collect()
+    }
 }
 
 impl Model {
@@ -32,7 +45,9 @@ impl Model {
             requests: BTreeMap::new(),
             meters: BTreeMap::new(),
             readings: BTreeSet::new(),
-            withdrawn: BTreeMap::new(),
+            gone: BTreeMap::new(),
+            comments: Vec::new(),
+            photos: Vec::new(),
             outcomes: BTreeMap::new(),
             journal: Vec::new(),
         };
@@ -66,7 +81,7 @@ impl Model {
         }
     }
 
-    fn account(&self, id: AccountId) -> Option<&upravdom::registry::Account> {
+    pub fn account(&self, id: AccountId) -> Option<&upravdom::registry::Account> {
         self.founding.accounts.iter().find(|account| account.id == id)
     }
 
@@ -85,7 +100,10 @@ impl Model {
                 let resident = self.founding.residents.iter().find(|resident| resident.id == id).unwrap();
                 Standing::Resident { id, accounts: resident.accounts.clone() }
             }
-            Who::ContractorUser(_) => panic!("nobody signs in for a contractor"),
+            Who::ContractorUser(id) => {
+                let user = self.founding.contractor_users.iter().find(|user| user.id == id).unwrap();
+                Standing::ContractorUser { id, contractor: user.contractor }
+            }
         };
         Actor { company: session.company(), channel: session.channel(), standing }
     }
@@ -132,55 +150,14 @@ impl Model {
     }
 
     fn decide(&self, by: &Actor, command: &Command, at: Instant) -> Result<Event, Refusal> {
-        match command {
-            Command::CreateRequest(command) => create_request(command, self.facts_of_create(command), by, at)
-                .map(|request| RequestEvent::Created(request).into())
-                .map_err(Into::into),
-            Command::Assign(command) => {
-                self.assign(command, by).map(|assigned| RequestEvent::Assigned(assigned).into()).map_err(Into::into)
-            }
-            Command::SubmitReading(command) => {
-                let meter = self.meters.get(&command.meter).map(|(meter, _)| meter);
-                let existing = self.readings.get(&command.reading).copied();
-                let facts = ReadingFacts { meter, existing, ..ReadingFacts::default() };
-                let reading = submit_reading(command, &facts, by, at);
-                reading.map(|reading| MeterEvent::ReadingSubmitted(reading).into()).map_err(Into::into)
-            }
+        if let Command::SubmitReading(command) = command {
+            let meter = self.meters.get(&command.meter).map(|(meter, _)| meter);
+            let existing = self.readings.get(&command.reading).copied();
+            let facts = ReadingFacts { meter, existing, ..ReadingFacts::default() };
+            let reading = submit_reading(command, &facts, by, at);
+            return reading.map(|reading| MeterEvent::ReadingSubmitted(reading).into()).map_err(Into::into);
         }
-    }
-
-    fn facts_of_create(&self, command: &CreateRequest) -> CreateRequestFacts<'static> {
-        let filed = u64::try_from(self.requests.len()).unwrap();
-        CreateRequestFacts {
-            existing: self.requests.get(&command.request).map(|(request, _)| request.id),
-            house: self.founding.houses.iter().find(|house| house.id == command.house).cloned(),
-            account: command.account.and_then(|id| self.account(id).cloned()),
-            kind: self.founding.kinds.iter().find(|kind| Some(kind.id) == command.kind).cloned(),
-            number: Some(u64::from(self.founding.company.next_request_number) + filed),
-            terms: FEDERAL_TERMS,
-        }
-    }
-
-    fn assign(&self, command: &Assign, by: &Actor) -> Result<upravdom::requests::RequestAssigned, RequestRefusal> {
-        let request = self.requests.get(&command.request).map(|(request, _)| request).filter(|one| sees(by, one));
-        let Some(request) = request else { return Err(RequestRefusal::RequestUnknown { request: command.request }) };
-        let kind = command.kind.or(request.kind);
-        let employees = self.founding.employees.iter().map(|employee| ExecutorFacts::Employee {
-            id: employee.id,
-            name: employee.name.clone(),
-            executes: employee.role.executes(),
-            trades: [].into(),
-            houses: ServedHouses::All,
-        });
-        let contractors = self.founding.contractors.iter().cloned().map(ExecutorFacts::Contractor);
-        let facts = AssignFacts {
-            request: Some(request),
-            zone: self.founding.houses.iter().find(|house| house.id == request.house).unwrap().zone,
-            kind: self.founding.kinds.iter().find(|one| Some(one.id) == kind),
-            executors: &employees.chain(contractors).collect::<Vec<_>>(),
-            terms: FEDERAL_TERMS,
-        };
-        assign(command, &facts, by)
+        self.decide_request(by, command, at).map(Event::Request).map_err(Into::into)
     }
 
     fn apply(&mut self, event: &Event) {
@@ -189,28 +166,27 @@ impl Model {
             Event::Request(RequestEvent::Created(request)) => {
                 drop(self.requests.insert(request.id, (request.clone(), now)));
             }
+            Event::Request(RequestEvent::Commented(comment)) => self.comments.push(comment.clone()),
             Event::Request(event) => {
+                if let RequestEvent::PhotoAttached(photo) = event {
+                    self.photos.push(photo.clone());
+                }
                 let (request, changed) = self.requests.get_mut(&event.request()).unwrap();
-                let before = request.executors.clone();
+                let before = Seen::of(request);
                 request.apply(event);
-                for (executor, lost) in before
-                    .iter()
-                    .map(|executor| (executor, true))
-                    .chain(request.executors.iter().map(|executor| (executor, false)))
-                {
-                    let Executor::Employee(employee) = executor else { continue };
-                    if lost {
-                        self.withdrawn.insert((*employee, request.id), now);
-                    } else {
-                        self.withdrawn.remove(&(*employee, request.id));
-                    }
+                let after = Seen::of(request);
+                for lost in before.into_iter().filter(|seen| !after.contains(seen)) {
+                    self.gone.insert((lost, request.id), now);
+                }
+                for seen in after {
+                    self.gone.remove(&(seen, request.id));
                 }
                 *changed = now;
             }
-            Event::Meter(MeterEvent::ReadingSubmitted(reading)) => {
-                self.readings.insert(reading.id);
-                let (meter, changed) = self.meters.get_mut(&reading.meter).unwrap();
-                meter.apply(&MeterEvent::ReadingSubmitted(reading.clone()));
+            Event::Meter(event) => {
+                self.readings.extend(event.reading().map(|reading| reading.id));
+                let (meter, changed) = self.meters.get_mut(&event.meter()).unwrap();
+                meter.apply(event);
                 *changed = now;
             }
         }
@@ -218,7 +194,7 @@ impl Model {
 
     fn request_view(&self, by: &Actor, request: &Request) -> RequestView {
         let mut request = request.clone();
-        if !by.is_staff() && !self.founding.company.show_executors {
+        if by.is_resident() && !self.founding.company.show_executors {
             request.executors.clear();
         }
         let house = self.founding.houses.iter().find(|house| house.id == request.house).unwrap();
@@ -267,6 +243,20 @@ impl Model {
         seen.into_iter().map(|request| self.request_view(&by, request)).collect()
     }
 
+    /// The comments on the request that the person sees, newest first.
+    pub fn comments(&self, session: &Session, request: RequestId) -> Vec<Comment> {
+        let by = self.actor(session);
+        let sees = !by.is_resident() && self.requests.get(&request).is_some_and(|(request, _)| sees(&by, request));
+        self.comments.iter().rev().filter(|one| sees && one.request == request).cloned().collect()
+    }
+
+    /// The photos of the request that the person sees, newest first.
+    pub fn photos(&self, session: &Session, request: RequestId) -> Vec<Photo> {
+        let by = self.actor(session);
+        let sees = self.requests.get(&request).is_some_and(|(request, _)| sees(&by, request));
+        self.photos.iter().rev().filter(|one| sees && one.request == request).cloned().collect()
+    }
+
     /// The meters that the person sees.
     pub fn meters(&self, session: &Session) -> Vec<MeterView> {
         let by = self.actor(session);
@@ -288,9 +278,17 @@ impl Model {
         {
             news.push(((*changed, 1, meter.id.uuid()), Change::Meter(self.meter_view(meter))));
         }
-        for ((employee, request), changed) in self.withdrawn.iter().filter(|(_, changed)| is_new(**changed)) {
-            if by.who() == Who::Employee(*employee) && !by.may(Permission::RequestView) {
-                news.push(((*changed, 2, request.uuid()), Change::Gone(*request)));
+        for ((seen, id), changed) in self.gone.iter().filter(|(_, changed)| is_new(**changed)) {
+            let mine = match (*seen, &by.standing) {
+                (Seen::By(Executor::Employee(one)), Standing::Employee { id, .. }) => one == *id,
+                (Seen::By(Executor::Contractor(one)), Standing::ContractorUser { contractor, .. }) => {
+                    one == *contractor
+                }
+                (Seen::With(account), Standing::Resident { .. }) => by.holds(account),
+                _ => false,
+            };
+            if mine && !sees(&by, &self.requests[id].0) {
+                news.push(((*changed, 2, id.uuid()), Change::Gone(*id)));
             }
         }
         news.sort_by_key(|(place, _)| *place);
@@ -298,13 +296,22 @@ impl Model {
     }
 }
 
-fn sees(by: &Actor, request: &Request) -> bool {
+pub fn sees(by: &Actor, request: &Request) -> bool {
     by.may(Permission::RequestView)
         || match by.who() {
             Who::Employee(id) => request.executors.contains(&Executor::Employee(id)),
             Who::Resident(_) => request.account.is_some_and(|account| by.holds(account)),
-            Who::ContractorUser(_) => false,
+            Who::ContractorUser(_) => {
+                contractor_of(by).is_some_and(|one| request.executors.contains(&Executor::Contractor(one)))
+            }
         }
+}
+
+fn contractor_of(by: &Actor) -> Option<ContractorId> {
+    match by.standing {
+        Standing::ContractorUser { contractor, .. } => Some(contractor),
+        Standing::Employee { .. } | Standing::Resident { .. } => None,
+    }
 }
 
 fn sees_meter(by: &Actor, meter: &Meter) -> bool {

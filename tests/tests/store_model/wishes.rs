@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use proptest::arbitrary::Arbitrary;
 use proptest::prelude::{BoxedStrategy, Strategy, any, prop_oneof};
 use upravdom::base::{
-    AccountId, Channel, CommandId, ContractorId, EmployeeId, HouseId, KindId, MeterId, ReadingId, RequestId,
-    ResidentId, Who,
+    AccountId, Channel, CommandId, CommentId, ContractorId, ContractorUserId, EmployeeId, HouseId, KindId, MeterId,
+    PhotoId, ReadingId, RequestId, ResidentId, Who,
 };
 use upravdom::meters::{Rollover, SubmitReading};
-use upravdom::requests::{Assign, CreateRequest, Executor, Priority};
+use upravdom::requests::*;
 use upravdom::{Command, Envelope};
 use upravdom_tests::conformance::{at, id, request};
 
@@ -17,7 +17,7 @@ const fn employee(last: u128, channel: Channel) -> (Who, Channel) {
 }
 
 /// Who acts in each company; the leader is the first.
-pub const PEOPLE: [(Who, Channel); 9] = [
+pub const PEOPLE: [(Who, Channel); 11] = [
     employee(0x301, Channel::Desktop),
     employee(0x302, Channel::Desktop),
     employee(0x302, Channel::Mobile),
@@ -27,6 +27,8 @@ pub const PEOPLE: [(Who, Channel); 9] = [
     employee(0x305, Channel::Desktop),
     (Who::Resident(ResidentId::new(id(0x401))), Channel::Mobile),
     (Who::Resident(ResidentId::new(id(0x402))), Channel::Mobile),
+    (Who::ContractorUser(ContractorUserId::new(id(0x651))), Channel::Mobile),
+    (Who::ContractorUser(ContractorUserId::new(id(0x652))), Channel::Desktop),
 ];
 
 /// Random numbers from which a wish is made.
@@ -43,15 +45,15 @@ impl Arbitrary for Wish {
 
     fn arbitrary_with((): ()) -> Self::Strategy {
         // Mostly those who may do something, and mostly in the first company.
-        let person = prop_oneof![5 => 0_u8..3, 3 => 0_u8..9, 2 => 9_u8..12, 1 => 9_u8..18];
-        (0_u8..20, person, any::<[u8; 6]>()).prop_map(|(what, person, picks)| Self { what, person, picks }).boxed()
+        let person = prop_oneof![5 => 0_u8..3, 4 => 0_u8..11, 2 => 11_u8..14, 1 => 11_u8..22];
+        (0_u8..48, person, any::<[u8; 6]>()).prop_map(|(what, person, picks)| Self { what, person, picks }).boxed()
     }
 }
 
 impl Wish {
     /// Requests to begin with: the leaders of both companies file some.
     pub fn first() -> impl Iterator<Item = Self> {
-        (0..6).map(|n| Self { what: 14, person: n % 2 * 9, picks: [n, 1, 0, 255, 1, 0] })
+        (0..6).map(|n| Self { what: 24, person: n % 2 * 11, picks: [n, 1, 0, 255, 1, 0] })
     }
 
     /// Who sends what: a new wish mostly, now and then one that was sent before or one under its id.
@@ -92,8 +94,10 @@ impl Wish {
 
     fn command(&self, filed: &[RequestId]) -> Command {
         let [which, shape, c, d, e, _] = self.picks;
-        match self.what % 7 {
-            0 | 1 => Command::CreateRequest(CreateRequest {
+        let target = filed.get(usize::from(which) % (filed.len() + 1)).copied();
+        let target = target.unwrap_or(request(u32::from(which % 8)));
+        match self.what % 24 {
+            0..=2 => Command::CreateRequest(CreateRequest {
                 request: request(u32::from(which % 8)),
                 house: HouseId::new(id(if shape % 16 == 0 { 0x109 } else { 0x101 + u128::from(c % 4 == 3) })),
                 account: [None, Some(0x201), Some(0x202), Some(0x203), None, None, None, Some(0x209)]
@@ -103,11 +107,8 @@ impl Wish {
                 kind: if e % 3 == 0 { Some(kind(d)) } else { None },
                 priority: [None, None, Some(Priority::High), Some(Priority::Emergency)][usize::from(e % 4)],
             }),
-            2..5 => Command::Assign(Assign {
-                request: filed
-                    .get(usize::from(which) % (filed.len() + 1))
-                    .copied()
-                    .unwrap_or(request(u32::from(which % 8))),
+            3..=6 => Command::Assign(Assign {
+                request: target,
                 kind: if shape % 8 == 0 { None } else { Some(kind(shape / 8)) },
                 executors: [c, d, e]
                     .iter()
@@ -115,7 +116,7 @@ impl Wish {
                     .map(|pick| executor(*pick))
                     .collect(),
             }),
-            _ => Command::SubmitReading(SubmitReading {
+            7..=9 => Command::SubmitReading(SubmitReading {
                 reading: ReadingId::new(id(0x7_0000_0000 + u128::from(which % 64))),
                 meter: MeterId::new(id([0x701, 0x701, 0x702, 0x703, 0x709][usize::from(shape % 5)])),
                 taken_on: NaiveDate::from_ymd_opt(2026, 11, 18 + u32::from(c % 4)).expect("a day"),
@@ -123,18 +124,82 @@ impl Wish {
                 rollover: if e % 3 == 0 { Rollover::Confirmed } else { Rollover::NotConfirmed },
                 source: None,
             }),
+            _ => self.life(target),
         }
     }
+
+    /// A command about the further life of a request.
+    fn life(&self, request: RequestId) -> Command {
+        let [_, shape, c, d, e, _] = self.picks;
+        let text = ["потому что", " нет доступа ", "\u{200b}"][usize::from(d % 7 / 3)].to_owned();
+        let some_text = (e % 4 > 0).then(|| text.clone());
+        match self.what % 24 {
+            10 | 11 => Command::TriageRequest(TriageRequest {
+                request,
+                house: (shape % 4 == 0).then(|| HouseId::new(id(0x101 + u128::from(c % 2)))),
+                applicant: [
+                    None,
+                    Some(Applicant::Nobody),
+                    Some(account(0x201)),
+                    Some(account(0x202)),
+                    Some(account(0x203)),
+                ][usize::from(c % 5)],
+                kind: (d % 4 == 0).then(|| kind(d / 4)),
+                priority: [None, Some(Priority::Low), Some(Priority::Emergency), None][usize::from(e % 4)],
+                damaged_at: (e % 8 == 2).then(|| at(u32::from(d))),
+            }),
+            12 => {
+                let payment = if c % 2 == 0 { Payment::Paid } else { Payment::Free };
+                Command::SetRequestPayment(SetRequestPayment { request, payment })
+            }
+            13 => {
+                let by = (c % 4 > 0).then(|| at(u32::from(d) * 30));
+                Command::SetRequestExpected(SetRequestExpected { request, by })
+            }
+            14 => {
+                let executors = [c, d].iter().take(usize::from(1 + shape % 2)).map(|pick| executor(*pick)).collect();
+                Command::Unassign(Unassign { request, executors })
+            }
+            15 => Command::StartRequest(StartRequest { request }),
+            16 => Command::DeclineRequest(DeclineRequest { request, text }),
+            17 => Command::PauseRequest(PauseRequest { request, text }),
+            18 => Command::ResumeRequest(ResumeRequest { request }),
+            19 => Command::CompleteRequest(CompleteRequest { request, text: some_text }),
+            20 if c % 2 == 0 => Command::CancelRequest(CancelRequest { request, text: some_text }),
+            20 | 21 => Command::ReopenRequest(ReopenRequest { request, text }),
+            22 => {
+                let comment = CommentId::new(id(0xA_0000_0000 + u128::from(c % 32)));
+                Command::CommentOnRequest(CommentOnRequest { request, comment, text })
+            }
+            _ if c % 2 == 0 => {
+                let reasons = vec![Complaint::Slow; usize::from(d % 3)];
+                Command::RateRequest(RateRequest { request, rating: Rating::Bad { reasons } })
+            }
+            _ => Command::AttachPhoto(AttachPhoto {
+                request,
+                photo: PhotoId::new(id(0xB_0000_0000 + u128::from(c % 32))),
+                subject: if d % 2 == 0 { PhotoSubject::Problem } else { PhotoSubject::Result },
+                media_type: if e % 8 == 0 { "text/plain" } else { "image/heic" }.to_owned(),
+                bytes: u64::from(e) * 25_000,
+            }),
+        }
+    }
+}
+
+const fn account(last: u128) -> Applicant {
+    Applicant::Account(AccountId::new(id(last)))
 }
 
 /// The requests that somebody of the company tried to file.
 fn filed(sent: &[(usize, Envelope)], company: usize) -> Vec<RequestId> {
     let of_company = sent.iter().filter(|(person, _)| person / PEOPLE.len() == company);
-    let filed = of_company.filter_map(|(_, envelope)| match &envelope.command {
-        Command::CreateRequest(create) => Some(create.request),
-        Command::Assign(_) | Command::SubmitReading(_) => None,
-    });
-    filed.collect()
+    let mut filed = Vec::new();
+    for (_, envelope) in of_company {
+        if let Command::CreateRequest(create) = &envelope.command {
+            filed.push(create.request);
+        }
+    }
+    filed
 }
 
 fn kind(pick: u8) -> KindId {

@@ -2,10 +2,11 @@
 
 use postgres::{Client, NoTls};
 use upravdom::base::{Channel, EmployeeId, Who};
+use upravdom::requests::PhotoSubject;
 use upravdom_store::{Store, StoreError};
 use upravdom_tests::conformance::{
-    ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, PLUMBERS, WORKER, assign, create, envelope, id, submit, tenant_tables,
-    twin,
+    ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, PLUMBERS, WORKER, assign, comment, create, envelope, id, pause, photo,
+    submit, tenant_tables, twin, unassign,
 };
 use upravdom_tests::postgres::{APP, Server};
 
@@ -19,6 +20,15 @@ fn two_companies() -> Option<Bed> {
         bed.done(&leader, &envelope(1, 0, create(1, HOUSE, Some(ACCOUNT))));
         bed.done(&leader, &envelope(2, 0, assign(1, &[WORKER])));
         bed.done(&leader, &envelope(3, 0, assign(1, &[PLUMBERS])));
+        bed.done(&leader, &envelope(6, 0, pause(1, "Нет доступа")));
+        bed.done(&leader, &envelope(7, 0, comment(1, 1, "Ждём")));
+        bed.done(&leader, &envelope(8, 0, photo(1, 1, PhotoSubject::Problem)));
+        bed.done(&leader, &envelope(9, 0, assign(1, &[WORKER, PLUMBERS])));
+        bed.done(&leader, &envelope(10, 0, unassign(1, &[WORKER])));
+        bed.done(&leader, &envelope(11, 0, assign(1, &[WORKER])));
+        bed.done(&leader, &envelope(12, 0, create(2, HOUSE, Some(ACCOUNT))));
+        bed.done(&leader, &envelope(13, 0, assign(2, &[WORKER])));
+        bed.done(&leader, &envelope(14, 0, unassign(2, &[WORKER])));
         bed.done(&leader, &envelope(4, 0, submit(1, METER, "121")));
         bed.refused(&leader, &envelope(5, 0, submit(2, METER, "120")));
     }

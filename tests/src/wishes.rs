@@ -1,0 +1,128 @@
+//! The ids of the journey and the commands that suites send.
+
+use chrono::NaiveDate;
+use upravdom::base::{
+    AccountId, CommandId, CommentId, CompanyId, ContractorId, EmployeeId, HouseId, Instant, KindId, MeterId, PhotoId,
+    ReadingId, RequestId,
+};
+use upravdom::meters::{Rollover, SubmitReading};
+use upravdom::requests::{
+    Applicant, Assign, AttachPhoto, CommentOnRequest, CreateRequest, Executor, PauseRequest, PhotoSubject,
+    TriageRequest, Unassign,
+};
+use upravdom::{Command, Envelope};
+use upravdom_store::Founding;
+use uuid::Uuid;
+
+use crate::journey::foundings;
+
+/// The id that ends with these hexadecimal digits, as in the documents of the journey.
+pub const fn id(last: u128) -> Uuid {
+    Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0000 + last)
+}
+
+/// The company of the journey, whose ids below are.
+pub const COMPANY: CompanyId = CompanyId::new(id(1));
+/// The other company.
+pub const OTHER: CompanyId = CompanyId::new(id(2));
+/// The house in Moscow.
+pub const HOUSE: HouseId = HouseId::new(id(0x101));
+/// The house in Vladivostok.
+pub const FAR_HOUSE: HouseId = HouseId::new(id(0x102));
+/// The house of the other company.
+pub const OTHERS_HOUSE: HouseId = HouseId::new(id(0x111));
+/// Ivanova's account, in the house in Moscow.
+pub const ACCOUNT: AccountId = AccountId::new(id(0x201));
+/// Sidorov's account, in the house in Vladivostok.
+pub const FAR_ACCOUNT: AccountId = AccountId::new(id(0x203));
+/// The employee who is an executor.
+pub const WORKER: Executor = Executor::Employee(EmployeeId::new(id(0x303)));
+/// The contractor that performs [`WATER`].
+pub const PLUMBERS: Executor = Executor::Contractor(ContractorId::new(id(0x601)));
+/// The kind «Водоснабжение».
+pub const WATER: KindId = KindId::new(id(0x501));
+/// Ivanova's meter of cold water; its last reading is 120.5.
+pub const METER: MeterId = MeterId::new(id(0x701));
+
+/// Noon of 20 November 2026 in London, and so many minutes later.
+pub fn at(minutes: u32) -> Instant {
+    let noon = Instant::parse("2026-11-20T12:00:00Z").expect("an instant");
+    noon.plus_minutes(minutes).expect("within the calendar")
+}
+
+/// The command, sent that many minutes after noon under an id of that number.
+pub fn envelope(number: u32, minutes: u32, command: Command) -> Envelope {
+    let id = CommandId::new(id(0x9_0000_0000 + u128::from(number)));
+    Envelope { id, device_time: at(minutes), command }
+}
+
+/// Request number `n` of a suite; the documents of the journey have none of them.
+pub const fn request(n: u32) -> RequestId {
+    RequestId::new(id(0x8_0000_0000 + n as u128))
+}
+
+/// Comment number `comment` on request `n`.
+pub fn comment(n: u32, comment: u32, text: &str) -> Command {
+    let comment = CommentId::new(id(0xA_0000_0000 + u128::from(comment)));
+    Command::CommentOnRequest(CommentOnRequest { request: request(n), comment, text: text.to_owned() })
+}
+
+/// Photo number `photo` of request `n`.
+pub fn photo(n: u32, photo: u32, subject: PhotoSubject) -> Command {
+    let photo = PhotoId::new(id(0xB_0000_0000 + u128::from(photo)));
+    let media_type = "image/jpeg".to_owned();
+    Command::AttachPhoto(AttachPhoto { request: request(n), photo, subject, media_type, bytes: 1000 })
+}
+
+/// Pauses request `n`.
+pub fn pause(n: u32, text: &str) -> Command {
+    Command::PauseRequest(PauseRequest { request: request(n), text: text.to_owned() })
+}
+
+/// Takes request `n` from executors.
+pub fn unassign(n: u32, executors: &[Executor]) -> Command {
+    Command::Unassign(Unassign { request: request(n), executors: executors.to_vec() })
+}
+
+/// Gives request `n` the applicant.
+pub fn applicant(n: u32, applicant: Applicant) -> Command {
+    let (request, applicant) = (request(n), Some(applicant));
+    Command::TriageRequest(TriageRequest {
+        request,
+        house: None,
+        applicant,
+        kind: None,
+        priority: None,
+        damaged_at: None,
+    })
+}
+
+/// Files request `n`.
+pub fn create(n: u32, house: HouseId, account: Option<AccountId>) -> Command {
+    let text = format!("Заявка {n}");
+    Command::CreateRequest(CreateRequest { request: request(n), house, account, text, kind: None, priority: None })
+}
+
+/// Gives request `n` to them, as one of water supply.
+pub fn assign(n: u32, executors: &[Executor]) -> Command {
+    Command::Assign(Assign { request: request(n), kind: Some(WATER), executors: executors.to_vec() })
+}
+
+/// Enters reading `n` of a meter of one tariff zone, taken on 20 November 2026.
+pub fn submit(n: u32, meter: MeterId, value: &str) -> Command {
+    Command::SubmitReading(SubmitReading {
+        reading: ReadingId::new(id(0x7_0000_0000 + u128::from(n))),
+        meter,
+        taken_on: NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day"),
+        values: vec![value.to_owned()],
+        rollover: Rollover::default(),
+        source: None,
+    })
+}
+
+/// The first company of the journey under another id, with the same ids inside.
+pub fn twin(company: CompanyId) -> Founding {
+    let [mut founding, _] = foundings();
+    founding.company.id = company;
+    founding
+}

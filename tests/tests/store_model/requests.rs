@@ -1,0 +1,120 @@
+//! What the rules about requests say in the model.
+
+use upravdom::Command;
+use upravdom::base::{Actor, Instant, RequestId};
+use upravdom::requests::*;
+
+use crate::model::{Model, sees};
+
+impl Model {
+    pub fn decide_request(&self, by: &Actor, command: &Command, at: Instant) -> Result<RequestEvent, RequestRefusal> {
+        let seen = |id: RequestId| self.requests.get(&id).map(|(request, _)| request).filter(|one| sees(by, one));
+        match command {
+            Command::CreateRequest(command) => {
+                create_request(command, self.facts_of_create(command), by, at).map(RequestEvent::Created)
+            }
+            Command::Assign(command) => self.assign(command, by).map(RequestEvent::Assigned),
+            Command::TriageRequest(command) => self.triage(command, by, at).map(RequestEvent::Triaged),
+            Command::SetRequestPayment(command) => {
+                set_payment(command, seen(command.request), by).map(RequestEvent::PaymentSet)
+            }
+            Command::SetRequestExpected(command) => {
+                let request = seen(command.request);
+                set_expected(command, request, self.clock_facts(request), by, at).map(RequestEvent::ExpectedSet)
+            }
+            Command::Unassign(command) => {
+                unassign(command, seen(command.request), by, at).map(RequestEvent::Unassigned)
+            }
+            Command::StartRequest(command) => start(command, seen(command.request), by, at).map(RequestEvent::Started),
+            Command::DeclineRequest(command) => {
+                decline(command, seen(command.request), by, at).map(RequestEvent::Declined)
+            }
+            Command::PauseRequest(command) => pause(command, seen(command.request), by, at).map(RequestEvent::Paused),
+            Command::ResumeRequest(command) => {
+                resume(command, seen(command.request), by, at).map(RequestEvent::Resumed)
+            }
+            Command::CompleteRequest(command) => {
+                complete(command, seen(command.request), by, at).map(RequestEvent::Completed)
+            }
+            Command::CancelRequest(command) => {
+                cancel(command, seen(command.request), by, at).map(RequestEvent::Cancelled)
+            }
+            Command::ReopenRequest(command) => {
+                let request = seen(command.request);
+                reopen(command, request, self.clock_facts(request), by, at).map(RequestEvent::Reopened)
+            }
+            Command::CommentOnRequest(command) => {
+                let existing = self.comments.iter().find(|one| one.id == command.comment).map(|one| one.id);
+                comment(command, seen(command.request), existing, by, at).map(RequestEvent::Commented)
+            }
+            Command::AttachPhoto(command) => {
+                let existing = self.photos.iter().find(|one| one.id == command.photo).map(|one| one.id);
+                attach_photo(command, seen(command.request), existing, by, at).map(RequestEvent::PhotoAttached)
+            }
+            Command::RateRequest(command) => rate(command, seen(command.request), by, at).map(RequestEvent::Rated),
+            Command::SubmitReading(_) => panic!("no command about requests"),
+        }
+    }
+
+    fn clock_facts(&self, request: Option<&Request>) -> ClockFacts<'_> {
+        let house = request.map_or(self.founding.houses[0].id, |request| request.house);
+        ClockFacts {
+            zone: self.founding.houses.iter().find(|one| one.id == house).unwrap().zone,
+            kind: self.founding.kinds.iter().find(|kind| request.is_some_and(|request| request.kind == Some(kind.id))),
+            terms: FEDERAL_TERMS,
+        }
+    }
+
+    fn triage(&self, command: &TriageRequest, by: &Actor, at: Instant) -> Result<RequestTriaged, RequestRefusal> {
+        let request = self.requests.get(&command.request).map(|(request, _)| request).filter(|one| sees(by, one));
+        let Some(request) = request else { return Err(RequestRefusal::RequestUnknown { request: command.request }) };
+        let (house, kind) = (command.house.unwrap_or(request.house), command.kind.or(request.kind));
+        let contractors = self.founding.contractors.iter();
+        let facts = TriageFacts {
+            request: Some(request),
+            house: self.founding.houses.iter().find(|one| one.id == house),
+            account: command.account_of(request).and_then(|id| self.account(id)),
+            kind: self.founding.kinds.iter().find(|one| Some(one.id) == kind),
+            contractors: &contractors
+                .filter(|one| request.executors.contains(&Executor::Contractor(one.id)))
+                .cloned()
+                .collect::<Vec<_>>(),
+            terms: FEDERAL_TERMS,
+        };
+        triage(command, &facts, by, at)
+    }
+
+    fn facts_of_create(&self, command: &CreateRequest) -> CreateRequestFacts<'static> {
+        let filed = u64::try_from(self.requests.len()).unwrap();
+        CreateRequestFacts {
+            existing: self.requests.get(&command.request).map(|(request, _)| request.id),
+            house: self.founding.houses.iter().find(|house| house.id == command.house).cloned(),
+            account: command.account.and_then(|id| self.account(id).cloned()),
+            kind: self.founding.kinds.iter().find(|kind| Some(kind.id) == command.kind).cloned(),
+            number: Some(u64::from(self.founding.company.next_request_number) + filed),
+            terms: FEDERAL_TERMS,
+        }
+    }
+
+    fn assign(&self, command: &Assign, by: &Actor) -> Result<RequestAssigned, RequestRefusal> {
+        let request = self.requests.get(&command.request).map(|(request, _)| request).filter(|one| sees(by, one));
+        let Some(request) = request else { return Err(RequestRefusal::RequestUnknown { request: command.request }) };
+        let kind = command.kind.or(request.kind);
+        let employees = self.founding.employees.iter().map(|employee| ExecutorFacts::Employee {
+            id: employee.id,
+            name: employee.name.clone(),
+            executes: employee.role.executes(),
+            trades: [].into(),
+            houses: upravdom::company::ServedHouses::All,
+        });
+        let contractors = self.founding.contractors.iter().cloned().map(ExecutorFacts::Contractor);
+        let facts = AssignFacts {
+            request: Some(request),
+            zone: self.founding.houses.iter().find(|house| house.id == request.house).unwrap().zone,
+            kind: self.founding.kinds.iter().find(|one| Some(one.id) == kind),
+            executors: &employees.chain(contractors).collect::<Vec<_>>(),
+            terms: FEDERAL_TERMS,
+        };
+        assign(command, &facts, by)
+    }
+}
