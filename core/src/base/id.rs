@@ -89,10 +89,14 @@ ids! {
     EmployeeId
     /// An apartment house (дом, МКД).
     HouseId
+    /// An incident (авария, отключение).
+    IncidentId
     /// A kind of request (тип заявки).
     KindId
     /// A metering device (прибор учёта).
     MeterId
+    /// A plan of recurring works (план работ).
+    PlanId
     /// A reading (показание).
     ReadingId
     /// A request (заявка).

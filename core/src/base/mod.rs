@@ -9,6 +9,7 @@ mod day_range;
 mod encoding;
 mod flaw;
 mod id;
+mod intent;
 pub mod money;
 mod month_day;
 mod person;
@@ -17,6 +18,7 @@ mod plural;
 mod refusal_macro;
 mod requisites;
 mod say;
+mod text;
 mod work_calendar;
 
 pub use actor::{Actor, Channel, Permission, Permissions, Who};
@@ -29,9 +31,10 @@ pub use day_range::{DayRange, DaysOutOfOrder};
 pub use encoding::TextEncoding;
 pub use flaw::Flaw;
 pub use id::{
-    AccountId, CommandId, CompanyId, ContractorId, EmployeeId, HouseId, IdUnreadable, KindId, MeterId, ReadingId,
-    RequestId, ResidentId,
+    AccountId, CommandId, CompanyId, ContractorId, EmployeeId, HouseId, IdUnreadable, IncidentId, KindId, MeterId,
+    PlanId, ReadingId, RequestId, ResidentId,
 };
+pub use intent::{Addressee, Intent, Matter, Subject, Urgency};
 pub use month_day::MonthDay;
 pub use person::{
     FullName, LegalName, NameFields, NamePart, NameProblem, PersonName, mask_name, merged_person, short_name,
@@ -47,4 +50,5 @@ pub use requisites::{
 };
 pub(crate) use say::said_in_words;
 pub use say::{Language, Said, Say};
+pub use text::{TextProblem, checked_text};
 pub use work_calendar::WorkCalendar;

@@ -11,6 +11,12 @@
 mod allowed_actions;
 mod assign;
 mod checks;
+mod covering_incident;
 mod create_request;
+mod due_occurrences;
+mod incidents;
+mod intents;
+mod papers;
 mod people;
+mod plans;
 mod submit_reading;
