@@ -55,6 +55,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             taken_on: "2026-11-20".parse()?,
             values: vec!["00125,250".into()],
             rollover: Rollover::NotConfirmed,
+            source: None,
         }),
     )?;
     drop(store);

@@ -60,7 +60,14 @@ pub fn submit_reading(effort: Effort) -> Found {
         let value = format!("{},{:03}", 121 + position / 1000, position % 1000);
         let taken_on = "2026-11-20".parse().unwrap();
         let reading = ReadingId::new(uuid(position));
-        let command = SubmitReading { reading, meter, taken_on, values: vec![value], rollover: Rollover::NotConfirmed };
+        let command = SubmitReading {
+            reading,
+            meter,
+            taken_on,
+            values: vec![value],
+            rollover: Rollover::NotConfirmed,
+            source: None,
+        };
         run(&store, &session, position, Command::SubmitReading(command));
     };
 

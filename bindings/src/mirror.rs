@@ -4,7 +4,13 @@
 
 pub mod base;
 pub mod custom;
+pub mod meter_commands;
+pub mod meter_events;
+pub mod meter_refusals;
 pub mod meters;
+pub mod request_commands;
+pub mod request_events;
+pub mod request_refusals;
 pub mod requests;
 pub mod store;
 pub mod sums;

@@ -18,6 +18,7 @@ use crate::sql::{Query, Result, Sql, Value, all, args, first};
 /// Something that changed, as the actor may see it now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[allow(clippy::large_enum_variant, reason = "a page of changes is short")]
 pub enum Change {
     /// A request.
     Request(RequestView),
@@ -85,7 +86,7 @@ pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> R
     for (view, sequence) in meters::views(sql, &query)? {
         found.push((Place { sequence, table: METERS, id: view.meter.id.uuid() }, Change::Meter(view)));
     }
-    if let Who::Employee(employee) = actor.who
+    if let Who::Employee(employee) = actor.who()
         && !actor.may(Permission::RequestView)
     {
         let mut query = Query::new("SELECT w.changed, w.request_id FROM request_withdrawn w WHERE w.company_id = ");

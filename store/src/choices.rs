@@ -71,11 +71,11 @@ pub(crate) fn choices(sql: &mut dyn Sql, actor: &Actor, choices: Choices, page: 
         query.push(" AND k.enabled = 1", &[]);
     }
     let needs_accounts =
-        !actor.is_staff() || actor.may(Permission::RequestCreate) || actor.may(Permission::ReadingSubmit);
+        actor.is_resident() || actor.may(Permission::RequestCreate) || actor.may(Permission::ReadingSubmit);
     if matches!(choices, Choices::Accounts { .. }) && !needs_accounts {
         query.push(" AND 1 = 0", &[]);
     }
-    if let Who::Resident(id) = actor.who {
+    if let Who::Resident(id) = actor.who() {
         let mine = "SELECT o.account_id FROM resident_account o WHERE o.company_id = {} AND o.resident_id = {}";
         let own = match choices {
             Choices::Houses => format!(

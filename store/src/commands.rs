@@ -1,12 +1,19 @@
 //! From a command to its event, and from an event to the rows: one file for each module of rules.
 
 mod meters;
+mod request_rows;
 mod requests;
 
 use upravdom::base::{Actor, Instant};
+use upravdom::meters::MeterEvent;
+use upravdom::requests::{
+    RequestEvent, cancel, complete, decline, pause, rate, reopen, resume, set_expected, set_payment, start, unassign,
+};
 use upravdom::{Command, Event, Refusal};
 use uuid::Uuid;
 
+use self::requests::{decide_clocks, decide_with};
+use crate::error::StoreError;
 use crate::execute::Company;
 use crate::sql::{Result, Sql};
 
@@ -17,21 +24,69 @@ pub(crate) fn decide(
     sql: &mut dyn Sql,
     company: &Company,
     command: &Command,
-    actor: &Actor,
+    by: &Actor,
     at: Instant,
 ) -> Result<Decided> {
     match command {
-        Command::CreateRequest(command) => requests::decide_create(sql, company, command, actor, at),
-        Command::Assign(command) => requests::decide_assign(sql, command, actor),
-        Command::SubmitReading(command) => meters::decide_submit(sql, command, actor, at),
+        Command::CreateRequest(command) => requests::decide_create(sql, company, command, by, at),
+        Command::TriageRequest(command) => requests::decide_triage(sql, command, by, at),
+        Command::SetRequestPayment(command) => decide_with(sql, command.request, by, |request| {
+            set_payment(command, request, by).map(RequestEvent::PaymentSet)
+        }),
+        Command::SetRequestExpected(command) => decide_clocks(sql, command.request, by, |request, facts| {
+            set_expected(command, request, facts, by, at).map(RequestEvent::ExpectedSet)
+        }),
+        Command::Assign(command) => requests::decide_assign(sql, command, by),
+        Command::Unassign(command) => decide_with(sql, command.request, by, |request| {
+            unassign(command, request, by, at).map(RequestEvent::Unassigned)
+        }),
+        Command::StartRequest(command) => {
+            decide_with(sql, command.request, by, |request| start(command, request, by, at).map(RequestEvent::Started))
+        }
+        Command::DeclineRequest(command) => decide_with(sql, command.request, by, |request| {
+            decline(command, request, by, at).map(RequestEvent::Declined)
+        }),
+        Command::PauseRequest(command) => {
+            decide_with(sql, command.request, by, |request| pause(command, request, by, at).map(RequestEvent::Paused))
+        }
+        Command::ResumeRequest(command) => {
+            decide_with(sql, command.request, by, |request| resume(command, request, by, at).map(RequestEvent::Resumed))
+        }
+        Command::CompleteRequest(command) => decide_with(sql, command.request, by, |request| {
+            complete(command, request, by, at).map(RequestEvent::Completed)
+        }),
+        Command::CancelRequest(command) => decide_with(sql, command.request, by, |request| {
+            cancel(command, request, by, at).map(RequestEvent::Cancelled)
+        }),
+        Command::ReopenRequest(command) => decide_clocks(sql, command.request, by, |request, facts| {
+            reopen(command, request, facts, by, at).map(RequestEvent::Reopened)
+        }),
+        Command::CommentOnRequest(command) => requests::decide_comment(sql, command, by, at),
+        Command::AttachPhoto(command) => requests::decide_photo(sql, command, by, at),
+        Command::RateRequest(command) => {
+            decide_with(sql, command.request, by, |request| rate(command, request, by, at).map(RequestEvent::Rated))
+        }
+        Command::SubmitReading(command) => meters::decide_submit(sql, command, by, at),
     }
 }
 
 /// Folds the event into the rows.
 pub(crate) fn commit(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: &Event) -> Result<()> {
     match event {
-        Event::RequestCreated(request) => requests::created(sql, id, company, request),
-        Event::RequestAssigned(assigned) => requests::assigned(sql, id, company.sequence, assigned),
-        Event::ReadingSubmitted(reading) => meters::submitted(sql, id, company.sequence, reading),
+        Event::Request(event) => request_rows::happened(sql, id, company, event),
+        Event::Meter(MeterEvent::ReadingSubmitted(reading)) => meters::submitted(sql, id, company.sequence, reading),
+        // No command makes these yet.
+        Event::Meter(
+            MeterEvent::MeterRegistered(_)
+            | MeterEvent::MeterCommissioned(_)
+            | MeterEvent::MeterSealed(_)
+            | MeterEvent::MeterVerified(_)
+            | MeterEvent::MeterChecked(_)
+            | MeterEvent::MeterCorrected(_)
+            | MeterEvent::ReadingCorrected(_)
+            | MeterEvent::MeterReplaced(_)
+            | MeterEvent::MeterTakenDown(_)
+            | MeterEvent::MeterBound(_),
+        ) => Err(StoreError::row("event of a meter")),
     }
 }

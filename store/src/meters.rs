@@ -38,8 +38,8 @@ pub(crate) fn views(sql: &mut dyn Sql, query: &Query) -> Result<Vec<(MeterView, 
     all(sql, &query.text, &query.args, |row| {
         let meter = read_meter(row)?;
         Ok((
-            MeterView { meter, account_number: row.text(14)?, premises: row.text(15)?, address: row.text(16)? },
-            row.int(17)?,
+            MeterView { meter, account_number: row.text(15)?, premises: row.text(16)?, address: row.text(17)? },
+            row.int(18)?,
         ))
     })
 }

@@ -12,7 +12,7 @@ use upravdom::base::{
     RequestId, Who,
 };
 use upravdom::meters::{MeterValue, Rollover, SubmitReading};
-use upravdom::requests::{Assign, CreateRequest, Executor, Request};
+use upravdom::requests::{Assign, CreateRequest, Executor, Request, RequestEvent};
 use upravdom::{Command, Envelope, Event, Refusal};
 use upravdom_store::{
     BoardFilter, Change, Changes, Decision, Founding, MeterView, Outcome, Page, PageRequest, RequestView, Session,
@@ -223,14 +223,18 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
     let mut folded = Fold::default();
     for event in journal.iter().flat_map(|(_, events)| events) {
         match event {
-            Event::RequestCreated(request) => {
+            Event::Request(RequestEvent::Created(request)) => {
                 folded.numbers.extend(request.number);
                 folded.requests.insert(request.id, request.clone());
             }
-            Event::RequestAssigned(assigned) => {
-                folded.requests.get_mut(&assigned.request).expect("a request of an earlier line").apply(assigned);
+            Event::Request(event) => {
+                folded.requests.get_mut(&event.request()).expect("a request of an earlier line").apply(event);
             }
-            Event::ReadingSubmitted(reading) => drop(folded.values.insert(reading.meter, reading.values.clone())),
+            Event::Meter(event) => {
+                if let Some(reading) = event.reading() {
+                    folded.values.insert(reading.meter, reading.values.clone());
+                }
+            }
         }
     }
     folded
@@ -354,6 +358,7 @@ pub fn submit(n: u32, meter: MeterId, value: &str) -> Command {
         taken_on: NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day"),
         values: vec![value.to_owned()],
         rollover: Rollover::default(),
+        source: None,
     })
 }
 

@@ -2,10 +2,14 @@
 
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
-    AccountId, CommandId, CorrMismatch, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId, NamePart,
-    NameProblem, Permission, PhoneProblem, PlanId, ReadingId, RequestId, RequisiteProblem, Said, Say,
+    AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId,
+    NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, RequestId, RequisiteProblem, Said,
+    Say,
 };
-use upravdom::meters::{MeterRefusal, MeterValue, MeteringValueProblem, ReadingProblem};
+use upravdom::meters::{
+    Finding, MeterRefusal, MeterText, MeterValue, MeteringValueProblem, ReadingProblem, ReadingSource, Resource, Unit,
+    VerificationProblem,
+};
 use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
 use upravdom::payments::PaymentRefusal;
 use upravdom::requests::incidents::{IncidentRefusal, Words};
@@ -106,7 +110,10 @@ macro_rules! samples {
 
 /// A sample of every refusal, in the order of their declaration.
 pub fn refusals() -> Vec<Sample> {
-    [of_commands(), of_incidents_and_plans(), of_what_is_typed(), of_money()].into_iter().flatten().collect()
+    [of_commands(), of_meters(), of_incidents_and_plans(), of_what_is_typed(), of_money()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn text(text: &str) -> String {
@@ -148,6 +155,30 @@ fn of_commands() -> Vec<Sample> {
         RequestRefusal NotAnExecutor { executor: text("Иванов И. И.") }
         RequestRefusal KindNotPerformed { executor: text("ООО «Лифт»"), kind: text("Водоснабжение") }
         RequestRefusal TermUnknown { term: Term::ChuteBlockage }
+        RequestRefusal NotInProgress { status: Status::New }
+        RequestRefusal NotDone { status: Status::InProgress }
+        RequestRefusal NotAssigned
+        RequestRefusal NotApplicant
+        RequestRefusal CommentByStaff
+        RequestRefusal CommentExists { comment: CommentId::new(id) }
+        RequestRefusal CommentMissing
+        RequestRefusal ReasonMissing
+        RequestRefusal NoteMissing
+        RequestRefusal ExpectedInPast { by: instant("2026-11-22T10:00:00Z"), now: instant("2026-11-22T10:00:01Z") }
+        RequestRefusal StatutoryTerm
+        RequestRefusal Paused { since: instant("2026-11-22T10:00:00Z") }
+        RequestRefusal NotPaused
+        RequestRefusal AlreadyStarted { at: instant("2026-11-22T10:00:00Z") }
+        RequestRefusal ExecutorNotAssigned { executor: id.to_string() }
+        RequestRefusal ReopenTooLate { until: instant("2026-11-29T10:00:00Z") }
+        RequestRefusal ChangeMissing
+        RequestRefusal DamageInFuture {
+            damaged_at: instant("2026-11-22T10:00:01Z"), now: instant("2026-11-22T10:00:00Z")
+        }
+        RequestRefusal PhotoExists { photo: PhotoId::new(id) }
+        RequestRefusal PhotoEmpty
+        RequestRefusal PhotoTooLarge { bytes: 5_242_881_u64, limit: 5_242_880_u64 }
+        RequestRefusal PhotoTypeUnknown { media_type: text("image/gif") }
 
         MeterRefusal NotPermitted { permission: Permission::ReadingSubmit }
         MeterRefusal MeterUnknown { meter: MeterId::new(id) }
@@ -160,6 +191,38 @@ fn of_commands() -> Vec<Sample> {
         MeterRefusal ReadingDecreased { zone: 2_u32, previous: value("50.5"), current: value("49.999") }
         MeterRefusal PreviousExceedsCapacity { zone: 3_u32, previous: value("100000.5") }
         MeterRefusal DayOutOfRange
+    }
+}
+
+fn of_meters() -> Vec<Sample> {
+    let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
+    let value = |text: &str| text.parse::<MeterValue>().expect("a value");
+    samples! {
+        MeterRefusal MeterRemoved { on: day("2026-11-01") }
+        MeterRefusal MeterExists { meter: MeterId::new(id) }
+        MeterRefusal AccountUnknown { account: AccountId::new(id) }
+        MeterRefusal AccountElsewhere { account: AccountId::new(id) }
+        MeterRefusal AccountUnchanged
+        MeterRefusal DayInFuture { day: day("2026-11-23"), today: day("2026-11-22") }
+        MeterRefusal DayBeforeLast { day: day("2026-10-19"), last: day("2026-10-20") }
+        MeterRefusal TextMissing { what: MeterText::Act }
+        MeterRefusal TextUnfit { what: MeterText::Model, limit: 100_u32 }
+        MeterRefusal SerialTaken { serial: text("A-17"), meter: MeterId::new(id) }
+        MeterRefusal UnitOfAnotherResource { unit: Unit::Gigacalorie, resource: Resource::ColdWater }
+        MeterRefusal AnotherResource { given: Resource::ColdWater, resource: Resource::HotWater }
+        MeterRefusal TariffsOutOfRange { zones: 4_u32, resource: Resource::Gas }
+        MeterRefusal VerificationUnclear { problem: VerificationProblem::IntervalMissing }
+        MeterRefusal VerifiedEarlier { day: day("2024-10-19"), last: day("2026-10-20") }
+        MeterRefusal VerificationExpired { day: day("2026-11-22"), until: day("2026-10-20") }
+        MeterRefusal InstalledBeforeMade { day: day("2013-11-22"), made: day("2014-01-01") }
+        MeterRefusal AlreadyInUse
+        MeterRefusal SealUnchanged { seal: text("П-1") }
+        MeterRefusal CheckReading { finding: Finding::Lost }
+        MeterRefusal ReadingUnknown { reading: ReadingId::new(id) }
+        MeterRefusal ReadingUnchanged
+        MeterRefusal FollowingLess { zone: 2_u32, value: value("50.5"), following: value("49.999") }
+        MeterRefusal DigitsTooFew { value: value("12345.5") }
+        MeterRefusal SourceNotAllowed { source: ReadingSource::Owner }
     }
 }
 

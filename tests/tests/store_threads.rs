@@ -239,7 +239,7 @@ fn what_was_told_to_be_done_outlives_the_process() {
             let lines: BTreeMap<_, _> = journal
                 .iter()
                 .map(|(sequence, events)| match &events[..] {
-                    [Event::RequestCreated(request)] => (request.id, *sequence),
+                    [Event::Request(RequestEvent::Created(request))] => (request.id, *sequence),
                     other => panic!("{other:?}"),
                 })
                 .collect();

@@ -2,7 +2,7 @@
 
 use upravdom::base::{Channel, Language, Permission, Who};
 
-use super::custom::{EmployeeId, ResidentId};
+use super::custom::{ContractorUserId, EmployeeId, ResidentId};
 
 /// Where the person signed in: a right may hold on one channel and not on the other (B-038).
 #[uniffi::remote(Enum)]
@@ -26,6 +26,16 @@ pub enum Permission {
     RequestExecute,
     /// Enter readings of any meter of the company (B-123).
     ReadingSubmit,
+    /// Correct readings that were entered (B-243).
+    ReadingCorrect,
+    /// Keep the list of meters: enter, commission, verify, replace, take down, hand over (B-226, B-231).
+    MeterManage,
+    /// Check meters on the spot and seal them (B-229).
+    MeterInspect,
+    /// Correct a request: kind, priority, house and applicant, payment, agreed term, pauses (B-071, B-076, B-078, B-080, B-081).
+    RequestTriage,
+    /// Finish, cancel and reopen any request (B-084, B-085).
+    RequestClose,
 }
 
 /// The person behind a command.
@@ -35,6 +45,8 @@ pub enum Who {
     Employee(EmployeeId),
     /// Somebody who lives in its houses or owns premises there.
     Resident(ResidentId),
+    /// Somebody who works for a contractor of the company.
+    ContractorUser(ContractorUserId),
 }
 
 /// The language of a sentence meant for a person.

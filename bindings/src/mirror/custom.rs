@@ -6,12 +6,12 @@ use std::time::{Duration, SystemTime};
 
 use chrono::{Datelike, NaiveDate};
 use upravdom::base::{Instant, Month, Zone};
-use upravdom::meters::{Digits, MeterValue, SubmissionWindow};
+use upravdom::meters::{Digits, ManufactureDate, MeterValue, Precision, SubmissionWindow, VerificationInterval};
 use uuid::Uuid;
 
 pub use upravdom::base::{
-    AccountId, CommandId, CompanyId, ContractorId, EmployeeId, HouseId, KindId, MeterId, ReadingId, RequestId,
-    ResidentId,
+    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, KindId, MeterId,
+    PhotoId, ReadingId, RequestId, ResidentId,
 };
 
 use crate::error::UpravdomError;
@@ -36,12 +36,15 @@ macro_rules! cross_as_text {
 cross_as_text!(
     AccountId "AccountId",
     CommandId "CommandId",
+    CommentId "CommentId",
     CompanyId "CompanyId",
     ContractorId "ContractorId",
+    ContractorUserId "ContractorUserId",
     EmployeeId "EmployeeId",
     HouseId "HouseId",
     KindId "KindId",
     MeterId "MeterId",
+    PhotoId "PhotoId",
     ReadingId "ReadingId",
     RequestId "RequestId",
     ResidentId "ResidentId",
@@ -123,6 +126,38 @@ uniffi::custom_type!(Digits, MeterDigits, {
     try_lift: |digits| {
         let MeterDigits { before, after } = digits;
         Digits::new(before, after).map_err(|error| UpravdomError::invalid("Digits", &format_args!("{before}.{after}"), &error).into())
+    },
+});
+
+uniffi::custom_type!(VerificationInterval, u8, {
+    remote,
+    lower: |interval| interval.years(),
+    try_lift: |years| VerificationInterval::of_years(years)
+        .ok_or_else(|| UpravdomError::invalid("VerificationInterval", &years, &"an interval has a year at least").into()),
+});
+
+/// When a meter was made, as exactly as its passport says.
+#[derive(uniffi::Record)]
+pub struct MadeOn {
+    /// The day, or the first one of the month, the quarter or the year.
+    pub first_day: CalendarDate,
+    /// Whether it was that day.
+    pub precision: Precision,
+}
+
+uniffi::custom_type!(ManufactureDate, MadeOn, {
+    remote,
+    lower: |made| MadeOn { first_day: made.first_day(), precision: made.precision() },
+    try_lift: |made| {
+        let MadeOn { first_day, precision } = made;
+        let found = match precision {
+            Precision::Exact => Some(ManufactureDate::of_day(first_day)),
+            Precision::Approximate => Month::of(first_day)
+                .and_then(ManufactureDate::of_month)
+                .filter(|made| made.first_day() == first_day),
+        };
+        let first = "an approximate day is the first one of a month";
+        found.ok_or_else(|| UpravdomError::invalid("ManufactureDate", &first_day, &first).into())
     },
 });
 

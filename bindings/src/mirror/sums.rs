@@ -1,7 +1,11 @@
 //! Commands, events and refusals: the sums of what the modules define.
 
-use upravdom::meters::{MeterRefusal, Reading, SubmitReading};
-use upravdom::requests::{Assign, CreateRequest, Request, RequestAssigned, RequestRefusal};
+use upravdom::meters::{MeterEvent, MeterRefusal, SubmitReading};
+use upravdom::requests::{
+    Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest, PauseRequest,
+    RateRequest, ReopenRequest, RequestEvent, RequestRefusal, ResumeRequest, SetRequestExpected, SetRequestPayment,
+    StartRequest, TriageRequest, Unassign,
+};
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
 
 use super::custom::*;
@@ -13,8 +17,36 @@ use super::custom::*;
 pub enum Command {
     /// Enter a request into the journal.
     CreateRequest(CreateRequest),
+    /// Correct what a request is about.
+    TriageRequest(TriageRequest),
+    /// Make a request paid or free.
+    SetRequestPayment(SetRequestPayment),
+    /// Agree by when a request will be done.
+    SetRequestExpected(SetRequestExpected),
     /// Give a request to executors.
     Assign(Assign),
+    /// Take a request from executors.
+    Unassign(Unassign),
+    /// Say that the work on a request began.
+    StartRequest(StartRequest),
+    /// Give a request back.
+    DeclineRequest(DeclineRequest),
+    /// Let the agreed term of a request stand still.
+    PauseRequest(PauseRequest),
+    /// Let it run again.
+    ResumeRequest(ResumeRequest),
+    /// Close a request, the work being finished.
+    CompleteRequest(CompleteRequest),
+    /// Close a request without the work.
+    CancelRequest(CancelRequest),
+    /// Return a finished request to work.
+    ReopenRequest(ReopenRequest),
+    /// Write a comment on a request.
+    CommentOnRequest(CommentOnRequest),
+    /// Attach a photo to a request.
+    AttachPhoto(AttachPhoto),
+    /// Rate the work on a request.
+    RateRequest(RateRequest),
     /// Enter a reading.
     SubmitReading(SubmitReading),
 }
@@ -31,14 +63,14 @@ pub struct Envelope {
 }
 
 /// What happened: the journal's content, and the state is its fold.
+///
+/// As JSON it is an object whose `event` names it: `{"event": "reading_submitted", "id": …, …}`.
 #[uniffi::remote(Enum)]
 pub enum Event {
-    /// A request was entered; its first state.
-    RequestCreated(Request),
-    /// A request was given to executors.
-    RequestAssigned(RequestAssigned),
-    /// A reading was entered.
-    ReadingSubmitted(Reading),
+    /// To a request.
+    Request(RequestEvent),
+    /// To a meter.
+    Meter(MeterEvent),
 }
 
 /// Why a command was refused before any rule was asked.

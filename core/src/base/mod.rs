@@ -21,7 +21,7 @@ mod say;
 mod text;
 mod work_calendar;
 
-pub use actor::{Actor, Channel, Permission, Permissions, Who};
+pub use actor::{Actor, Channel, Permission, Permissions, Standing, Who};
 pub use add_working_days::add_working_days;
 pub use calendar::{Instant, InstantUnreadable, Month, Zone, ZoneUnknown};
 pub use day::BeyondCalendar;
@@ -31,8 +31,8 @@ pub use day_range::{DayRange, DaysOutOfOrder};
 pub use encoding::TextEncoding;
 pub use flaw::Flaw;
 pub use id::{
-    AccountId, CommandId, CompanyId, ContractorId, EmployeeId, HouseId, IdUnreadable, IncidentId, KindId, MeterId,
-    PlanId, ReadingId, RequestId, ResidentId,
+    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, IdUnreadable,
+    IncidentId, KindId, MeterId, PhotoId, PlanId, ReadingId, RequestId, ResidentId,
 };
 pub use intent::{Addressee, Intent, Matter, Subject, Urgency};
 pub use month_day::MonthDay;

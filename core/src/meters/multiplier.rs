@@ -17,7 +17,7 @@ pub enum Service {
     HotWater,
     /// Электроэнергия.
     Electricity,
-    /// Газ: no meter of it is kept here (B-227), but it is charged.
+    /// Газ.
     Gas,
     /// Отопление.
     Heat,
@@ -38,6 +38,7 @@ impl From<Resource> for Service {
             Resource::HotWater => Self::HotWater,
             Resource::Heat => Self::Heat,
             Resource::Electricity => Self::Electricity,
+            Resource::Gas => Self::Gas,
         }
     }
 }
@@ -86,6 +87,11 @@ impl Multiplier {
     /// So many hundredths, 100 at least.
     pub const fn of_hundredths(hundredths: u16) -> Option<Self> {
         if hundredths >= 100 { Some(Self(hundredths)) } else { None }
+    }
+
+    /// The factor in hundredths.
+    pub const fn hundredths(self) -> u16 {
+        self.0
     }
 
     /// The factor without needless zeros.

@@ -1,30 +1,34 @@
 //! Rule `meters/submit_reading`: enter what a meter shows.
 //! Rows: B-123, B-124, B-125, B-230, B-242, E-04, E-05, N-09, X-42. Law: ПП РФ 354 п.59, 81(12). Screen: «Передать показания».
 //!
-//! A reading of a meter whose verification has expired is kept but is not for charging.
+//! Every reading that is a reading is kept. Where the verification has expired, the meter is not commissioned or has a fault, it
+//! is not for charging, and says why. What looks odd about it is kept with it and never refused.
 //!
 //! Checks, in this order; the first that fails is the answer:
-//! 1. [`MeterRefusal::NotPermitted`]      an employee has the right to enter readings; a resident needs none
+//! 1. [`MeterRefusal::NotPermitted`]      an employee has the right to enter readings; a resident needs none, a contractor's user has none
 //! 2. [`MeterRefusal::MeterUnknown`]      the meter is one of the company, and bound to an account of the resident who submits
-//! 3. [`MeterRefusal::ReadingExists`]     the id is new
-//! 4. [`MeterRefusal::DayOutOfRange`]     the calendar reaches the day
-//! 5. [`MeterRefusal::TakenInFuture`]     the day of the reading has come in the house
-//! 6. [`MeterRefusal::TakenBeforeLast`]   it is not before the day of the last reading
-//! 7. [`MeterRefusal::ZoneCountMismatch`] there is a value for each tariff zone
-//! 8. [`MeterRefusal::RolloverByStaff`]   only an employee confirms a rollover
-//! 9. [`MeterRefusal::ReadingUnreadable`] every value is a number that the meter can show ([`parse_reading`])
-//! 10. [`MeterRefusal::ReadingDecreased`] no value is less than the last one, unless the rollover is confirmed ([`multi_tariff_consumption`])
-//! 11. [`MeterRefusal::PreviousExceedsCapacity`] a rollover explains the difference
+//! 3. [`MeterRefusal::MeterRemoved`]      it is still up
+//! 4. [`MeterRefusal::ReadingExists`]     the id is new
+//! 5. [`MeterRefusal::SourceNotAllowed`]  the source is one that the actor may name
+//! 6. [`MeterRefusal::DayOutOfRange`]     the calendar reaches the day
+//! 7. [`MeterRefusal::TakenInFuture`]     the day of the reading has come in the house
+//! 8. [`MeterRefusal::TakenBeforeLast`]   it is not before the day of the last reading
+//! 9. [`MeterRefusal::ZoneCountMismatch`] there is a value for each tariff zone
+//! 10. [`MeterRefusal::RolloverByStaff`]  only an employee confirms a rollover
+//! 11. [`MeterRefusal::ReadingUnreadable`] every value is a number that the meter can show ([`parse_reading`](super::parse_reading()))
+//! 12. [`MeterRefusal::ReadingDecreased`] no value is less than the last one, unless the rollover is confirmed
+//!     ([`multi_tariff_consumption`](super::multi_tariff_consumption()))
+//! 13. [`MeterRefusal::PreviousExceedsCapacity`] a rollover explains the difference
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::anomalies::Anomaly;
 use super::consumption::Rollover;
-use super::device::Meter;
-use super::multi_tariff_consumption::{expect_zones, multi_tariff_consumption};
-use super::parse_reading::parse_reading;
+use super::multi_tariff_consumption::expect_zones;
 use super::refusal::MeterRefusal;
 use super::submission_window::{WindowDay, submission_window};
+use super::typed_reading::{ReadingFacts, Shown, in_place, take};
 use super::value::MeterValue;
 use crate::base::{Actor, Instant, MeterId, Month, Permission, ReadingId, Who};
 
@@ -43,14 +47,54 @@ pub struct SubmitReading {
     /// Whether an employee confirms that the meter went round.
     #[serde(default)]
     pub rollover: Rollover,
+    /// Where it comes from, if it is not simply what the actor read or heard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<ReadingSource>,
 }
+
+/// Where a reading comes from (E-05).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReadingSource {
+    /// The resident submitted it.
+    Owner,
+    /// An employee entered what he was told.
+    Staff,
+    /// An employee has read the meter himself.
+    Inspector,
+    /// The meter reported it by itself.
+    Automatic,
+}
+
+crate::base::said_in_words!(ReadingSource {
+    Owner "owner" "передал житель" "submitted by the resident"
+    Staff "staff" "внёс сотрудник" "entered by an employee"
+    Inspector "inspector" "снял инспектор" "read by an inspector"
+    Automatic "automatic" "автоматический сбор" "collected automatically"
+});
+
+/// Why a reading is not for charging.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NotForCharge {
+    /// The verification had expired by its day.
+    VerificationExpired,
+    /// The meter was not in use on its day.
+    NotCommissioned,
+    /// The meter has a fault.
+    Faulty,
+}
+
+crate::base::said_in_words!(NotForCharge {
+    VerificationExpired "verification_expired" "истёк срок поверки" "the verification has expired"
+    NotCommissioned "not_commissioned" "прибор не введён в эксплуатацию" "the meter is not commissioned"
+    Faulty "faulty" "прибор неисправен" "the meter has a fault"
+});
 
 /// Whether a charge may be made by a reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReadingUse {
     /// It may.
     ForCharge,
-    /// «Не для расчёта»: the verification had expired by the day of the reading.
+    /// «Не для расчёта».
     NotForCharge,
 }
 
@@ -80,34 +124,56 @@ pub struct Reading {
     pub period: Month,
     /// Whether a charge may be made by it.
     pub usable: ReadingUse,
+    /// Why not; nothing in lines that are older than the reasons.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub why: Vec<NotForCharge>,
+    /// What looked odd about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub odd: Vec<Anomaly>,
+    /// Where it comes from, where the author does not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<ReadingSource>,
     /// Who submitted it.
     pub author: Who,
 }
 
-impl Meter {
-    /// Takes over what a reading changed.
-    pub fn apply(&mut self, reading: &Reading) {
-        self.last_taken_on = reading.taken_on;
-        self.last_values.clone_from(&reading.values);
+impl Reading {
+    /// Where it comes from.
+    pub const fn source(&self) -> ReadingSource {
+        match (self.source, self.author) {
+            (Some(source), _) => source,
+            (None, Who::Resident(_)) => ReadingSource::Owner,
+            (None, Who::Employee(_) | Who::ContractorUser(_)) => ReadingSource::Staff,
+        }
+    }
+
+    /// Why it is not for charging; nothing where it is. Before there were reasons, there was one.
+    pub fn not_for_charge(&self) -> &[NotForCharge] {
+        match (self.usable, self.why.as_slice()) {
+            (ReadingUse::ForCharge, _) => &[],
+            (ReadingUse::NotForCharge, []) => &[NotForCharge::VerificationExpired],
+            (ReadingUse::NotForCharge, why) => why,
+        }
     }
 }
 
-/// Decides whether the reading is entered, and what it means. The meter is nothing where the company has none with that id,
-/// `existing` is the id of the reading where there is one with it already.
+/// Decides whether the reading is entered, and what it means.
 pub fn submit_reading(
     command: &SubmitReading,
-    meter: Option<&Meter>,
-    existing: Option<ReadingId>,
+    facts: &ReadingFacts<'_>,
     by: &Actor,
     at: Instant,
 ) -> Result<Reading, MeterRefusal> {
-    if by.is_staff() && !by.may(Permission::ReadingSubmit) {
+    if !by.is_resident() && !by.may(Permission::ReadingSubmit) {
         return Err(MeterRefusal::NotPermitted { permission: Permission::ReadingSubmit });
     }
-    let meter = meter.filter(|meter| by.is_staff() || by.holds(meter.account));
-    let meter = meter.ok_or(MeterRefusal::MeterUnknown { meter: command.meter })?;
-    if let Some(reading) = existing {
+    let meter = facts.meter.filter(|meter| by.is_staff() || by.holds(meter.account));
+    let meter = in_place(meter, command.meter)?;
+    if let Some(reading) = facts.existing {
         return Err(MeterRefusal::ReadingExists { reading });
+    }
+    if let Some(source) = command.source.filter(|source| by.is_staff() == (*source == ReadingSource::Owner)) {
+        return Err(MeterRefusal::SourceNotAllowed { source });
     }
     let submission = submission_window(at, meter.zone, meter.window).ok_or(MeterRefusal::DayOutOfRange)?;
     if command.taken_on > submission.day {
@@ -116,27 +182,16 @@ pub fn submit_reading(
     if command.taken_on < meter.last_taken_on {
         return Err(MeterRefusal::TakenBeforeLast { taken_on: command.taken_on, last: meter.last_taken_on });
     }
-    let zones = meter.last_values.len();
-    expect_zones(command.values.len(), zones)?;
+    expect_zones(command.values.len(), meter.last_values.len())?;
     if !by.is_staff() && command.rollover == Rollover::Confirmed {
         return Err(MeterRefusal::RolloverByStaff);
     }
-    let mut values = Vec::with_capacity(command.values.len());
-    for (zone, raw) in (1..).zip(&command.values) {
-        values.push(parse_reading(raw, meter.digits).map_err(|problem| problem.refusal(zone, raw))?);
-    }
-    let consumed = multi_tariff_consumption(&meter.last_values, &values, zones, meter.digits, command.rollover)?;
-    let verified = command.taken_on <= meter.verified_until;
-    Ok(Reading {
+    let shown = Shown {
         id: command.reading,
-        meter: meter.id,
-        taken_on: command.taken_on,
-        values,
-        consumed,
-        submitted_at: at,
-        place: submission.place,
-        period: submission.period,
-        usable: if verified { ReadingUse::ForCharge } else { ReadingUse::NotForCharge },
-        author: by.who,
-    })
+        raw: &command.values,
+        rollover: command.rollover,
+        on: command.taken_on,
+        source: command.source,
+    };
+    take(&shown, meter, facts, submission, by, at)
 }

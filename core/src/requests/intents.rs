@@ -35,7 +35,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use super::request::Executor;
+use super::attach_photo::PhotoSubject;
+use super::event::RequestEvent;
+use super::request::{Executor, Request};
 use super::words::Status;
 use crate::base::{Addressee, Instant, Intent, Matter, RequestId, Subject, Urgency};
 
@@ -55,6 +57,17 @@ pub struct RequestSight<'a> {
 }
 
 impl<'a> RequestSight<'a> {
+    /// Of that request.
+    pub fn of(request: &'a Request) -> Self {
+        Self {
+            status: request.status,
+            executors: &request.executors,
+            expected_by: request.expected.map(|expected| expected.by),
+            paused_since: request.paused_since(),
+            reopened: request.reopened,
+        }
+    }
+
     /// With that status and those executors, never promised, paused or reopened.
     pub const fn new(status: Status, executors: &'a [Executor]) -> Self {
         Self { status, executors, expected_by: None, paused_since: None, reopened: 0 }
@@ -70,6 +83,33 @@ pub enum Added {
     ProblemPhoto,
     /// A photo of what was done.
     ResultPhoto,
+}
+
+impl Added {
+    /// What that event added, if anything.
+    pub const fn by(event: &RequestEvent) -> Option<Self> {
+        match event {
+            RequestEvent::Commented(_) => Some(Self::Comment),
+            RequestEvent::PhotoAttached(photo) => Some(match photo.subject {
+                PhotoSubject::Problem => Self::ProblemPhoto,
+                PhotoSubject::Result => Self::ResultPhoto,
+            }),
+            RequestEvent::Created(_)
+            | RequestEvent::Triaged(_)
+            | RequestEvent::PaymentSet(_)
+            | RequestEvent::ExpectedSet(_)
+            | RequestEvent::Assigned(_)
+            | RequestEvent::Unassigned(_)
+            | RequestEvent::Started(_)
+            | RequestEvent::Declined(_)
+            | RequestEvent::Paused(_)
+            | RequestEvent::Resumed(_)
+            | RequestEvent::Completed(_)
+            | RequestEvent::Cancelled(_)
+            | RequestEvent::Reopened(_)
+            | RequestEvent::Rated(_) => None,
+        }
+    }
 }
 
 /// What an event made of a request.

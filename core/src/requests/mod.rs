@@ -1,33 +1,74 @@
 //! Requests (заявки): what residents and employees ask the company to do.
 //!
 //! ```text
-//!            create_request                assign                 complete, cancel: issue by issue
-//!   ───────────────────────────▶ new ───────────────▶ in_progress ┄┄┄┄┄┄┄┄▶ done, cancelled
-//!                                                      │        ▲
-//!                                                      └────────┘ assign (other executors)
+//!   create_request          assign                   complete
+//!   ──────────────▶ new ──────────────▶ in_progress ──────────▶ done
+//!                    │ ◀─────────────── │  ▲  │  ◀──────────────  │
+//!                    │  unassign,       │  │  │      reopen       │
+//!                    │  decline of      │  └──┘                   │
+//!                    │  the last one    │  assign, start,         │
+//!                    │                  │  pause, resume          │
+//!                    │ complete with a note ────────────────────▶ │
+//!                    │                  ▼
+//!                    └──────────────▶ cancelled ◀── cancel
 //! ```
+//! A reopened request that never had an executor is new. Who may take which way is `tests/golden/transitions.txt`.
 
 mod allowed_actions;
 mod assign;
+mod attach_photo;
+mod cancel;
+mod comment;
+mod common;
+mod complete;
 mod create_request;
 mod deadline;
+mod decline;
+mod event;
 pub mod incidents;
 mod intents;
 mod kind;
 pub mod papers;
+mod pause;
 pub mod plans;
+mod rate;
 mod refusal;
+mod reopen;
 mod request;
+mod resume;
 mod running_clock;
+mod set_expected;
+mod set_payment;
+mod start;
+mod triage;
+mod unassign;
 mod words;
 
-pub use allowed_actions::{Action, ActionVerdict, allowed_actions};
+pub use allowed_actions::{Action, ActionVerdict, allowed_actions, may};
 pub use assign::{Assign, AssignFacts, ExecutorFacts, RequestAssigned, assign, kind_of, may_assign, performs};
+pub use attach_photo::{AttachPhoto, ImageFormat, PHOTO_LIMIT, Photo, PhotoSubject, attach_photo, may_attach_photo};
+pub use cancel::{CancelRequest, RequestCancelled, cancel, may_cancel};
+pub use comment::{Comment, CommentOnRequest, comment, may_comment};
+pub use common::{ClockFacts, NOTE_LIMIT};
+pub use complete::{CompleteRequest, RequestCompleted, complete, may_complete};
 pub use create_request::{CreateRequest, CreateRequestFacts, REQUEST_TEXT_LIMIT, create_request, may_create};
-pub use deadline::{Deadlines, FEDERAL_TERMS, Term, TermMissing, TermRow, deadline, request_deadlines};
+pub use deadline::{
+    ClockStart, Deadlines, FEDERAL_TERMS, Term, TermBasis, TermMissing, TermRow, deadline, request_deadlines,
+};
+pub use decline::{DeclineRequest, RequestDeclined, decline, may_decline};
+pub use event::RequestEvent;
 pub use intents::{Added, RequestChange, RequestSight, intents};
 pub use kind::{RegulatedFault, RequestKind};
+pub use pause::{PauseRequest, RequestPaused, may_pause, pause};
+pub use rate::{Complaint, Praise, RateRequest, Rating, RequestRated, may_rate, rate};
 pub use refusal::RequestRefusal;
-pub use request::{Executor, Request};
+pub use reopen::{REOPEN_DAYS, ReopenRequest, RequestReopened, closes_for_applicant, may_reopen, reopen};
+pub use request::{Executor, ExpectedTerm, PauseSpan, Request};
+pub use resume::{RequestResumed, ResumeRequest, may_resume, resume};
 pub use running_clock::{Clock, RunningClock, running_clock};
-pub use words::{Priority, Status};
+pub use set_expected::{RequestExpectedSet, SetRequestExpected, may_set_expected, set_expected};
+pub use set_payment::{RequestPaymentSet, SetRequestPayment, may_set_payment, set_payment};
+pub use start::{RequestStarted, StartRequest, may_start, start};
+pub use triage::{Applicant, RequestTriaged, TriageFacts, TriageRequest, may_triage, triage};
+pub use unassign::{RequestUnassigned, Unassign, may_unassign, unassign};
+pub use words::{Payment, Priority, Status};

@@ -2,7 +2,7 @@
 
 use super::deadline::{Term, TermMissing};
 use super::words::Status;
-use crate::base::{AccountId, HouseId, KindId, Permission, RequestId};
+use crate::base::{AccountId, CommentId, HouseId, Instant, KindId, Permission, PhotoId, RequestId};
 
 crate::base::refusals! {
     /// Why a command about requests was refused. The order of the checks stands in the file of each rule.
@@ -75,7 +75,7 @@ crate::base::refusals! {
             limit: u32,
         }
             "text_too_long" field "text" permanent
-            ru "В тексте заявки {length} знаков, а можно не больше {limit}. Сократите текст."
+            ru "В тексте {length} знаков, а можно не больше {limit}. Сократите текст."
             en "The text has {length} characters and may have {limit} at most. Shorten it.";
         /// The text holds a character that cannot be shown.
         TextUnprintable {
@@ -85,7 +85,7 @@ crate::base::refusals! {
             character: u32,
         }
             "text_unprintable" field "text" permanent
-            ru "Знак {position} в тексте заявки нельзя показать (код {character}). Удалите его."
+            ru "Знак {position} в тексте нельзя показать (код {character}). Удалите его."
             en "Character {position} of the text cannot be shown (code {character}). Delete it.";
         /// Kind and priority are chosen by the company (B-078, B-080).
         TriageByStaff
@@ -168,6 +168,158 @@ crate::base::refusals! {
             "term_unknown" field "priority" permanent
             ru "Для этого дня не задан срок «{term}». Проверьте дату на устройстве или дополните таблицу сроков."
             en "There is no term «{term}» for that day. Check the date of the device, or complete the table of terms.";
+        /// The request is not with executors.
+        NotInProgress {
+            /// Its status.
+            status: Status,
+        }
+            "not_in_progress" field "request" permanent
+            ru "Заявка не в работе: {status}. Сначала назначьте исполнителя."
+            en "The request is not in progress: {status}. Assign an executor first.";
+        /// The work is not done yet.
+        NotDone {
+            /// Its status.
+            status: Status,
+        }
+            "not_done" field "request" permanent
+            ru "Работа по заявке ещё не закончена: {status}. Дождитесь, пока её выполнят."
+            en "The work on the request is not finished: {status}. Wait until it is done.";
+        /// The actor is none of the executors.
+        NotAssigned
+            "not_assigned" field "actor" permanent
+            ru "Заявка назначена не вам. Попросите диспетчера назначить её вам."
+            en "The request is not assigned to you. Ask the dispatcher to assign it.";
+        /// The actor does not hold the account of the request.
+        NotApplicant
+            "not_applicant" field "actor" permanent
+            ru "Это может только житель, по чьему лицевому счёту подана заявка. Войдите под его именем."
+            en "Only a resident whose personal account the request is about can do this. Sign in as that resident.";
+        /// The actor is a resident, and comments are between employees (B-074).
+        CommentByStaff
+            "comment_by_staff" field "actor" permanent
+            ru "Комментарии пишут сотрудники. Добавьте новую заявку или позвоните диспетчеру."
+            en "Comments are written by employees. File another request, or call the dispatcher.";
+        /// There is a comment with this id already.
+        CommentExists {
+            /// The id in the command.
+            comment: CommentId,
+        }
+            "comment_exists" field "comment" permanent
+            ru "Комментарий с идентификатором {comment} уже есть. Создайте для нового комментария новый идентификатор."
+            en "There is a comment with the id {comment} already. Make a new id for a new comment.";
+        /// The comment shows nothing.
+        CommentMissing
+            "comment_missing" field "text" permanent
+            ru "Комментарий пуст. Напишите его."
+            en "The comment is empty. Write it.";
+        /// No reason is given.
+        ReasonMissing
+            "reason_missing" field "text" permanent
+            ru "Не указана причина. Напишите её."
+            en "No reason is given. Write one.";
+        /// It is not said what was done.
+        NoteMissing
+            "note_missing" field "text" permanent
+            ru "Не написано, что сделано. Опишите результат."
+            en "It is not said what was done. Describe the result.";
+        /// The agreed term is over already.
+        ExpectedInPast {
+            /// The term.
+            by: Instant,
+            /// The time of the command.
+            now: Instant,
+        }
+            "expected_in_past" field "by" permanent
+            ru "Согласованный срок {by} уже прошёл, сейчас {now}. Укажите срок в будущем."
+            en "The agreed term {by} is over, it is {now} now. Name one in the future.";
+        /// The term is the law's.
+        StatutoryTerm
+            "statutory_term" field "request" permanent
+            ru "Срок этой заявки установлен законом, его нельзя приостановить. Выполните её в срок."
+            en "The term of this request is set by law and cannot be paused. Complete it in time.";
+        /// The term is paused.
+        Paused {
+            /// Since when.
+            since: Instant,
+        }
+            "paused" field "request" permanent
+            ru "Заявка приостановлена с {since}. Сначала возобновите её."
+            en "The request is paused since {since}. Resume it first.";
+        /// The term is not paused.
+        NotPaused
+            "not_paused" field "request" permanent
+            ru "Заявка не приостановлена. Возобновлять нечего, обновите карточку."
+            en "The request is not paused. There is nothing to resume, refresh the card.";
+        /// An executor said before that he began.
+        AlreadyStarted {
+            /// When.
+            at: Instant,
+        }
+            "already_started" field "request" permanent
+            ru "К работе уже приступили: {at}. Обновите карточку заявки."
+            en "The work has begun already: {at}. Refresh the card of the request.";
+        /// Somebody named does not carry the request out.
+        ExecutorNotAssigned {
+            /// The id in the command.
+            executor: String,
+        }
+            "executor_not_assigned" field "executors" permanent
+            ru "Исполнитель {executor} не назначен на эту заявку. Обновите карточку и выберите из назначенных."
+            en "Executor {executor} is not assigned to this request. Refresh the card and choose one of those assigned.";
+        /// The applicant's days are over (N-13).
+        ReopenTooLate {
+            /// Until when the request could be returned.
+            until: Instant,
+        }
+            "reopen_too_late" field "request" permanent
+            ru "Вернуть заявку можно было до {until}. Создайте новую заявку."
+            en "The request could be returned until {until}. File a new one.";
+        /// The command names nothing that would change.
+        ChangeMissing
+            "change_missing" field "request" permanent
+            ru "Не указано, что изменить. Выберите тип, приоритет, дом, абонента или время повреждения."
+            en "It is not said what to change. Choose a kind, a priority, a house, an applicant or the time of the damage.";
+        /// The damage would happen later.
+        DamageInFuture {
+            /// The time of the damage.
+            damaged_at: Instant,
+            /// The time of the command.
+            now: Instant,
+        }
+            "damage_in_future" field "damaged_at" permanent
+            ru "Время повреждения {damaged_at} ещё не наступило, сейчас {now}. Исправьте время."
+            en "The time of the damage {damaged_at} has not come, it is {now} now. Correct it.";
+        /// There is a photo with this id already.
+        PhotoExists {
+            /// The id in the command.
+            photo: PhotoId,
+        }
+            "photo_exists" field "photo" permanent
+            ru "Фото с идентификатором {photo} уже есть. Создайте для нового фото новый идентификатор."
+            en "There is a photo with the id {photo} already. Make a new id for a new photo.";
+        /// The file is empty.
+        PhotoEmpty
+            "photo_empty" field "bytes" permanent
+            ru "Файл фото пуст. Сделайте снимок ещё раз."
+            en "The file of the photo is empty. Take the picture again.";
+        /// The file is too large.
+        PhotoTooLarge {
+            /// How many bytes it has.
+            bytes: u64,
+            /// How many it may have.
+            limit: u64,
+        }
+            "photo_too_large" field "bytes" permanent
+            ru "В файле фото {bytes} байт, а можно не больше {limit}. Уменьшите снимок."
+            en "The file of the photo has {bytes} bytes and may have {limit} at most. Make the picture smaller.";
+        /// The file is no picture of a known format.
+        PhotoTypeUnknown {
+            /// The media type in the command.
+            media_type: String,
+        }
+            "photo_type_unknown" field "media_type" permanent
+            ru "Файл «{media_type}» не подходит. Приложите снимок JPEG, PNG, WebP или HEIC."
+            en "A file «{media_type}» is not taken. Attach a picture in JPEG, PNG, WebP or HEIC.";
     }
 }
 

@@ -2,10 +2,17 @@
 
 use proptest::prelude::*;
 use upravdom::base::{
-    AccountId, Addressee, ContractorId, EmployeeId, Instant, Matter, RequestId, ResidentId, Subject, Urgency,
+    AccountId, Addressee, ContractorId, EmployeeId, Instant, Matter, PhotoId, RequestId, ResidentId, Subject, Urgency,
+    Who,
 };
-use upravdom::requests::{Added, Executor, RequestChange, RequestSight, Status, intents};
+use upravdom::requests::{
+    Added, Executor, ExpectedTerm, ImageFormat, PauseSpan, Photo, PhotoSubject, RequestChange, RequestEvent,
+    RequestSight, Status, intents,
+};
 use uuid::Uuid;
+
+use crate::desk::{after, new_request};
+use crate::people::EMPLOYEE;
 
 const REQUEST: RequestId = RequestId::new(Uuid::from_u128(10));
 const ACCOUNT: Addressee = Addressee::Account(AccountId::new(Uuid::from_u128(11)));
@@ -170,6 +177,39 @@ fn a_request_that_no_resident_sees_tells_none() {
         (told[0].to, told[0].about, told[0].urgency),
         (TO_IVANOV, Subject::Request(REQUEST), Urgency::Emergency)
     );
+}
+
+#[test]
+fn a_request_is_seen_as_it_is() {
+    let mut request = new_request();
+    assert_eq!(RequestSight::of(&request), sight(Status::New, &[]));
+    let by = after(60);
+    request.expected = Some(ExpectedTerm { by, agreed_at: after(1) });
+    request.pauses = vec![PauseSpan { from: after(2), to: None, reason: "Никого нет дома".to_owned() }];
+    (request.status, request.executors, request.reopened) = (Status::InProgress, vec![IVANOV], 2);
+    let seen = RequestSight {
+        expected_by: Some(by),
+        paused_since: Some(after(2)),
+        reopened: 2,
+        ..sight(Status::InProgress, &[IVANOV])
+    };
+    assert_eq!(RequestSight::of(&request), seen);
+
+    let photo = |subject| {
+        let (id, author) = (PhotoId::new(Uuid::from_u128(1)), Who::Employee(EMPLOYEE));
+        RequestEvent::PhotoAttached(Photo {
+            id,
+            request: REQUEST,
+            subject,
+            format: ImageFormat::Jpeg,
+            bytes: 1,
+            author,
+            at: by,
+        })
+    };
+    assert_eq!(Added::by(&photo(PhotoSubject::Problem)), Some(Added::ProblemPhoto));
+    assert_eq!(Added::by(&photo(PhotoSubject::Result)), Some(Added::ResultPhoto));
+    assert_eq!(Added::by(&RequestEvent::Created(request)), None);
 }
 
 fn any_sight() -> impl Strategy<Value = RequestSight<'static>> {

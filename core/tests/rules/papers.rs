@@ -10,7 +10,7 @@ use upravdom::requests::papers::{
     FREE_ROWS, Intake, JournalColumn, JournalEntry, Line, PaperWidth, People, WorkItem, WorkOrder, WorkOrderFacts,
     plain_text, request_journal, work_order,
 };
-use upravdom::requests::{Priority, Status};
+use upravdom::requests::{Payment, Priority, Status};
 
 fn at(text: &str) -> Instant {
     Instant::parse(text).unwrap()
@@ -83,6 +83,7 @@ fn facts<'a>(entry: JournalEntry<'a>, works: &'a [WorkItem<'a>]) -> WorkOrderFac
         dispatch_phone: Some("+7 423 200-00-00"),
         kind: Some("Горячее водоснабжение"),
         priority: Priority::Emergency,
+        payment: Payment::Paid,
         account: Some("0042"),
         started_at: Some(at("2026-11-22T05:20:00Z")),
         checklist: &["Перекрыть стояк", "Составить акт"],

@@ -1,19 +1,16 @@
 //! Table tests of the rule `meters/submit_reading`.
 
-use chrono::NaiveDate;
-use upravdom::base::{AccountId, Actor, Channel, Instant, MeterId, Permission, Permissions, ReadingId, Who, Zone};
+use upravdom::base::{AccountId, Actor, Channel, ContractorId, Instant, Permission, Permissions, ReadingId, Who};
 use upravdom::company::Role;
 use upravdom::meters::{
-    Digits, Meter, MeterRefusal, MeterValue, Reading, ReadingProblem, ReadingUse, Resource, Rollover, SubmissionWindow,
-    SubmitReading, WindowDay, submit_reading,
+    Anomaly, Commissioned, Meter, MeterEvent, MeterFault, MeterRefusal, MeterValue, NotForCharge, Reading,
+    ReadingFacts, ReadingProblem, ReadingSource, ReadingUse, Rollover, SubmitReading, WindowDay, submit_reading,
 };
 use uuid::Uuid;
 
 use crate::checks::{Checks, meets_in_order};
-use crate::people::{ACCOUNT, EMPLOYEE, RESIDENT, employee, resident};
-
-const METER: MeterId = MeterId::new(Uuid::from_u128(20));
-const READING: ReadingId = ReadingId::new(Uuid::from_u128(21));
+use crate::meter_cases::{METER, READING, day, meter, now, values};
+use crate::people::{EMPLOYEE, RESIDENT, employee, resident, stranger, user_of, with_rights};
 
 /// A command with all that decides about it.
 struct Case {
@@ -34,22 +31,12 @@ impl Case {
                 taken_on: day("2026-11-23"),
                 values: ["110", "60,5", "30"].map(str::to_owned).into(),
                 rollover: Rollover::NotConfirmed,
+                source: None,
             },
-            meter: Some(Meter {
-                id: METER,
-                account: ACCOUNT,
-                serial: "A-17".to_owned(),
-                resource: Resource::Electricity,
-                digits: Digits::new(5, 3).unwrap(),
-                verified_until: day("2030-01-01"),
-                last_taken_on: day("2026-10-20"),
-                last_values: values(["100", "50", "10"]),
-                zone: Zone::parse("Asia/Vladivostok").unwrap(),
-                window: SubmissionWindow::new(15, 25).unwrap(),
-            }),
+            meter: Some(Meter { last_values: values(["100", "50", "10"]), ..meter() }),
             existing: None,
             by: employee(Role::Dispatcher, Channel::Desktop),
-            at: Instant::parse("2026-11-22T14:00:00Z").unwrap(),
+            at: now(),
         }
     }
 
@@ -59,20 +46,13 @@ impl Case {
     }
 
     fn decide(&self) -> Result<Reading, MeterRefusal> {
-        submit_reading(&self.command, self.meter.as_ref(), self.existing, &self.by, self.at)
+        let (meter, existing) = (self.meter.as_ref(), self.existing);
+        submit_reading(&self.command, &ReadingFacts { meter, existing, ..ReadingFacts::default() }, &self.by, self.at)
     }
 
     fn meter(&mut self) -> &mut Meter {
         self.meter.as_mut().unwrap()
     }
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn values<const ZONES: usize>(texts: [&str; ZONES]) -> Vec<MeterValue> {
-    texts.iter().map(|text| text.parse().unwrap()).collect()
 }
 
 fn not_permitted() -> MeterRefusal {
@@ -83,6 +63,11 @@ fn not_permitted() -> MeterRefusal {
 fn common_checks() -> Checks<Case, MeterRefusal> {
     vec![
         (MeterRefusal::MeterUnknown { meter: METER }, |case| case.meter = None),
+        (MeterRefusal::MeterRemoved { on: day("2026-11-01") }, |case| {
+            if let Some(meter) = &mut case.meter {
+                meter.removed_on = Some(day("2026-11-01"));
+            }
+        }),
         (MeterRefusal::ReadingExists { reading: READING }, |case| case.existing = Some(READING)),
         (MeterRefusal::DayOutOfRange, |case| case.at = Instant::parse("9999-12-31T12:00:00Z").unwrap()),
         (MeterRefusal::TakenInFuture { taken_on: day("2026-11-24"), today: day("2026-11-23") }, |case| {
@@ -114,9 +99,11 @@ fn an_employee_meets_the_checks_in_order() {
         0,
         (not_permitted(), |case| {
             let others = Permission::ALL.iter().filter(|right| **right != Permission::ReadingSubmit);
-            case.by.permissions = Permissions::of(&others.copied().collect::<Vec<_>>());
+            case.by = with_rights(Permissions::of(&others.copied().collect::<Vec<_>>()), Channel::Mobile);
         }),
     );
+    let owner = MeterRefusal::SourceNotAllowed { source: ReadingSource::Owner };
+    checks.insert(4, (owner, |case| case.command.source = Some(ReadingSource::Owner)));
     checks.push((MeterRefusal::PreviousExceedsCapacity { zone: 3, previous: values(["100000"])[0] }, |case| {
         case.meter().last_values[2] = values(["100000"])[0];
         case.command.rollover = Rollover::Confirmed;
@@ -124,10 +111,18 @@ fn an_employee_meets_the_checks_in_order() {
     meets_in_order(Case::of_staff, Case::decide, &checks);
 }
 
+/// Proves X-14.
+#[test]
+fn a_user_of_a_contractor_submits_nothing() {
+    let mut case = Case::of_staff();
+    case.by = user_of(ContractorId::new(Uuid::from_u128(50)));
+    assert_eq!(case.decide(), Err(not_permitted()));
+}
+
 #[test]
 fn a_resident_meets_the_checks_in_order() {
     let mut checks = common_checks();
-    checks[0].1 = |case| case.by.accounts.clear();
+    checks[0].1 = |case| case.by = stranger();
     let unreadable = checks.iter().position(|(refusal, _)| refusal.code() == "meters.reading_unreadable");
     checks.insert(
         unreadable.unwrap(),
@@ -135,6 +130,8 @@ fn a_resident_meets_the_checks_in_order() {
             case.command.rollover = Rollover::Confirmed;
         }),
     );
+    let automatic = MeterRefusal::SourceNotAllowed { source: ReadingSource::Automatic };
+    checks.insert(3, (automatic, |case| case.command.source = Some(ReadingSource::Automatic)));
     meets_in_order(Case::of_resident, Case::decide, &checks);
 
     let mut of_nobody = Case::of_resident();
@@ -197,12 +194,15 @@ fn what_is_accepted_is_what_was_typed() {
         place: WindowDay::Within,
         period: "2026-11".to_owned().try_into().unwrap(),
         usable: ReadingUse::ForCharge,
+        why: vec![],
+        odd: vec![],
+        source: None,
         author: Who::Employee(EMPLOYEE),
     };
     assert_eq!(reading, expected);
 
     let before = case.meter().clone();
-    case.meter().apply(&reading);
+    case.meter().apply(&MeterEvent::ReadingSubmitted(reading.clone()));
     let after = Meter { last_taken_on: reading.taken_on, last_values: reading.values, ..before };
     assert_eq!(case.meter, Some(after));
 }
@@ -238,12 +238,75 @@ fn the_day_of_the_reading_lies_between_the_last_one_and_today_in_the_house() {
 }
 
 #[test]
-fn after_the_verification_a_reading_is_kept_but_not_for_charging() {
-    for (verified_until, usable) in [("2026-11-23", ReadingUse::ForCharge), ("2026-11-22", ReadingUse::NotForCharge)] {
+fn a_reading_that_is_not_for_charging_says_why() {
+    use NotForCharge::{Faulty, NotCommissioned, VerificationExpired};
+    let since = |text| Commissioned::On { day: day(text) };
+    let broken = Some(MeterFault::Broken);
+    for (verified_until, commissioned, fault, why) in [
+        ("2026-11-23", Commissioned::BeforeRecords, None, &[][..]),
+        ("2026-11-22", Commissioned::BeforeRecords, None, &[VerificationExpired]),
+        ("2026-11-23", since("2026-11-23"), None, &[]),
+        ("2026-11-23", since("2026-11-24"), None, &[NotCommissioned]),
+        ("2026-11-23", Commissioned::BeforeRecords, broken, &[Faulty]),
+        ("2026-11-22", Commissioned::No, broken, &[VerificationExpired, NotCommissioned, Faulty]),
+    ] {
         let mut case = Case::of_staff();
         case.meter().verified_until = day(verified_until);
-        assert_eq!(case.decide().map(|reading| reading.usable), Ok(usable), "{verified_until}");
+        (case.meter().commissioned, case.meter().fault) = (commissioned, fault);
+        let reading = case.decide().unwrap();
+        let usable = if why.is_empty() { ReadingUse::ForCharge } else { ReadingUse::NotForCharge };
+        assert_eq!((reading.usable, reading.why.as_slice(), reading.not_for_charge()), (usable, why, why));
     }
+}
+
+/// Proves E-05.
+#[test]
+fn the_source_is_named_or_follows_from_the_author() {
+    for (case, named, source) in [
+        (Case::of_staff(), None, ReadingSource::Staff),
+        (Case::of_staff(), Some(ReadingSource::Staff), ReadingSource::Staff),
+        (Case::of_staff(), Some(ReadingSource::Inspector), ReadingSource::Inspector),
+        (Case::of_staff(), Some(ReadingSource::Automatic), ReadingSource::Automatic),
+        (Case::of_resident(), None, ReadingSource::Owner),
+        (Case::of_resident(), Some(ReadingSource::Owner), ReadingSource::Owner),
+    ] {
+        let mut case = case;
+        case.command.source = named;
+        let reading = case.decide().unwrap();
+        assert_eq!((reading.source, reading.source()), (named, source));
+    }
+}
+
+/// Proves N-09.
+#[test]
+fn what_is_odd_about_any_zone_is_kept_and_refuses_nothing() {
+    let mut case = Case::of_staff();
+    case.meter().last_values = values(["99990", "50", "30"]);
+    case.command.values = ["1", "60,5", "30"].map(str::to_owned).into();
+    case.command.rollover = Rollover::Confirmed;
+    let history: Vec<Vec<MeterValue>> = vec![values(["20", "3", "0"]); 3];
+    let facts = ReadingFacts { meter: case.meter.as_ref(), history: &history, ..ReadingFacts::default() };
+    let odd = submit_reading(&case.command, &facts, &case.by, case.at).unwrap().odd;
+    assert_eq!(odd, [Anomaly::AboveAverage, Anomaly::AboveMedian, Anomaly::ZeroRun, Anomaly::Rollover]);
+
+    let neighbours = values(["60.5"]);
+    let facts = ReadingFacts { neighbours: &neighbours, history: &[], ..facts };
+    let odd = submit_reading(&case.command, &facts, &case.by, case.at).unwrap().odd;
+    assert_eq!(odd, [Anomaly::Rollover, Anomaly::SameAsNeighbour]);
+}
+
+/// A line of the journal that is older than reasons, oddities and sources is read, and written as it was.
+#[test]
+fn an_old_reading_is_read_and_written_as_it_was() {
+    let line = r#"{"event":"reading_submitted","id":"01930000-0000-7000-8000-000000000853","meter":"01930000-0000-7000-8000-000000000703","taken_on":"2026-11-21","values":["78.9"],"consumed":["1.9"],"submitted_at":"2026-11-20T17:06:00Z","place":"within","period":"2026-11","usable":"not_for_charge","author":{"as":"resident","id":"01930000-0000-7000-8000-000000000402"}}"#;
+    let event: upravdom::Event = serde_json::from_str(line).unwrap();
+    assert_eq!(serde_json::to_string(&event).unwrap(), line);
+    let upravdom::Event::Meter(MeterEvent::ReadingSubmitted(reading)) = event else { panic!("{event:?}") };
+    assert_eq!(reading.not_for_charge(), [NotForCharge::VerificationExpired]);
+    assert_eq!(reading.source(), ReadingSource::Owner);
+    let line = r#"{"do":"submit_reading","reading":"01930000-0000-7000-8000-000000000853","meter":"01930000-0000-7000-8000-000000000703","taken_on":"2026-11-21","values":["79"],"rollover":"not_confirmed"}"#;
+    let command: upravdom::Command = serde_json::from_str(line).unwrap();
+    assert_eq!(serde_json::to_string(&command).unwrap(), line, "the content of a wish that is sent again");
 }
 
 #[test]

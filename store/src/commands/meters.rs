@@ -1,8 +1,8 @@
 //! Commands about meters: the facts of each rule, and the rows of its event.
 
+use upravdom::Refusal;
 use upravdom::base::{Actor, Instant};
-use upravdom::meters::{Reading, SubmitReading, submit_reading};
-use upravdom::{Event, Refusal};
+use upravdom::meters::{MeterEvent, Reading, ReadingFacts, SubmitReading, submit_reading};
 use uuid::Uuid;
 
 use super::Decided;
@@ -14,8 +14,9 @@ pub(super) fn decide_submit(sql: &mut dyn Sql, command: &SubmitReading, actor: &
     let company = actor.company.uuid();
     let meter = facts::meter(sql, company, command.meter)?;
     let existing = facts::reading_exists(sql, company, command.reading)?;
-    let reading = submit_reading(command, meter.as_ref(), existing, actor, at);
-    Ok(reading.map(Event::ReadingSubmitted).map_err(Refusal::from))
+    let facts = ReadingFacts { meter: meter.as_ref(), existing, ..ReadingFacts::default() };
+    let reading = submit_reading(command, &facts, actor, at);
+    Ok(reading.map(|reading| MeterEvent::ReadingSubmitted(reading).into()).map_err(Refusal::from))
 }
 
 pub(super) fn submitted(sql: &mut dyn Sql, company: Uuid, sequence: i64, reading: &Reading) -> Result<()> {

@@ -19,7 +19,8 @@ use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use upravdom::base::CompanyId;
-use upravdom::requests::Request;
+use upravdom::meters::MeterEvent;
+use upravdom::requests::{Request, RequestEvent};
 use upravdom::{Envelope, Event};
 use upravdom_store::{Changes, PageRequest, Session};
 use upravdom_tests::conformance::{Bed, Replica, at, id, twin};
@@ -97,16 +98,13 @@ impl<'a> Case<'a> {
             for (_, events) in journal {
                 for event in events {
                     match event {
-                        Event::RequestCreated(request) => requests.push(request),
-                        Event::RequestAssigned(assigned) => {
-                            requests
-                                .iter_mut()
-                                .find(|request| request.id == assigned.request)
-                                .unwrap()
-                                .apply(&assigned);
+                        Event::Request(RequestEvent::Created(request)) => requests.push(request),
+                        Event::Request(event) => {
+                            requests.iter_mut().find(|request| request.id == event.request()).unwrap().apply(&event);
                         }
-                        Event::ReadingSubmitted(reading) => {
-                            meters.iter_mut().find(|meter| meter.id == reading.meter).unwrap().apply(&reading);
+                        Event::Meter(event) => {
+                            let mine = |meter: &&mut upravdom::meters::Meter| meter.id == event.meter();
+                            meters.iter_mut().find(mine).unwrap().apply(&event);
                         }
                     }
                 }

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use upravdom::base::{
-    AccountId, Actor, CommandId, EmployeeId, Instant, MeterId, Permission, Permissions, ReadingId, RequestId, Who,
+    AccountId, Actor, CommandId, EmployeeId, Instant, MeterId, Permission, ReadingId, RequestId, Standing, Who,
 };
-use upravdom::meters::{Meter, submit_reading};
+use upravdom::meters::{Commissioned, Meter, MeterEvent, ReadingFacts, VerificationFacts, submit_reading};
 use upravdom::requests::{
     Assign, AssignFacts, CreateRequest, CreateRequestFacts, Executor, ExecutorFacts, FEDERAL_TERMS, Request,
-    RequestRefusal, assign, create_request,
+    RequestEvent, RequestRefusal, assign, create_request,
 };
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
 use upravdom_store::{Change, Decision, ExecutorName, Founding, MeterView, Outcome, RequestView, Session};
@@ -45,11 +45,21 @@ impl Model {
             id: meter.id,
             account: meter.account,
             serial: meter.serial,
+            model: None,
             resource: meter.resource,
+            unit: meter.resource.unit(),
             digits: meter.digits,
+            verification: VerificationFacts { entered: Some(meter.verified_until), ..VerificationFacts::default() },
             verified_until: meter.verified_until,
             last_taken_on: meter.last_taken_on,
             last_values: meter.last_values,
+            commissioned: Commissioned::BeforeRecords,
+            seal: None,
+            checked_on: None,
+            fault: None,
+            access_refusals: 0,
+            removed_on: None,
+            house: self.house_of(meter.account).id,
             zone: self.house_of(meter.account).zone,
             window: self.founding.company.reading_days,
         }
@@ -65,18 +75,18 @@ impl Model {
     }
 
     fn actor(&self, session: &Session) -> Actor {
-        let (mut permissions, mut accounts) = (Permissions::NONE, BTreeSet::new());
-        match session.who() {
+        let standing = match session.who() {
             Who::Employee(id) => {
                 let employee = self.founding.employees.iter().find(|employee| employee.id == id).unwrap();
-                permissions = employee.role.permissions(session.channel());
+                Standing::Employee { id, permissions: employee.role.permissions(session.channel()) }
             }
             Who::Resident(id) => {
-                accounts
-                    .clone_from(&self.founding.residents.iter().find(|resident| resident.id == id).unwrap().accounts);
+                let resident = self.founding.residents.iter().find(|resident| resident.id == id).unwrap();
+                Standing::Resident { id, accounts: resident.accounts.clone() }
             }
-        }
-        Actor { company: session.company(), who: session.who(), channel: session.channel(), permissions, accounts }
+            Who::ContractorUser(_) => panic!("nobody signs in for a contractor"),
+        };
+        Actor { company: session.company(), channel: session.channel(), standing }
     }
 
     pub fn sequence(&self) -> u64 {
@@ -123,13 +133,17 @@ impl Model {
     fn decide(&self, by: &Actor, command: &Command, at: Instant) -> Result<Event, Refusal> {
         match command {
             Command::CreateRequest(command) => create_request(command, self.facts_of_create(command), by, at)
-                .map(Event::RequestCreated)
+                .map(|request| RequestEvent::Created(request).into())
                 .map_err(Into::into),
-            Command::Assign(command) => self.assign(command, by).map(Event::RequestAssigned).map_err(Into::into),
+            Command::Assign(command) => {
+                self.assign(command, by).map(|assigned| RequestEvent::Assigned(assigned).into()).map_err(Into::into)
+            }
             Command::SubmitReading(command) => {
                 let meter = self.meters.get(&command.meter).map(|(meter, _)| meter);
                 let existing = self.readings.get(&command.reading).copied();
-                submit_reading(command, meter, existing, by, at).map(Event::ReadingSubmitted).map_err(Into::into)
+                let facts = ReadingFacts { meter, existing, ..ReadingFacts::default() };
+                let reading = submit_reading(command, &facts, by, at);
+                reading.map(|reading| MeterEvent::ReadingSubmitted(reading).into()).map_err(Into::into)
             }
         }
     }
@@ -169,14 +183,17 @@ impl Model {
     fn apply(&mut self, event: &Event) {
         let now = self.sequence();
         match event {
-            Event::RequestCreated(request) => drop(self.requests.insert(request.id, (request.clone(), now))),
-            Event::RequestAssigned(assigned) => {
-                let (request, changed) = self.requests.get_mut(&assigned.request).unwrap();
-                for (executor, lost) in request
-                    .executors
+            Event::Request(RequestEvent::Created(request)) => {
+                drop(self.requests.insert(request.id, (request.clone(), now)));
+            }
+            Event::Request(event) => {
+                let (request, changed) = self.requests.get_mut(&event.request()).unwrap();
+                let before = request.executors.clone();
+                request.apply(event);
+                for (executor, lost) in before
                     .iter()
                     .map(|executor| (executor, true))
-                    .chain(assigned.executors.iter().map(|executor| (executor, false)))
+                    .chain(request.executors.iter().map(|executor| (executor, false)))
                 {
                     let Executor::Employee(employee) = executor else { continue };
                     if lost {
@@ -185,13 +202,12 @@ impl Model {
                         self.withdrawn.remove(&(*employee, request.id));
                     }
                 }
-                request.apply(assigned);
                 *changed = now;
             }
-            Event::ReadingSubmitted(reading) => {
+            Event::Meter(MeterEvent::ReadingSubmitted(reading)) => {
                 self.readings.insert(reading.id);
                 let (meter, changed) = self.meters.get_mut(&reading.meter).unwrap();
-                meter.apply(reading);
+                meter.apply(&MeterEvent::ReadingSubmitted(reading.clone()));
                 *changed = now;
             }
         }
@@ -270,7 +286,7 @@ impl Model {
             news.push(((*changed, 1, meter.id.uuid()), Change::Meter(self.meter_view(meter))));
         }
         for ((employee, request), changed) in self.withdrawn.iter().filter(|(_, changed)| is_new(**changed)) {
-            if by.who == Who::Employee(*employee) && !by.may(Permission::RequestView) {
+            if by.who() == Who::Employee(*employee) && !by.may(Permission::RequestView) {
                 news.push(((*changed, 2, request.uuid()), Change::Gone(*request)));
             }
         }
@@ -281,9 +297,10 @@ impl Model {
 
 fn sees(by: &Actor, request: &Request) -> bool {
     by.may(Permission::RequestView)
-        || match by.who {
+        || match by.who() {
             Who::Employee(id) => request.executors.contains(&Executor::Employee(id)),
             Who::Resident(_) => request.account.is_some_and(|account| by.holds(account)),
+            Who::ContractorUser(_) => false,
         }
 }
 

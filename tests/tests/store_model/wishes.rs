@@ -121,6 +121,7 @@ impl Wish {
                 taken_on: NaiveDate::from_ymd_opt(2026, 11, 18 + u32::from(c % 4)).expect("a day"),
                 values: values(d, usize::from(shape % 5 == 2) + 1),
                 rollover: if e % 3 == 0 { Rollover::Confirmed } else { Rollover::NotConfirmed },
+                source: None,
             }),
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{HouseId, IncidentId, Instant, KindId, RequestId};
-use crate::requests::Status;
+use crate::requests::{Request, Status};
 
 /// Whether it was foreseen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,6 +88,19 @@ pub struct RegisteredRequest {
     pub status: Status,
     /// When it was registered.
     pub created_at: Instant,
+}
+
+impl RegisteredRequest {
+    /// That request.
+    pub const fn of(request: &Request) -> Self {
+        Self {
+            id: request.id,
+            house: request.house,
+            kind: request.kind,
+            status: request.status,
+            created_at: request.created_at,
+        }
+    }
 }
 
 /// Why a request does not belong to an incident.

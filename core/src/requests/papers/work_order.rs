@@ -1,5 +1,5 @@
 //! Rule `requests/papers/work_order`: the work order of a request (наряд), which the owner signs.
-//! Rows: B-093, B-062, N-21. Law: ПП РФ 416 п.17. Screen: «Распечатать наряд».
+//! Rows: B-062, B-081, B-093, N-21. Law: ПП РФ 416 п.17. Screen: «Распечатать наряд».
 //!
 //! It has every column of the journal, then what the executor writes: works and materials, remarks, signatures. What is not known is a blank
 //! to be filled by hand, never a guess; so the total stands there only if every work has its sum. Below the works that are known there are
@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::entry::{JournalColumn, JournalEntry, People, on_the_clock};
 use crate::base::money::{Amount, Balance, format_ru};
 use crate::base::{Instant, Language, Said};
-use crate::requests::Priority;
+use crate::requests::{Payment, Priority};
 
 /// How many empty rows follow the works that are known.
 pub const FREE_ROWS: usize = 3;
@@ -28,6 +28,8 @@ pub struct WorkOrderFacts<'a> {
     pub kind: Option<&'a str>,
     /// How urgent it is.
     pub priority: Priority,
+    /// Whether the applicant pays.
+    pub payment: Payment,
     /// The number of the applicant's personal account.
     pub account: Option<&'a str>,
     /// When the work began.
@@ -122,6 +124,7 @@ pub fn work_order(facts: &WorkOrderFacts<'_>, people: People) -> WorkOrder {
         column(JournalColumn::Intake),
         line("Тип заявки", facts.kind),
         line("Приоритет", Some(&Said::new(&facts.priority, Language::Russian).to_string())),
+        line("Оплата", Some(&Said::new(&facts.payment, Language::Russian).to_string())),
         column(JournalColumn::Problem),
     ];
     let applicant = vec![

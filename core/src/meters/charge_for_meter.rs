@@ -1,0 +1,284 @@
+//! Rule `meters/charge_for_meter`: by what a meter is charged for a month, why, and how much.
+//! Rows: N-10, E-06, B-244. Law: ПП РФ 354 п.42, 59, 60, 60(3), 61, 81(12). Screen: «Способ начисления».
+//!
+//! The months are gone through from the first in which the meter was in use. A month with a reading for charging is charged by
+//! it, less what estimates of the months before have taken already ([`true_up`]). Without one the reason decides, in this order: not
+//! commissioned, which is no meter; refused access, twice; a fault; an expired verification; else nothing was submitted. Then
+//! [`charge_basis`] says average or norm. The average is of the months that readings cover, a reading of several months in equal
+//! parts; of heat only months with consumption count. Where there is no average yet, the norm without multiplier is charged.
+//!
+//! Checks, in this order; the first that fails is the answer:
+//! 1. [`ChargeProblem::MeterRemoved`]      the meter was still up in that month
+//! 2. [`MultiplierMissing`]                where the norm is charged, the table has its multiplier of that day
+//! 3. [`QuantityProblem::TooGreat`]        what is measured is a quantity
+//!
+//! ```
+//! use upravdom::meters::{ChargeFacts, ChargeMethod, ChargeProblem, FEDERAL_MULTIPLIERS, Meter, Occupancy, charge_for_meter};
+//!
+//! # use upravdom::{base::{HouseId, Zone}, meters::{MeterPlace, SubmissionWindow}};
+//! # let registered = serde_json::from_str(r#"{
+//! #     "meter": "01930000-0000-7000-8000-000000000701", "account": "01930000-0000-7000-8000-000000000201",
+//! #     "passport": {"resource": "cold_water", "unit": "cubic_metre", "serial": "1", "digits": [5, 3], "verification": {}},
+//! #     "verified_until": "2030-01-01", "installed_on": "2026-10-01", "values": ["0"]}"#)?;
+//! # let window = SubmissionWindow::new(15, 25).ok_or("days")?;
+//! # let house = HouseId::new(uuid::Uuid::nil());
+//! let meter = Meter::registered(&registered, MeterPlace { house, zone: Zone::parse("Europe/Moscow")?, window });
+//! let mut facts = ChargeFacts {
+//!     meter: &meter, readings: &[], occupancy: Occupancy::Residential, norm: None, multipliers: FEDERAL_MULTIPLIERS,
+//! };
+//! let charge = charge_for_meter("2026-11".to_owned().try_into()?, &facts)?;
+//! assert_eq!((charge.method, charge.multiplier.to_string().as_str()), (ChargeMethod::Norm, "3"), "it is not commissioned");
+//!
+//! let gone = Meter { removed_on: Some("2026-10-31".parse()?), ..meter.clone() };
+//! facts.meter = &gone;
+//! let refused = charge_for_meter("2026-11".to_owned().try_into()?, &facts);
+//! assert_eq!(refused, Err(ChargeProblem::MeterRemoved { on: "2026-10-31".parse()? }));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use super::average_monthly::average_monthly;
+use super::charge_basis::{ChargeBasis, ChargeMethod, Occupancy, charge_basis};
+use super::device::{Commissioned, Meter, MeterFault, Resource};
+use super::multiplier::{Multiplier, MultiplierMissing, MultiplierRow, NoReading};
+use super::quantity::{Quantity, QuantityProblem};
+use super::submit_reading::{NotForCharge, Reading, ReadingUse};
+use super::true_up::true_up;
+use super::value::MeterValue;
+use crate::base::Month;
+
+/// What the rule must know.
+#[derive(Debug, Clone, Copy)]
+pub struct ChargeFacts<'a> {
+    /// The meter as it is now.
+    pub meter: &'a Meter,
+    /// Its readings, oldest first.
+    pub readings: &'a [Reading],
+    /// What its premises are used for.
+    pub occupancy: Occupancy,
+    /// The norm of its premises for a month, where it is known.
+    pub norm: Option<Quantity>,
+    /// The multipliers in force.
+    pub multipliers: &'a [MultiplierRow],
+}
+
+/// By what a meter is charged for a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeterCharge {
+    /// The month.
+    pub month: Month,
+    /// The method.
+    pub method: ChargeMethod,
+    /// The factor of the norm.
+    pub multiplier: Multiplier,
+    /// Why there is no reading to charge by, if there is none.
+    pub reason: Option<NoReading>,
+    /// How many months in a row have none, this one included.
+    pub periods: u32,
+    /// What is charged: by reading and average a quantity per tariff zone, by the norm one; nothing where the norm or the
+    /// calculated volume is not known here.
+    pub volumes: Vec<Quantity>,
+    /// What estimates took too much before, per tariff zone: it is given back.
+    pub give_back: Vec<Quantity>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChargeProblem {
+    /// The meter was taken down before the month.
+    MeterRemoved {
+        /// When.
+        on: NaiveDate,
+    },
+    /// The table of multipliers is too short.
+    MultiplierMissing(MultiplierMissing),
+    /// What is measured is no quantity.
+    Quantity(QuantityProblem),
+}
+
+impl ChargeProblem {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::MeterRemoved { .. } => "meter_removed",
+            Self::MultiplierMissing(problem) => problem.code(),
+            Self::Quantity(problem) => problem.code(),
+        }
+    }
+}
+
+impl fmt::Display for ChargeProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MeterRemoved { on } => write!(f, "the meter was taken down on {on}: choose an earlier month"),
+            Self::MultiplierMissing(problem) => problem.fmt(f),
+            Self::Quantity(problem) => problem.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ChargeProblem {}
+
+impl From<MultiplierMissing> for ChargeProblem {
+    fn from(problem: MultiplierMissing) -> Self {
+        Self::MultiplierMissing(problem)
+    }
+}
+
+impl From<QuantityProblem> for ChargeProblem {
+    fn from(problem: QuantityProblem) -> Self {
+        Self::Quantity(problem)
+    }
+}
+
+/// By what the meter is charged for that month.
+pub fn charge_for_meter(month: Month, facts: &ChargeFacts<'_>) -> Result<MeterCharge, ChargeProblem> {
+    if let Some(on) = facts.meter.removed_on.filter(|on| Month::of(*on).is_some_and(|last| last < month)) {
+        return Err(ChargeProblem::MeterRemoved { on });
+    }
+    let mut course = Course::new(facts);
+    let mut at = first_month(facts).filter(|first| *first <= month);
+    while let Some(earlier) = at.filter(|at| *at < month) {
+        course.step(earlier)?;
+        at = earlier.next();
+    }
+    match at {
+        Some(_) => course.step(month),
+        None => course.without_reading(month, NoReading::NoMeter, 1),
+    }
+}
+
+/// The month in which charging by the meter began.
+fn first_month(facts: &ChargeFacts<'_>) -> Option<Month> {
+    match facts.meter.commissioned {
+        Commissioned::No => None,
+        Commissioned::On { day } => Month::of(day),
+        Commissioned::BeforeRecords => match facts.readings.first() {
+            Some(reading) => Some(reading.period),
+            None => Month::of(facts.meter.last_taken_on).and_then(Month::next),
+        },
+    }
+}
+
+/// The months up to one, as they were charged.
+struct Course<'a> {
+    facts: &'a ChargeFacts<'a>,
+    /// Measured months, oldest first, a quantity per tariff zone.
+    history: Vec<Vec<Quantity>>,
+    /// What estimates took since the last reading, per tariff zone.
+    estimated: Vec<Quantity>,
+    /// Months in a row without a reading for charging.
+    periods: u32,
+    /// Months since the last reading of any kind.
+    unread: u32,
+}
+
+impl<'a> Course<'a> {
+    fn new(facts: &'a ChargeFacts<'a>) -> Self {
+        let nothing = vec![Quantity::zero(facts.meter.resource); facts.meter.last_values.len()];
+        Self { facts, history: Vec::new(), estimated: nothing, periods: 0, unread: 0 }
+    }
+
+    /// Goes on to the next month, and says how it is charged.
+    fn step(&mut self, month: Month) -> Result<MeterCharge, ChargeProblem> {
+        self.unread = self.unread.saturating_add(1);
+        let here: Vec<&Reading> = self.facts.readings.iter().filter(|reading| reading.period == month).collect();
+        if here.iter().any(|reading| reading.usable == ReadingUse::ForCharge) {
+            return self.by_reading(month, &here);
+        }
+        let reason = self.reason(month, &here);
+        self.periods = self.periods.saturating_add(1);
+        let charge = self.without_reading(month, reason, self.periods)?;
+        if reason == NoReading::NotSubmitted && charge.volumes.len() == self.estimated.len() {
+            for (sum, volume) in self.estimated.iter_mut().zip(&charge.volumes) {
+                *sum = sum.plus(*volume)?;
+            }
+        }
+        if !here.is_empty() {
+            self.unread = 0;
+        }
+        Ok(charge)
+    }
+
+    fn by_reading(&mut self, month: Month, here: &[&Reading]) -> Result<MeterCharge, ChargeProblem> {
+        let resource = self.facts.meter.resource;
+        let mut measured = vec![Quantity::zero(resource); self.estimated.len()];
+        for reading in here.iter().filter(|reading| reading.usable == ReadingUse::ForCharge) {
+            for (sum, consumed) in measured.iter_mut().zip(&reading.consumed) {
+                *sum = sum.plus(self.facts.meter.quantity(*consumed)?)?;
+            }
+        }
+        for part in 0..self.unread {
+            self.history.push(measured.iter().map(|zone| zone.share(part, self.unread)).collect());
+        }
+        let (mut volumes, mut give_back) = (Vec::new(), Vec::new());
+        for (measured, estimated) in measured.iter().zip(&mut self.estimated) {
+            let left = true_up(*measured, &[*estimated])?;
+            volumes.push(left.charge);
+            give_back.push(left.give_back);
+            *estimated = Quantity::zero(resource);
+        }
+        (self.periods, self.unread) = (0, 0);
+        let (method, multiplier) = (ChargeMethod::Reading, Multiplier::ONE);
+        Ok(MeterCharge { month, method, multiplier, reason: None, periods: 0, volumes, give_back })
+    }
+
+    /// Why the month has no reading to charge by.
+    fn reason(&self, month: Month, here: &[&Reading]) -> NoReading {
+        let meter = self.facts.meter;
+        let found_by = |day: Option<NaiveDate>| day.and_then(Month::of).is_none_or(|found| found <= month);
+        let expired = |reading: &&Reading| reading.not_for_charge().contains(&NotForCharge::VerificationExpired);
+        match meter.fault.filter(|_| found_by(meter.checked_on)) {
+            _ if meter.access_refusals >= ACCESS_REFUSALS => NoReading::AccessRefused,
+            Some(MeterFault::Broken | MeterFault::SealBroken) => NoReading::Broken,
+            Some(MeterFault::Lost) => NoReading::Lost,
+            None if here.iter().any(expired) || Month::of(meter.verified_until).is_some_and(|last| last < month) => {
+                NoReading::VerificationExpired
+            }
+            None => NoReading::NotSubmitted,
+        }
+    }
+
+    fn without_reading(&self, month: Month, reason: NoReading, periods: u32) -> Result<MeterCharge, ChargeProblem> {
+        let ChargeFacts { meter, occupancy, multipliers, norm, .. } = *self.facts;
+        let on = month.last_day();
+        let mut basis = charge_basis(reason, periods, meter.resource.into(), occupancy, on, multipliers)?;
+        let mut volumes = Vec::new();
+        if basis.method == ChargeMethod::Average {
+            match self.average()? {
+                Some(average) => volumes = average,
+                None => basis = ChargeBasis { method: ChargeMethod::Norm, multiplier: Multiplier::ONE },
+            }
+        }
+        if let (ChargeMethod::Norm, Some(norm)) = (basis.method, norm) {
+            let hundredfold = norm.times(basis.multiplier.hundredths().into())?;
+            volumes = vec![hundredfold.share(0, 100).rounded()?];
+        }
+        let ChargeBasis { method, multiplier } = basis;
+        Ok(MeterCharge { month, method, multiplier, reason: Some(reason), periods, volumes, give_back: Vec::new() })
+    }
+
+    /// The average of the measured months per tariff zone, rounded as it is charged; nothing where they are too few.
+    fn average(&self) -> Result<Option<Vec<Quantity>>, ChargeProblem> {
+        let meter = self.facts.meter;
+        let mut found = Vec::new();
+        let counts = |month: &&Vec<Quantity>| {
+            meter.resource != Resource::Heat || month.iter().any(|zone| *zone != Quantity::zero(Resource::Heat))
+        };
+        for zone in 0..self.estimated.len() {
+            let months = self.history.iter().filter(counts);
+            let volumes: Option<Vec<MeterValue>> =
+                months.map(|month| month.get(zone).and_then(|volume| volume.value())).collect();
+            let Ok(average) = average_monthly(&volumes.ok_or(QuantityProblem::TooGreat)?) else { return Ok(None) };
+            let rounded = MeterValue::from_decimal(average.rounded()).map_err(|_| QuantityProblem::TooGreat)?;
+            found.push(Quantity::of(meter.resource, rounded, meter.resource.unit())?);
+        }
+        Ok(Some(found))
+    }
+}
+
+/// How many refusals of access in a row mean the norm (п.60(3), 85).
+const ACCESS_REFUSALS: u32 = 2;

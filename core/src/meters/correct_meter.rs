@@ -1,0 +1,80 @@
+//! Rule `meters/correct_meter`: correct what was typed from the passport of a meter.
+//! Rows: B-226, B-231, B-244. Screen: «Редактировать прибор».
+//!
+//! A slip is corrected, the device stays the same: another device is a replacement. Its resource therefore stays too.
+//!
+//! Checks, in this order; the first that fails is the answer:
+//! 1. [`MeterRefusal::NotPermitted`]     the actor may keep the list of meters
+//! 2. [`MeterRefusal::MeterUnknown`]     the meter is one of the company
+//! 3. [`MeterRefusal::DayOutOfRange`]    the calendar reaches the day
+//! 4. [`MeterRefusal::AnotherResource`]  the resource is that of before
+//! 5. [`MeterRefusal::TextMissing`]      there is a factory number and a reason; brand and model, if given, are not empty
+//! 6. [`MeterRefusal::TextUnfit`]        they can be kept
+//! 7. [`MeterRefusal::UnitOfAnotherResource`] the resource is measured in the unit
+//! 8. [`MeterRefusal::DayInFuture`]      no day of the passport is to come
+//! 9. [`MeterRefusal::VerificationUnclear`] it is known until when the meter is verified ([`verified_until`](super::verified_until()))
+//! 10. [`MeterRefusal::SerialTaken`]     no other meter of the resource in the house has the factory number
+//! 11. [`MeterRefusal::DigitsTooFew`]    the last reading fits the digits
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::device::{Meter, MeterText, Passport};
+use super::refusal::MeterRefusal;
+use super::register_meter::may_manage;
+use super::submission_window::submission_window;
+use crate::base::{Actor, Instant, MeterId};
+
+/// Command: correct what was typed from the passport.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectMeter {
+    /// The meter.
+    pub meter: MeterId,
+    /// The passport as it should have been typed.
+    pub passport: Passport,
+    /// Why.
+    pub reason: String,
+}
+
+/// Event: what the passport says was corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeterCorrected {
+    /// The meter.
+    pub meter: MeterId,
+    /// The passport from now on.
+    pub passport: Passport,
+    /// The last day of the verification from now on.
+    pub verified_until: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
+/// Decides whether the passport is corrected. `same_serial` is another meter of the resource in the house that is up and has the
+/// factory number.
+pub fn correct_meter(
+    command: &CorrectMeter,
+    meter: Option<&Meter>,
+    same_serial: Option<MeterId>,
+    by: &Actor,
+    at: Instant,
+) -> Result<MeterCorrected, MeterRefusal> {
+    may_manage(by)?;
+    let meter = meter.ok_or(MeterRefusal::MeterUnknown { meter: command.meter })?;
+    let today = submission_window(at, meter.zone, meter.window).ok_or(MeterRefusal::DayOutOfRange)?.day;
+    if command.passport.resource != meter.resource {
+        return Err(MeterRefusal::AnotherResource { given: command.passport.resource, resource: meter.resource });
+    }
+    let reason = MeterText::Reason.read(&command.reason)?;
+    let (passport, until) = command.passport.read(today)?;
+    if let Some(other) = same_serial.filter(|other| *other != meter.id) {
+        return Err(MeterRefusal::SerialTaken { serial: passport.serial, meter: other });
+    }
+    let is_shown = |value: &super::value::MeterValue| {
+        *value < passport.digits.capacity() && value.decimal().scale() <= u32::from(passport.digits.after())
+    };
+    if let Some(value) = meter.last_values.iter().find(|value| !is_shown(value)) {
+        return Err(MeterRefusal::DigitsTooFew { value: *value });
+    }
+    Ok(MeterCorrected { meter: meter.id, passport, verified_until: until.day, reason })
+}

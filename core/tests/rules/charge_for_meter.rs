@@ -1,0 +1,187 @@
+//! Table tests of the rule `meters/charge_for_meter`.
+
+use proptest::prelude::*;
+use upravdom::base::Month;
+use upravdom::meters::{
+    ChargeFacts, ChargeMethod, ChargeProblem, Commissioned, FEDERAL_MULTIPLIERS, Meter, MeterCharge, MeterFault,
+    MeterValue, NoReading, NotForCharge, Occupancy, Quantity, Reading, ReadingUse, Resource, Unit, charge_for_meter,
+};
+
+use crate::meter_cases::{day, meter, taken, values};
+
+fn month(text: &str) -> Month {
+    text.to_owned().try_into().unwrap()
+}
+
+fn water(text: &str) -> Quantity {
+    Quantity::of(Resource::ColdWater, text.parse().unwrap(), Unit::CubicMetre).unwrap()
+}
+
+/// A meter of cold water, commissioned on 2026-01-10.
+fn of_water() -> Meter {
+    Meter {
+        resource: Resource::ColdWater,
+        unit: Unit::CubicMetre,
+        last_values: values(["100"]),
+        commissioned: Commissioned::On { day: day("2026-01-10") },
+        ..meter()
+    }
+}
+
+fn reading(period: &str, consumed: MeterValue) -> Reading {
+    Reading { period: month(period), consumed: vec![consumed], ..taken(&format!("{period}-20")) }
+}
+
+/// One reading a month from January on; a dash is none.
+fn readings(consumed: &str) -> Vec<Reading> {
+    let months = (1..).zip(consumed.split(' ')).filter(|(_, text)| *text != "-");
+    months.map(|(number, text)| reading(&format!("2026-{number:02}"), text.parse().unwrap())).collect()
+}
+
+fn charge(meter: &Meter, readings: &[Reading], of: &str) -> Result<MeterCharge, ChargeProblem> {
+    let facts = ChargeFacts {
+        meter,
+        readings,
+        occupancy: Occupancy::Residential,
+        norm: Some(water("4.5")),
+        multipliers: FEDERAL_MULTIPLIERS,
+    };
+    charge_for_meter(month(of), &facts)
+}
+
+fn told(charge: &MeterCharge) -> String {
+    let amount = |list: &[Quantity]| match list {
+        [] => "?".to_owned(),
+        [one, ..] => one.rounded_in(Unit::CubicMetre).unwrap().to_string(),
+    };
+    let reason = charge.reason.map_or("-", NoReading::code);
+    let (method, factor, volume) = (charge.method.code(), charge.multiplier, amount(&charge.volumes));
+    let back = if charge.give_back.is_empty() { "-".to_owned() } else { amount(&charge.give_back) };
+    format!("{method} x{factor} {reason} {} {volume} {back}", charge.periods)
+}
+
+/// Three months with readings, five without, then one. Proves N-10, E-06.
+#[test]
+fn average_then_norm_then_the_true_up() {
+    let (meter, readings) = (of_water(), readings("3 4 5 - - - - - 30 -"));
+    for (of, expected) in [
+        ("2026-01", "reading x1 - 0 3.000 0.000"),
+        ("2026-03", "reading x1 - 0 5.000 0.000"),
+        ("2026-04", "average x1 not_submitted 1 4.000 -"),
+        ("2026-06", "average x1 not_submitted 3 4.000 -"),
+        ("2026-07", "norm x1 not_submitted 4 4.500 -"), // п.60: without the multiplier
+        ("2026-08", "norm x1 not_submitted 5 4.500 -"),
+        ("2026-09", "reading x1 - 0 9.000 0.000"), // 30 less 3 × 4 and 2 × 4.5
+        ("2026-10", "average x1 not_submitted 1 5.000 -"), // six months of 5, for the reading covers six
+    ] {
+        assert_eq!(told(&charge(&meter, &readings, of).unwrap()), expected, "{of}");
+    }
+}
+
+#[test]
+fn estimates_that_took_too_much_are_given_back() {
+    let readings = readings("3 3 3 - - 1");
+    assert_eq!(told(&charge(&of_water(), &readings, "2026-06").unwrap()), "reading x1 - 0 0.000 5.000");
+}
+
+/// Proves N-10, E-06.
+#[test]
+fn each_reason_and_its_method() {
+    let months = readings("3 3 3");
+    let with = |change: fn(&mut Meter)| {
+        let mut meter = of_water();
+        change(&mut meter);
+        meter
+    };
+    for (meter, of, expected) in [
+        (of_water(), "2026-04", "average x1 not_submitted 1 3.000 -"),
+        (with(|meter| meter.commissioned = Commissioned::No), "2026-04", "norm x3 no_meter 1 13.500 -"),
+        (of_water(), "2025-12", "norm x3 no_meter 1 13.500 -"), // before it was commissioned
+        (of_water(), "2025-11", "norm x1.5 no_meter 1 6.750 -"),
+        (with(|meter| meter.access_refusals = 1), "2026-04", "average x1 not_submitted 1 3.000 -"),
+        (with(|meter| meter.access_refusals = 2), "2026-04", "norm x3 access_refused 1 13.500 -"),
+        (with(|meter| meter.fault = Some(MeterFault::Broken)), "2026-04", "average x1 broken 1 3.000 -"),
+        (with(|meter| meter.fault = Some(MeterFault::SealBroken)), "2026-07", "norm x3 broken 4 13.500 -"),
+        (with(|meter| meter.fault = Some(MeterFault::Lost)), "2026-07", "norm x3 lost 4 13.500 -"),
+        (with(|meter| meter.verified_until = day("2026-04-30")), "2026-04", "average x1 not_submitted 1 3.000 -"),
+        (
+            with(|meter| meter.verified_until = day("2026-03-31")),
+            "2026-04",
+            "average x1 verification_expired 1 3.000 -",
+        ),
+        (with(|meter| meter.verified_until = day("2026-03-31")), "2026-07", "norm x3 verification_expired 4 13.500 -"),
+        (
+            with(|meter| (meter.fault, meter.checked_on) = (Some(MeterFault::Broken), Some(day("2026-05-01")))),
+            "2026-04",
+            "average x1 not_submitted 1 3.000 -",
+        ),
+    ] {
+        assert_eq!(told(&charge(&meter, &months, of).unwrap()), expected, "{of} {meter:?}");
+    }
+    let gone = with(|meter| meter.removed_on = Some(day("2026-03-15")));
+    assert_eq!(told(&charge(&gone, &months, "2026-03").unwrap()), "reading x1 - 0 3.000 0.000");
+    let refused = ChargeProblem::MeterRemoved { on: day("2026-03-15") };
+    assert_eq!(charge(&gone, &months, "2026-04"), Err(refused));
+    let facts = ChargeFacts {
+        meter: &of_water(),
+        readings: &[],
+        occupancy: Occupancy::Residential,
+        norm: None,
+        multipliers: &[],
+    };
+    assert_eq!(charge_for_meter(month("2025-12"), &facts).unwrap_err().code(), "multiplier_missing");
+}
+
+#[test]
+fn without_three_months_there_is_no_average_and_the_norm_has_no_multiplier() {
+    let readings = readings("3 3 -");
+    assert_eq!(told(&charge(&of_water(), &readings, "2026-03").unwrap()), "norm x1 not_submitted 1 4.500 -");
+}
+
+#[test]
+fn a_reading_that_is_not_for_charging_charges_nothing_and_is_not_measured() {
+    let mut months = readings("3 3 3 50 3");
+    (months[3].usable, months[3].why) = (ReadingUse::NotForCharge, vec![NotForCharge::VerificationExpired]);
+    assert_eq!(told(&charge(&of_water(), &months, "2026-04").unwrap()), "average x1 verification_expired 1 3.000 -");
+    // The reading of May counts from that of April: it has nothing to make up for.
+    assert_eq!(told(&charge(&of_water(), &months, "2026-05").unwrap()), "reading x1 - 0 3.000 0.000");
+}
+
+#[test]
+fn heat_has_the_average_of_its_season() {
+    let mut heat = of_water();
+    (heat.resource, heat.unit) = (Resource::Heat, Unit::Gigajoule);
+    let readings = readings("4 4 4 0 0 0 0 0 0 -");
+    let found = charge_of(&heat, &readings, "2026-10", None);
+    let expected = Quantity::of(Resource::Heat, "0.955".parse().unwrap(), Unit::Gigacalorie); // 4 GJ
+    assert_eq!((found.method, found.volumes), (ChargeMethod::Average, vec![expected.unwrap()]));
+}
+
+fn charge_of(meter: &Meter, readings: &[Reading], of: &str, norm: Option<Quantity>) -> MeterCharge {
+    let occupancy = Occupancy::Residential;
+    charge_for_meter(month(of), &ChargeFacts { meter, readings, occupancy, norm, multipliers: FEDERAL_MULTIPLIERS })
+        .unwrap()
+}
+
+proptest! {
+    /// What is charged for all the months, less what is given back, is what was consumed. Proves N-10.
+    #[test]
+    fn estimates_and_true_ups_make_the_actual(months in proptest::collection::vec((any::<bool>(), 0_i64..500_000_000), 1..12)) {
+        let mut months = months;
+        months.last_mut().unwrap().0 = true;
+        let of = |scaled| MeterValue::from_scaled(scaled).unwrap();
+        let names: Vec<String> = (1..=months.len()).map(|number| format!("2026-{number:02}")).collect();
+        let submitted = names.iter().zip(&months).filter(|(_, (is_read, _))| *is_read);
+        let readings: Vec<Reading> = submitted.map(|(name, (_, scaled))| reading(name, of(*scaled))).collect();
+        let (meter, mut charged, mut back) = (of_water(), water("0"), water("0"));
+        for name in &names {
+            let charge = charge(&meter, &readings, name).unwrap();
+            prop_assert_eq!(charge.volumes.len(), 1);
+            charged = charged.plus(charge.volumes[0]).unwrap();
+            back = charge.give_back.iter().fold(back, |sum, one| sum.plus(*one).unwrap());
+        }
+        let consumed: i64 = readings.iter().map(|reading| reading.consumed[0].scaled()).sum();
+        let consumed = Quantity::of(Resource::ColdWater, of(consumed), Unit::CubicMetre).unwrap();
+        prop_assert_eq!(charged, consumed.plus(back).unwrap());
+    }
+}

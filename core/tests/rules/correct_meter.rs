@@ -1,0 +1,91 @@
+//! Table tests of the rule `meters/correct_meter`.
+
+use upravdom::base::{Actor, Instant, MeterId, Permission};
+use upravdom::meters::{
+    CorrectMeter, Digits, Meter, MeterCorrected, MeterEvent, MeterRefusal, MeterText, Resource, Unit,
+    VerificationProblem, correct_meter,
+};
+
+use crate::checks::{Checks, meets_in_order};
+use crate::meter_cases::{METER, OTHER_METER, accountant, day, meter, now, passport, values, without};
+
+struct Case {
+    command: CorrectMeter,
+    meter: Option<Meter>,
+    same_serial: Option<MeterId>,
+    by: Actor,
+    at: Instant,
+}
+
+fn accepted() -> Case {
+    let mut command = CorrectMeter { meter: METER, passport: passport(), reason: " опечатка ".to_owned() };
+    command.passport.serial = "A-71".to_owned();
+    command.passport.verification.entered = Some(day("2029-05-05"));
+    Case { command, meter: Some(meter()), same_serial: Some(METER), by: accountant(), at: now() }
+}
+
+fn decide(case: &Case) -> Result<MeterCorrected, MeterRefusal> {
+    correct_meter(&case.command, case.meter.as_ref(), case.same_serial, &case.by, case.at)
+}
+
+#[test]
+fn the_checks_are_met_in_order() {
+    let checks: Checks<Case, MeterRefusal> = vec![
+        (MeterRefusal::NotPermitted { permission: Permission::MeterManage }, |case| {
+            without(Permission::MeterManage, &mut case.by);
+        }),
+        (MeterRefusal::MeterUnknown { meter: METER }, |case| case.meter = None),
+        (MeterRefusal::DayOutOfRange, |case| case.at = Instant::parse("9999-12-31T12:00:00Z").unwrap()),
+        (MeterRefusal::AnotherResource { given: Resource::Electricity, resource: Resource::Heat }, |case| {
+            if let Some(meter) = &mut case.meter {
+                meter.resource = Resource::Heat;
+            }
+        }),
+        (MeterRefusal::TextMissing { what: MeterText::Reason }, |case| case.command.reason.clear()),
+        (MeterRefusal::TextUnfit { what: MeterText::Serial, limit: 50 }, |case| {
+            case.command.passport.serial = "1".repeat(51);
+        }),
+        (MeterRefusal::UnitOfAnotherResource { unit: Unit::Litre, resource: Resource::Electricity }, |case| {
+            case.command.passport.unit = Unit::Litre;
+        }),
+        (MeterRefusal::DayInFuture { day: day("2026-11-24"), today: day("2026-11-23") }, |case| {
+            case.command.passport.verification.last = Some(day("2026-11-24"));
+        }),
+        (MeterRefusal::VerificationUnclear { problem: VerificationProblem::VerifiedBeforeMade }, |case| {
+            case.command.passport.verification.primary = Some(day("2013-12-31"));
+        }),
+        (MeterRefusal::SerialTaken { serial: "A-71".to_owned(), meter: OTHER_METER }, |case| {
+            case.same_serial = Some(OTHER_METER);
+        }),
+        (MeterRefusal::DigitsTooFew { value: values(["100"])[0] }, |case| {
+            case.command.passport.digits = Digits::new(2, 3).unwrap();
+        }),
+    ];
+    meets_in_order(accepted, decide, &checks);
+}
+
+/// Proves B-231, B-244.
+#[test]
+fn the_passport_is_replaced_and_the_reason_kept() {
+    let case = accepted();
+    let event = decide(&case).unwrap();
+    assert_eq!((event.reason.as_str(), event.verified_until), ("опечатка", day("2029-05-05")));
+    let mut after = case.meter.unwrap();
+    after.apply(&MeterEvent::MeterCorrected(event));
+    let expected = Meter {
+        serial: "A-71".to_owned(),
+        model: Some("Меркурий 200".to_owned()),
+        verification: case.command.passport.verification,
+        verified_until: day("2029-05-05"),
+        ..meter()
+    };
+    assert_eq!(after, expected);
+}
+
+#[test]
+fn the_decimals_of_the_last_reading_count_too() {
+    let mut case = accepted();
+    case.meter.as_mut().unwrap().last_values[1] = values(["50.125"])[0];
+    case.command.passport.digits = Digits::new(5, 2).unwrap();
+    assert_eq!(decide(&case), Err(MeterRefusal::DigitsTooFew { value: values(["50.125"])[0] }));
+}
