@@ -143,7 +143,7 @@ pub(crate) fn candidates(
     let mut items = Vec::with_capacity(page.items.len());
     for (executor, name, ..) in page.items {
         let facts = facts::executor(sql, company, executor)?.ok_or_else(|| StoreError::row("executor"))?;
-        let verdict = kind.clone().and_then(|kind| performs(&facts, kind));
+        let verdict = kind.clone().and_then(|kind| performs(&facts, kind, request.house));
         items.push(Candidate { executor, name, refusal: verdict.err() });
     }
     Ok(Page { items, next: page.next })

@@ -6,7 +6,7 @@ use upravdom::base::{
     AccountId, Actor, CommentId, ContractorId, EmployeeId, HouseId, KindId, MeterId, Permission, PhotoId, ReadingId,
     RequestId, Standing,
 };
-use upravdom::company::{Contractor, Role};
+use upravdom::company::{Contractor, Role, ServedHouses};
 use upravdom::meters::{Commissioned, Digits, Meter, Resource, SubmissionWindow, VerificationFacts};
 use upravdom::registry::{Account, House};
 use upravdom::requests::{
@@ -50,7 +50,15 @@ pub(crate) fn executor(sql: &mut dyn Sql, company: Uuid, executor: Executor) -> 
 fn employee(sql: &mut dyn Sql, company: Uuid, id: EmployeeId) -> Result<Option<ExecutorFacts>> {
     let text = "SELECT name, role FROM employee WHERE company_id = $1 AND employee_id = $2";
     first(sql, text, args![company, id.uuid()], |row| {
-        Ok(ExecutorFacts::Employee { id, name: row.text(0)?, executes: code(row, 1, Role::from_code)?.executes() })
+        let executes = code(row, 1, Role::from_code)?.executes();
+        // No table holds trades, houses and disabled contractors yet.
+        Ok(ExecutorFacts::Employee {
+            id,
+            name: row.text(0)?,
+            executes,
+            trades: BTreeSet::new(),
+            houses: ServedHouses::All,
+        })
     })
 }
 
@@ -59,7 +67,7 @@ pub(crate) fn contractor(sql: &mut dyn Sql, company: Uuid, id: ContractorId) -> 
     let Some(name) = first(sql, text, args![company, id.uuid()], |row| row.text(0))? else { return Ok(None) };
     let text = "SELECT kind_id FROM contractor_kind WHERE company_id = $1 AND contractor_id = $2";
     let kinds = all(sql, text, args![company, id.uuid()], |row| Ok(KindId::new(row.id(0)?)))?;
-    Ok(Some(Contractor { id, name, kinds: BTreeSet::from_iter(kinds) }))
+    Ok(Some(Contractor { id, name, kinds: BTreeSet::from_iter(kinds), houses: ServedHouses::All, enabled: true }))
 }
 
 /// The columns of a meter, from `meter m`, its `account a`, its house `h` and the `company c`.

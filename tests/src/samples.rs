@@ -3,8 +3,8 @@
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
     AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId,
-    NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, RequestId, RequisiteProblem, Said,
-    Say,
+    NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId, RequisiteProblem,
+    Said, Say,
 };
 use upravdom::meters::{
     Finding, MeterRefusal, MeterText, MeterValue, MeteringValueProblem, ReadingProblem, ReadingSource, Resource, Unit,
@@ -18,16 +18,8 @@ use upravdom::requests::{RequestRefusal, Status, Term};
 use upravdom::{CommandRefusal, Refusal};
 use uuid::Uuid;
 
-/// What every enum of refusals can do.
-pub trait Refused {
-    /// The stable code, with the module's prefix.
-    fn code(&self) -> &'static str;
-    /// The field it speaks of.
-    fn field(&self) -> &'static str;
-    /// Whether the same may be accepted later.
-    fn is_transient(&self) -> bool;
-    /// The sentence.
-    fn text(&self, language: Language) -> String;
+/// What the tests ask of every enum of refusals besides.
+pub trait Sampled: Refused {
     /// It as JSON.
     fn sent(&self) -> String;
     /// Whether that JSON is read as the same.
@@ -36,10 +28,10 @@ pub trait Refused {
     fn of_a_command(&self) -> Option<Refusal>;
 }
 
-macro_rules! refused {
+macro_rules! sampled {
     ($($of_commands:ident)+; $($others:ident)+) => {
-        $(refused!(@ $of_commands, |refusal: &$of_commands| Some(refusal.clone().into()));)+
-        $(refused!(@ $others, |_| None);)+
+        $(sampled!(@ $of_commands, |refusal: &$of_commands| Some(refusal.clone().into()));)+
+        $(sampled!(@ $others, |_| None);)+
 
         /// The codes of every enum, in the order of their declaration.
         pub fn codes() -> Vec<&'static str> {
@@ -47,23 +39,7 @@ macro_rules! refused {
         }
     };
     (@ $type:ident, $of_a_command:expr) => {
-        impl Refused for $type {
-            fn code(&self) -> &'static str {
-                self.code()
-            }
-
-            fn field(&self) -> &'static str {
-                self.field()
-            }
-
-            fn is_transient(&self) -> bool {
-                self.is_transient()
-            }
-
-            fn text(&self, language: Language) -> String {
-                self.text(language)
-            }
-
+        impl Sampled for $type {
             fn sent(&self) -> String {
                 serde_json::to_string(self).expect("JSON")
             }
@@ -80,7 +56,7 @@ macro_rules! refused {
     };
 }
 
-refused! {
+sampled! {
     CommandRefusal RequestRefusal MeterRefusal;
     IncidentRefusal PlanRefusal RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
 }
@@ -88,7 +64,7 @@ refused! {
 /// A refusal with the values it holds.
 pub struct Sample {
     /// The refusal.
-    pub refusal: Box<dyn Refused>,
+    pub refusal: Box<dyn Sampled>,
     values: Vec<Box<dyn Say>>,
 }
 
@@ -144,16 +120,27 @@ fn of_commands() -> Vec<Sample> {
         RequestRefusal TextMissing
         RequestRefusal TextTooLong { length: 4001_u32, limit: 4000_u32 }
         RequestRefusal TextUnprintable { position: 3_u32, character: 0_u32 }
+        RequestRefusal TooManyToday { limit: 10_u32 }
+        RequestRefusal SameTextToday { limit: 2_u32 }
         RequestRefusal TriageByStaff
         RequestRefusal KindUnknown { kind: KindId::new(id) }
         RequestRefusal KindDisabled { kind: text("Водоснабжение") }
         RequestRefusal KindMissing
+        RequestRefusal KindExists { kind: KindId::new(id) }
+        RequestRefusal KindNameMissing
+        RequestRefusal KindNameTooLong { length: 101_u32, limit: 100_u32 }
+        RequestRefusal KindNameUnprintable { position: 3_u32, character: 10_u32 }
+        RequestRefusal KindNameTaken { kind: text("Водоснабжение") }
+        RequestRefusal KindNameDisabled { kind: text("Лифты") }
         RequestRefusal Finished { status: Status::Done }
         RequestRefusal ExecutorsMissing
         RequestRefusal ExecutorRepeated { executor: text("Иванов И. И.") }
         RequestRefusal ExecutorUnknown { executor: id.to_string() }
         RequestRefusal NotAnExecutor { executor: text("Иванов И. И.") }
         RequestRefusal KindNotPerformed { executor: text("ООО «Лифт»"), kind: text("Водоснабжение") }
+        RequestRefusal ContractorDisabled { executor: text("ООО «Лифт»") }
+        RequestRefusal HouseNotServed { executor: text("Иванов И. И.") }
+        RequestRefusal ResponsibleMissing { kind: text("Водоснабжение") }
         RequestRefusal TermUnknown { term: Term::ChuteBlockage }
         RequestRefusal NotInProgress { status: Status::New }
         RequestRefusal NotDone { status: Status::InProgress }

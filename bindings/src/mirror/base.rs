@@ -36,6 +36,8 @@ pub enum Permission {
     RequestTriage,
     /// Finish, cancel and reopen any request (B-084, B-085).
     RequestClose,
+    /// Add, rename, enable and disable kinds of request (B-099).
+    KindManage,
 }
 
 /// The person behind a command.

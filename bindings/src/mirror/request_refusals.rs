@@ -58,6 +58,16 @@ pub enum RequestRefusal {
         /// Its number in Unicode.
         character: u32,
     },
+    /// The resident has filed as many requests today as one may (N-20).
+    TooManyToday {
+        /// How many one may file in a day.
+        limit: u32,
+    },
+    /// The resident has filed this text today as often as one may (N-20).
+    SameTextToday {
+        /// How often one may file a text in a day.
+        limit: u32,
+    },
     /// Kind and priority are chosen by the company (B-078, B-080).
     TriageByStaff,
     /// The kind is not one of the company.
@@ -72,6 +82,37 @@ pub enum RequestRefusal {
     },
     /// Executors can be chosen only when the kind is known (B-100).
     KindMissing,
+    /// There is a kind with this id already.
+    KindExists {
+        /// The id in the command.
+        kind: KindId,
+    },
+    /// The name of a kind is blank.
+    KindNameMissing,
+    /// The name of a kind is too long.
+    KindNameTooLong {
+        /// How many characters it has.
+        length: u32,
+        /// How many it may have.
+        limit: u32,
+    },
+    /// The name of a kind holds a character that cannot be shown in one line.
+    KindNameUnprintable {
+        /// Which character, from 1.
+        position: u32,
+        /// Its number in Unicode.
+        character: u32,
+    },
+    /// A kind that is offered has the same name.
+    KindNameTaken {
+        /// The name of that kind.
+        kind: String,
+    },
+    /// A disabled kind has the same name.
+    KindNameDisabled {
+        /// The name of that kind.
+        kind: String,
+    },
     /// The request is done or cancelled.
     Finished {
         /// Its status.
@@ -98,6 +139,21 @@ pub enum RequestRefusal {
     KindNotPerformed {
         /// The name of the contractor.
         executor: String,
+        /// The name of the kind.
+        kind: String,
+    },
+    /// The contractor is given no requests any more.
+    ContractorDisabled {
+        /// The name of the contractor.
+        executor: String,
+    },
+    /// The executor does not work in the house of the request.
+    HouseNotServed {
+        /// The name of the executor.
+        executor: String,
+    },
+    /// The company has not said who is responsible for the kind in that house (N-20).
+    ResponsibleMissing {
         /// The name of the kind.
         kind: String,
     },

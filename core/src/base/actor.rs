@@ -47,6 +47,8 @@ pub enum Permission {
     RequestTriage,
     /// Finish, cancel and reopen any request (B-084, B-085).
     RequestClose,
+    /// Add, rename, enable and disable kinds of request (B-099).
+    KindManage,
 }
 
 said_in_words!(Permission {
@@ -60,6 +62,7 @@ said_in_words!(Permission {
     MeterInspect "meter.inspect" "проверять приборы учёта" "inspect meters"
     RequestTriage "request.triage" "уточнять заявки" "correct requests"
     RequestClose "request.close" "закрывать и возобновлять заявки" "close and reopen requests"
+    KindManage "kind.manage" "управлять типами заявок" "manage kinds of request"
 });
 
 /// A set of rights.

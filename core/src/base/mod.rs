@@ -8,6 +8,7 @@ mod day;
 mod day_range;
 mod encoding;
 mod flaw;
+mod fold;
 mod id;
 mod intent;
 pub mod money;
@@ -18,6 +19,7 @@ mod plural;
 mod refusal_macro;
 mod requisites;
 mod say;
+mod sort_key;
 mod text;
 mod work_calendar;
 
@@ -30,6 +32,7 @@ pub(crate) use day_range::days_between;
 pub use day_range::{DayRange, DaysOutOfOrder};
 pub use encoding::TextEncoding;
 pub use flaw::Flaw;
+pub use fold::fold;
 pub use id::{
     AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, IdUnreadable,
     IncidentId, KindId, MeterId, PhotoId, PlanId, ReadingId, RequestId, ResidentId,
@@ -41,7 +44,8 @@ pub use person::{
 };
 pub use phone::{Phone, PhoneKind, PhoneProblem, mask_phone};
 pub use plural::plural;
-pub(crate) use refusal_macro::refusals;
+pub use refusal_macro::Refused;
+pub(crate) use refusal_macro::{refusals, refused};
 pub use requisites::{
     AccountHolder, AccountKey, AccountNumber, Bic, BicKind, Checkable, ContractorFields, ContractorRequisites,
     CorrMismatch, CorrespondentAccount, Draft, Els, FromGis, GisId, Inn, Ipd, Izhku, Kpp, Ogrn, PartyKind, Requisite,
@@ -50,5 +54,6 @@ pub use requisites::{
 };
 pub(crate) use say::said_in_words;
 pub use say::{Language, Said, Say};
+pub use sort_key::sort_key;
 pub use text::{TextProblem, checked_text};
 pub use work_calendar::WorkCalendar;

@@ -15,12 +15,17 @@
 //! 8. [`RequestRefusal::ExecutorUnknown`]  every executor is of the company
 //! 9. [`RequestRefusal::ExecutorRepeated`] nobody is named twice
 //! 10. [`RequestRefusal::NotAnExecutor`]   every employee may carry out requests
-//! 11. [`RequestRefusal::KindNotPerformed`] every contractor performs requests of this kind
-//! 12. [`RequestRefusal::TermUnknown`]     the table of terms covers the day of registration
-//! 13. [`RequestRefusal::Paused`]          a paused request does not get a term of the law, which nothing pauses
+//! 11. [`RequestRefusal::ContractorDisabled`] every contractor is given requests
+//! 12. [`RequestRefusal::KindNotPerformed`] every contractor performs requests of this kind
+//! 13. [`RequestRefusal::HouseNotServed`]  every executor works in the house
+//! 14. [`RequestRefusal::TermUnknown`]     the table of terms covers the day of registration
+//! 15. [`RequestRefusal::Paused`]          a paused request does not get a term of the law, which nothing pauses
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::candidates::EXECUTOR_CHECKS;
 use super::common::{clocks, open, permitted, seen};
 use super::deadline::{Deadlines, TermRow};
 use super::kind::RequestKind;
@@ -28,7 +33,7 @@ use super::refusal::RequestRefusal;
 use super::request::{Executor, Request};
 use super::triage::keeps_pause;
 use crate::base::{Actor, EmployeeId, KindId, Permission, RequestId, Zone};
-use crate::company::Contractor;
+use crate::company::{Contractor, ServedHouses};
 
 /// Command: give a request to executors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +59,10 @@ pub enum ExecutorFacts {
         name: String,
         /// Whether he may carry out requests ([`Permission::RequestExecute`] on any channel).
         executes: bool,
+        /// The kinds that he usually carries out; none for somebody who does everything.
+        trades: BTreeSet<KindId>,
+        /// The houses in which he works.
+        houses: ServedHouses,
     },
     /// A contractor.
     Contractor(Contractor),
@@ -123,13 +132,8 @@ pub fn assign(command: &Assign, facts: &AssignFacts<'_>, by: &Actor) -> Result<R
             return Err(RequestRefusal::ExecutorRepeated { executor });
         }
     }
-    let is_employee = |facts: &&ExecutorFacts| match facts {
-        ExecutorFacts::Employee { .. } => true,
-        ExecutorFacts::Contractor(_) => false,
-    };
-    let (employees, contractors): (Vec<_>, Vec<_>) = command.executors.iter().filter_map(find).partition(is_employee);
-    for executor in employees.into_iter().chain(contractors) {
-        performs(executor, kind)?;
+    for check in EXECUTOR_CHECKS {
+        command.executors.iter().filter_map(find).try_for_each(|executor| check(executor, kind, request.house))?;
     }
     let deadlines = clocks(request, kind.fault, facts.zone, facts.terms)?;
     keeps_pause(request, deadlines)?;
@@ -157,20 +161,7 @@ pub fn kind_of<'a>(
     Ok(kind)
 }
 
-/// Whether the executor may take requests of this kind (B-043): checks 10 and 11.
-pub fn performs(executor: &ExecutorFacts, kind: &RequestKind) -> Result<(), RequestRefusal> {
-    match executor {
-        ExecutorFacts::Employee { name, executes, .. } if !executes => {
-            Err(RequestRefusal::NotAnExecutor { executor: name.clone() })
-        }
-        ExecutorFacts::Contractor(contractor) if !contractor.kinds.contains(&kind.id) => {
-            let executor = contractor.name.clone();
-            Err(RequestRefusal::KindNotPerformed { executor, kind: kind.name.clone() })
-        }
-        ExecutorFacts::Employee { .. } | ExecutorFacts::Contractor(_) => Ok(()),
-    }
-}
-
+/// The id of an executor who has no name here.
 pub(super) fn id_of(executor: Executor) -> String {
     match executor {
         Executor::Employee(id) => id.to_string(),

@@ -87,6 +87,22 @@ crate::base::refusals! {
             "text_unprintable" field "text" permanent
             ru "Знак {position} в тексте нельзя показать (код {character}). Удалите его."
             en "Character {position} of the text cannot be shown (code {character}). Delete it.";
+        /// The resident has filed as many requests today as one may (N-20).
+        TooManyToday {
+            /// How many one may file in a day.
+            limit: u32,
+        }
+            "too_many_today" field "text" transient
+            ru "За день можно подать не больше {limit} заявок, и столько уже подано. Позвоните диспетчеру или подайте заявку завтра."
+            en "No more than {limit} requests may be filed in a day, and so many are filed. Call the dispatcher, or file it tomorrow.";
+        /// The resident has filed this text today as often as one may (N-20).
+        SameTextToday {
+            /// How often one may file a text in a day.
+            limit: u32,
+        }
+            "same_text_today" field "text" transient
+            ru "Заявок с таким текстом за день можно подать не больше {limit}, и столько уже подано. Подождите ответа или позвоните диспетчеру."
+            en "No more than {limit} requests of the same text may be filed in a day, and so many are filed. Wait for the answer, or call the dispatcher.";
         /// Kind and priority are chosen by the company (B-078, B-080).
         TriageByStaff
             "triage_by_staff" field "priority" permanent
@@ -113,6 +129,55 @@ crate::base::refusals! {
             "kind_missing" field "kind" permanent
             ru "У заявки нет типа. Сначала выберите тип, затем исполнителя."
             en "The request has no kind. Choose the kind first, then the executor.";
+        /// There is a kind with this id already.
+        KindExists {
+            /// The id in the command.
+            kind: KindId,
+        }
+            "kind_exists" field "kind" permanent
+            ru "Тип заявки с идентификатором {kind} уже есть. Создайте для нового типа новый идентификатор."
+            en "There is a kind with the id {kind} already. Make a new id for a new kind.";
+        /// The name of a kind is blank.
+        KindNameMissing
+            "kind_name_missing" field "name" permanent
+            ru "Тип заявки не назван. Напишите, что ремонтируют, например «Водоснабжение»."
+            en "The kind has no name. Write what is repaired, for example the water supply.";
+        /// The name of a kind is too long.
+        KindNameTooLong {
+            /// How many characters it has.
+            length: u32,
+            /// How many it may have.
+            limit: u32,
+        }
+            "kind_name_too_long" field "name" permanent
+            ru "В названии типа {length} знаков, а можно не больше {limit}. Сократите название."
+            en "The name of the kind has {length} characters and may have {limit} at most. Shorten it.";
+        /// The name of a kind holds a character that cannot be shown in one line.
+        KindNameUnprintable {
+            /// Which character, from 1.
+            position: u32,
+            /// Its number in Unicode.
+            character: u32,
+        }
+            "kind_name_unprintable" field "name" permanent
+            ru "Знак {position} в названии типа нельзя показать (код {character}). Удалите его."
+            en "Character {position} of the name of the kind cannot be shown (code {character}). Delete it.";
+        /// A kind that is offered has the same name.
+        KindNameTaken {
+            /// The name of that kind.
+            kind: String,
+        }
+            "kind_name_taken" field "name" permanent
+            ru "Тип заявки «{kind}» уже есть. Пользуйтесь им или выберите другое название."
+            en "There is a kind «{kind}» already. Use it, or choose another name.";
+        /// A disabled kind has the same name.
+        KindNameDisabled {
+            /// The name of that kind.
+            kind: String,
+        }
+            "kind_name_disabled" field "name" permanent
+            ru "Тип заявки «{kind}» уже есть, но отключён. Включите его или выберите другое название."
+            en "There is a kind «{kind}» already, but disabled. Enable it, or choose another name.";
         /// The request is done or cancelled.
         Finished {
             /// Its status.
@@ -160,6 +225,30 @@ crate::base::refusals! {
             "kind_not_performed" field "executors" permanent
             ru "Подрядчик {executor} не выполняет заявки типа «{kind}». Выберите другого исполнителя или другой тип."
             en "The contractor {executor} does not perform requests of the kind «{kind}». Choose another executor or another kind.";
+        /// The contractor is given no requests any more.
+        ContractorDisabled {
+            /// The name of the contractor.
+            executor: String,
+        }
+            "contractor_disabled" field "executors" permanent
+            ru "Подрядчик {executor} отключён. Выберите другого исполнителя или включите подрядчика."
+            en "The contractor {executor} is disabled. Choose another executor, or enable the contractor.";
+        /// The executor does not work in the house of the request.
+        HouseNotServed {
+            /// The name of the executor.
+            executor: String,
+        }
+            "house_not_served" field "executors" permanent
+            ru "Исполнитель {executor} не работает в доме этой заявки. Выберите другого исполнителя или закрепите дом за ним."
+            en "The executor {executor} does not work in the house of this request. Choose another one, or add the house to his.";
+        /// The company has not said who is responsible for the kind in that house (N-20).
+        ResponsibleMissing {
+            /// The name of the kind.
+            kind: String,
+        }
+            "responsible_missing" field "executors" permanent
+            ru "Для типа «{kind}» в этом доме не указан ответственный. Выберите исполнителя или дополните список ответственных."
+            en "Nobody is responsible for the kind «{kind}» in this house. Choose an executor, or complete the list of those responsible.";
         /// The table of terms has no row for that day.
         TermUnknown {
             /// What the term is for.

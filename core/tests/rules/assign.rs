@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use upravdom::base::{Actor, Channel, KindId, Permission, Permissions};
+use upravdom::company::{Contractor, ServedHouses};
 use upravdom::requests::{
     Assign, AssignFacts, Executor, ExecutorFacts, FEDERAL_TERMS, RegulatedFault, Request, RequestAssigned,
     RequestEvent, RequestKind, RequestRefusal, Status, Term, TermRow, assign, performs, request_deadlines,
@@ -14,11 +15,12 @@ use crate::desk::{
 use crate::people::with_rights;
 
 /// A command with all that decides about it.
+#[derive(Debug, Clone)]
 pub struct Case {
-    command: Assign,
+    pub command: Assign,
     pub request: Option<Request>,
-    kind: Option<RequestKind>,
-    executors: Vec<ExecutorFacts>,
+    pub kind: Option<RequestKind>,
+    pub executors: Vec<ExecutorFacts>,
     terms: &'static [TermRow],
     pub by: Actor,
 }
@@ -94,7 +96,13 @@ fn checks() -> Checks<Case, RequestRefusal> {
         (RequestRefusal::NotAnExecutor { executor: "Иванов".to_owned() }, |case| {
             case.executors[0] = plumber_facts(false);
         }),
-        (kind_not_performed(), |case| case.executors[1] = performing("ООО «Аква»", &[LIFT])),
+        (RequestRefusal::ContractorDisabled { executor: "ООО «Аква»".to_owned() }, |case| {
+            spoil_aqua(case, |aqua| aqua.enabled = false);
+        }),
+        (kind_not_performed(), |case| spoil_aqua(case, |aqua| aqua.kinds = [LIFT].into())),
+        (RequestRefusal::HouseNotServed { executor: "ООО «Аква»".to_owned() }, |case| {
+            spoil_aqua(case, |aqua| aqua.houses = ServedHouses::Only([].into()));
+        }),
         (RequestRefusal::TermUnknown { term: Term::NormalCompletion }, |case| case.terms = &[]),
         (RequestRefusal::Paused { since: after(60) }, |case| {
             case.request = case.request.as_ref().map(|request| Request { pauses: paused().pauses, ..request.clone() });
@@ -103,6 +111,12 @@ fn checks() -> Checks<Case, RequestRefusal> {
             }
         }),
     ]
+}
+
+fn spoil_aqua(case: &mut Case, spoil: fn(&mut Contractor)) {
+    if let Some(ExecutorFacts::Contractor(aqua)) = case.executors.get_mut(1) {
+        spoil(aqua);
+    }
 }
 
 fn not_permitted() -> RequestRefusal {
@@ -156,7 +170,7 @@ fn a_kind_narrows_the_contractors_to_those_who_perform_it() {
         performing("ИП Сидоров", &[]),
     ]
     .into_iter()
-    .filter(|executor| performs(executor, &kind).is_ok())
+    .filter(|executor| performs(executor, &kind, new_request().house).is_ok())
     .map(|executor| executor.name().to_owned());
     assert_eq!(offered.collect::<Vec<_>>(), ["ООО «Аква»", "ИП Петров"]);
 }

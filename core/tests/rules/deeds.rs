@@ -1,7 +1,7 @@
 //! Each action carried out with fields that no rule minds: what is refused then is refused because of the request and the actor.
 
 use upravdom::base::{Actor, CommentId, ContractorId, EmployeeId, Instant, KindId, PhotoId, Zone};
-use upravdom::company::Contractor;
+use upravdom::company::{Contractor, ServedHouses};
 use upravdom::registry::House;
 use upravdom::requests::*;
 use uuid::Uuid;
@@ -22,8 +22,20 @@ fn zone() -> Zone {
 }
 
 fn executors() -> [ExecutorFacts; 2] {
-    let contractor = Contractor { id: CONTRACTOR, name: "ООО «Аква»".to_owned(), kinds: [KIND].into() };
-    let worker = ExecutorFacts::Employee { id: WORKER, name: "Иванов".to_owned(), executes: true };
+    let contractor = Contractor {
+        id: CONTRACTOR,
+        name: "ООО «Аква»".to_owned(),
+        kinds: [KIND].into(),
+        houses: ServedHouses::All,
+        enabled: true,
+    };
+    let worker = ExecutorFacts::Employee {
+        id: WORKER,
+        name: "Иванов".to_owned(),
+        executes: true,
+        trades: [].into(),
+        houses: ServedHouses::All,
+    };
     [worker, ExecutorFacts::Contractor(contractor)]
 }
 

@@ -3,7 +3,7 @@
 use upravdom::base::{
     Actor, Channel, ContractorId, EmployeeId, HouseId, Instant, KindId, RequestId, Standing, Who, Zone,
 };
-use upravdom::company::{Contractor, Role};
+use upravdom::company::{Contractor, Role, ServedHouses};
 use upravdom::requests::{
     ClockFacts, Executor, ExecutorFacts, FEDERAL_TERMS, PauseSpan, Payment, Priority, RegulatedFault, Request,
     RequestKind, Status, request_deadlines,
@@ -51,11 +51,23 @@ pub fn clock_facts(kind: Option<&RequestKind>) -> ClockFacts<'_> {
 }
 
 pub fn plumber_facts(executes: bool) -> ExecutorFacts {
-    ExecutorFacts::Employee { id: PLUMBER, name: "Иванов".to_owned(), executes }
+    ExecutorFacts::Employee {
+        id: PLUMBER,
+        name: "Иванов".to_owned(),
+        executes,
+        trades: [].into(),
+        houses: ServedHouses::All,
+    }
 }
 
 pub fn contractor(name: &str, kinds: &[KindId]) -> Contractor {
-    Contractor { id: AQUA, name: name.to_owned(), kinds: kinds.iter().copied().collect() }
+    Contractor {
+        id: AQUA,
+        name: name.to_owned(),
+        kinds: kinds.iter().copied().collect(),
+        houses: ServedHouses::All,
+        enabled: true,
+    }
 }
 
 /// A request as it is filed by phone.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use upravdom::base::{
     AccountId, Actor, CommandId, EmployeeId, Instant, MeterId, Permission, ReadingId, RequestId, Standing, Who,
 };
+use upravdom::company::ServedHouses;
 use upravdom::meters::{Commissioned, Meter, MeterEvent, ReadingFacts, VerificationFacts, submit_reading};
 use upravdom::requests::{
     Assign, AssignFacts, CreateRequest, CreateRequestFacts, Executor, ExecutorFacts, FEDERAL_TERMS, Request,
@@ -168,6 +169,8 @@ impl Model {
             id: employee.id,
             name: employee.name.clone(),
             executes: employee.role.executes(),
+            trades: [].into(),
+            houses: ServedHouses::All,
         });
         let contractors = self.founding.contractors.iter().cloned().map(ExecutorFacts::Contractor);
         let facts = AssignFacts {
