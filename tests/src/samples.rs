@@ -236,6 +236,7 @@ fn of_incidents_and_plans() -> Vec<Sample> {
         IncidentRefusal RequestUnknown { request: RequestId::new(id) }
         IncidentRefusal RequestFinished { status: Status::Done }
         IncidentRefusal AlreadyLinked { incident: IncidentId::new(id) }
+        IncidentRefusal NotLinked { request: RequestId::new(id) }
         IncidentRefusal HouseOutside { house: HouseId::new(id) }
         IncidentRefusal KindOutside { kind: KindId::new(id) }
         IncidentRefusal TimeOutside { created_at: instant("2026-11-22T09:00:00Z") }

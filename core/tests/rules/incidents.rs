@@ -7,8 +7,8 @@ use upravdom::company::Role;
 use upravdom::requests::incidents::{
     Cause, ChangeIncident, ChangeIncidentFacts, CloseIncident, CloseIncidentFacts, Houses, Incident, IncidentChanged,
     IncidentClosed, IncidentDraft, IncidentOpened, IncidentRefusal, LinkRequest, LinkRequestFacts, OpenIncident,
-    OpenIncidentFacts, RegisteredRequest, RequestLinked, Words, change_incident, close_incident, covering_incident,
-    link_request, open_incident,
+    OpenIncidentFacts, RegisteredRequest, RequestLinked, RequestUnlinked, UnlinkRequest, UnlinkRequestFacts, Words,
+    change_incident, close_incident, covering_incident, link_request, open_incident, unlink_request,
 };
 use upravdom::requests::{RequestKind, Status};
 use uuid::Uuid;
@@ -116,6 +116,11 @@ impl Case {
         link_request(&LinkRequest { incident: INCIDENT, request: REQUEST }, facts, &self.by)
     }
 
+    fn unlink(&self) -> Result<RequestUnlinked, IncidentRefusal> {
+        let facts = UnlinkRequestFacts { incident: self.incident.as_ref(), linked_to: self.linked_to };
+        unlink_request(&UnlinkRequest { incident: INCIDENT, request: REQUEST }, facts, &self.by)
+    }
+
     fn close(&self) -> Result<IncidentClosed, IncidentRefusal> {
         let facts = CloseIncidentFacts { incident: self.incident.as_ref(), linked: &self.linked };
         close_incident(&CloseIncident { incident: INCIDENT }, facts, &self.by, ends_at())
@@ -128,6 +133,19 @@ impl Case {
 
 fn not_permitted() -> (IncidentRefusal, fn(&mut Case)) {
     (NOT_PERMITTED, |case| case.by = employee(Role::ClientService, Channel::Mobile))
+}
+
+/// Checks of the incident, the same wherever there must be an open one.
+fn of_open() -> Checks<Case, IncidentRefusal> {
+    vec![
+        not_permitted(),
+        (IncidentRefusal::IncidentUnknown { incident: INCIDENT }, |case| case.incident = None),
+        (IncidentRefusal::Closed { closed_at: ends_at() }, |case| {
+            if let Some(incident) = &mut case.incident {
+                incident.closed_at = Some(ends_at());
+            }
+        }),
+    ]
 }
 
 /// Checks of the draft, the same for opening and changing; they spoil the kind of the command only.
@@ -180,15 +198,7 @@ fn opening_meets_the_checks_in_order() {
 /// Proves N-11.
 #[test]
 fn changing_meets_the_checks_in_order() {
-    let mut checks: Checks<Case, IncidentRefusal> = vec![
-        not_permitted(),
-        (IncidentRefusal::IncidentUnknown { incident: INCIDENT }, |case| case.incident = None),
-        (IncidentRefusal::Closed { closed_at: ends_at() }, |case| {
-            if let Some(incident) = &mut case.incident {
-                incident.closed_at = Some(ends_at());
-            }
-        }),
-    ];
+    let mut checks = of_open();
     checks.extend(of_draft());
     checks.push((IncidentRefusal::LinkedOutside { request: REQUEST }, |case| {
         case.linked[0].created_at = at("2026-11-22T14:00:00.001+03:00");
@@ -199,14 +209,8 @@ fn changing_meets_the_checks_in_order() {
 /// Proves N-11.
 #[test]
 fn linking_meets_the_checks_in_order() {
-    let checks: Checks<Case, IncidentRefusal> = vec![
-        not_permitted(),
-        (IncidentRefusal::IncidentUnknown { incident: INCIDENT }, |case| case.incident = None),
-        (IncidentRefusal::Closed { closed_at: ends_at() }, |case| {
-            if let Some(incident) = &mut case.incident {
-                incident.closed_at = Some(ends_at());
-            }
-        }),
+    let mut checks = of_open();
+    let of_request: Checks<Case, IncidentRefusal> = vec![
         (IncidentRefusal::RequestUnknown { request: REQUEST }, |case| case.request = None),
         (IncidentRefusal::RequestFinished { status: Status::Cancelled }, |case| {
             if let Some(request) = &mut case.request {
@@ -230,22 +234,27 @@ fn linking_meets_the_checks_in_order() {
             }
         }),
     ];
+    checks.extend(of_request);
     meets_in_order(Case::accepted, Case::link, &checks);
 }
 
 /// Proves N-11.
 #[test]
+fn unlinking_meets_the_checks_in_order() {
+    let linked = || Case { linked_to: Some(INCIDENT), ..Case::accepted() };
+    let mut checks = of_open();
+    checks.push((IncidentRefusal::NotLinked { request: REQUEST }, |case| {
+        case.linked_to = Some(IncidentId::new(Uuid::from_u128(1)));
+    }));
+    meets_in_order(linked, Case::unlink, &checks);
+    assert_eq!(linked().unlink(), Ok(RequestUnlinked { incident: INCIDENT, request: REQUEST }));
+    assert_eq!(Case::accepted().unlink(), Err(IncidentRefusal::NotLinked { request: REQUEST }));
+}
+
+/// Proves N-11.
+#[test]
 fn closing_meets_the_checks_in_order() {
-    let checks: Checks<Case, IncidentRefusal> = vec![
-        not_permitted(),
-        (IncidentRefusal::IncidentUnknown { incident: INCIDENT }, |case| case.incident = None),
-        (IncidentRefusal::Closed { closed_at: ends_at() }, |case| {
-            if let Some(incident) = &mut case.incident {
-                incident.closed_at = Some(ends_at());
-            }
-        }),
-    ];
-    meets_in_order(Case::accepted, Case::close, &checks);
+    meets_in_order(Case::accepted, Case::close, &of_open());
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Incidents (аварии и отключения): one cause that covers houses and stands behind many requests.
 //!
 //! ```text
-//!   open_incident        change_incident, link_request        close_incident
-//!  ───────────────▶ open ───────────────────────────▶ open ───────────────▶ closed
+//!   open_incident        change_incident, link_request, unlink_request        close_incident
+//!  ───────────────▶ open ───────────────────────────────────────────▶ open ───────────────▶ closed
 //! ```
 //! A request belongs to one incident at most. Its house is covered, its kind is that of the incident if the incident has one,
 //! and it was registered between the start and the end ([`Incident::admits`]).
@@ -15,6 +15,7 @@ mod incident_intents;
 mod link_request;
 mod open_incident;
 mod refusal;
+mod unlink_request;
 
 pub use change_incident::{ChangeIncident, ChangeIncidentFacts, IncidentChanged, change_incident};
 pub use close_incident::{CloseIncident, CloseIncidentFacts, IncidentClosed, close_incident};
@@ -24,3 +25,4 @@ pub use incident_intents::{IncidentChange, incident_intents};
 pub use link_request::{LinkRequest, LinkRequestFacts, RequestLinked, link_request};
 pub use open_incident::{INCIDENT_TEXT_LIMIT, IncidentOpened, OpenIncident, OpenIncidentFacts, open_incident};
 pub use refusal::{IncidentRefusal, Words};
+pub use unlink_request::{RequestUnlinked, UnlinkRequest, UnlinkRequestFacts, unlink_request};

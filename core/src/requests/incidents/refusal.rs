@@ -161,6 +161,14 @@ crate::base::refusals! {
             "already_linked" field "request" permanent
             ru "Заявка уже относится к аварии {incident}. Выберите другую заявку."
             en "The request belongs to incident {incident} already. Choose another request.";
+        /// The request does not belong to the incident, or the actor does not see it.
+        NotLinked {
+            /// The request.
+            request: RequestId,
+        }
+            "not_linked" field "request" permanent
+            ru "Заявка {request} не относится к этой аварии. Обновите список заявок аварии."
+            en "Request {request} does not belong to this incident. Refresh the list of its requests.";
         /// The house of the request is not covered.
         HouseOutside {
             /// The house of the request.
