@@ -224,6 +224,13 @@ proptest! {
         }
         let at_once = due_occurrences(&plan, &house, None, now).occurrences;
         prop_assert_eq!(&made, &at_once);
+        // And that is every day that recurs until so many days from today.
+        let until = house.zone.day(now) + Days::new(u64::from(lead));
+        let until = plan.draft.end.map_or(until, |end| end.min(until));
+        let days: Vec<NaiveDate> = made.iter().map(|occurrence| occurrence.day).collect();
+        let from = plan.covered[0].since;
+        let expected = from.iter_days().take_while(|day| *day <= until).filter(|day| recurs(&plan.draft.recurrence, start, *day));
+        prop_assert_eq!(days, expected.collect::<Vec<_>>());
         let ids: BTreeSet<RequestId> = made.iter().map(Occurrence::request_id).collect();
         prop_assert_eq!(ids.len(), made.len());
     }
