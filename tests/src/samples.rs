@@ -2,8 +2,9 @@
 
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
-    AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, Instant, KindId, Language, MeterId, NamePart,
-    NameProblem, Permission, PhoneProblem, PhotoId, ReadingId, Refused, RequestId, RequisiteProblem, Said, Say,
+    AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId,
+    NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId, RequisiteProblem,
+    Said, Say,
 };
 use upravdom::meters::{
     Finding, MeterRefusal, MeterText, MeterValue, MeteringValueProblem, ReadingProblem, ReadingSource, Resource, Unit,
@@ -11,6 +12,8 @@ use upravdom::meters::{
 };
 use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
 use upravdom::payments::PaymentRefusal;
+use upravdom::requests::incidents::{IncidentRefusal, Words};
+use upravdom::requests::plans::{PlanRefusal, PlanText};
 use upravdom::requests::{RequestRefusal, Status, Term};
 use upravdom::{CommandRefusal, Refusal};
 use uuid::Uuid;
@@ -55,7 +58,7 @@ macro_rules! sampled {
 
 sampled! {
     CommandRefusal RequestRefusal MeterRefusal;
-    RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
+    IncidentRefusal PlanRefusal RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
 }
 
 /// A refusal with the values it holds.
@@ -83,7 +86,10 @@ macro_rules! samples {
 
 /// A sample of every refusal, in the order of their declaration.
 pub fn refusals() -> Vec<Sample> {
-    [of_commands(), of_meters(), of_what_is_typed(), of_money()].into_iter().flatten().collect()
+    [of_commands(), of_the_life_of_requests(), of_meters(), of_incidents_and_plans(), of_what_is_typed(), of_money()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn text(text: &str) -> String {
@@ -97,7 +103,6 @@ fn day(text: &str) -> chrono::NaiveDate {
 fn of_commands() -> Vec<Sample> {
     let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
     let instant = |text: &str| Instant::parse(text).expect("an instant");
-    let value = |text: &str| text.parse::<MeterValue>().expect("a value");
     samples! {
         CommandRefusal IdReused { id: CommandId::new(id) }
         CommandRefusal ClockAhead {
@@ -136,6 +141,13 @@ fn of_commands() -> Vec<Sample> {
         RequestRefusal HouseNotServed { executor: text("Иванов И. И.") }
         RequestRefusal ResponsibleMissing { kind: text("Водоснабжение") }
         RequestRefusal TermUnknown { term: Term::ChuteBlockage }
+    }
+}
+
+fn of_the_life_of_requests() -> Vec<Sample> {
+    let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
+    let instant = |text: &str| Instant::parse(text).expect("an instant");
+    samples! {
         RequestRefusal NotInProgress { status: Status::New }
         RequestRefusal NotDone { status: Status::InProgress }
         RequestRefusal NotAssigned
@@ -160,7 +172,13 @@ fn of_commands() -> Vec<Sample> {
         RequestRefusal PhotoEmpty
         RequestRefusal PhotoTooLarge { bytes: 5_242_881_u64, limit: 5_242_880_u64 }
         RequestRefusal PhotoTypeUnknown { media_type: text("image/gif") }
+    }
+}
 
+fn of_meters() -> Vec<Sample> {
+    let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
+    let value = |text: &str| text.parse::<MeterValue>().expect("a value");
+    samples! {
         MeterRefusal NotPermitted { permission: Permission::ReadingSubmit }
         MeterRefusal MeterUnknown { meter: MeterId::new(id) }
         MeterRefusal ReadingExists { reading: ReadingId::new(id) }
@@ -172,13 +190,6 @@ fn of_commands() -> Vec<Sample> {
         MeterRefusal ReadingDecreased { zone: 2_u32, previous: value("50.5"), current: value("49.999") }
         MeterRefusal PreviousExceedsCapacity { zone: 3_u32, previous: value("100000.5") }
         MeterRefusal DayOutOfRange
-    }
-}
-
-fn of_meters() -> Vec<Sample> {
-    let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
-    let value = |text: &str| text.parse::<MeterValue>().expect("a value");
-    samples! {
         MeterRefusal MeterRemoved { on: day("2026-11-01") }
         MeterRefusal MeterExists { meter: MeterId::new(id) }
         MeterRefusal AccountUnknown { account: AccountId::new(id) }
@@ -204,6 +215,53 @@ fn of_meters() -> Vec<Sample> {
         MeterRefusal FollowingLess { zone: 2_u32, value: value("50.5"), following: value("49.999") }
         MeterRefusal DigitsTooFew { value: value("12345.5") }
         MeterRefusal SourceNotAllowed { source: ReadingSource::Owner }
+    }
+}
+
+fn of_incidents_and_plans() -> Vec<Sample> {
+    let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
+    let instant = |text: &str| Instant::parse(text).expect("an instant");
+    samples! {
+        IncidentRefusal NotPermitted { permission: Permission::RequestAssign }
+        IncidentRefusal IncidentExists { incident: IncidentId::new(id) }
+        IncidentRefusal IncidentUnknown { incident: IncidentId::new(id) }
+        IncidentRefusal Closed { closed_at: instant("2026-11-22T10:00:00Z") }
+        IncidentRefusal HousesMissing
+        IncidentRefusal HouseUnknown { house: HouseId::new(id) }
+        IncidentRefusal KindUnknown { kind: KindId::new(id) }
+        IncidentRefusal KindDisabled { kind: text("Водоснабжение") }
+        IncidentRefusal EndsBeforeStart {
+            starts_at: instant("2026-11-22T10:00:00Z"), ends_at: instant("2026-11-22T09:00:00Z")
+        }
+        IncidentRefusal EndMissing
+        IncidentRefusal WordsMissing { words: Words::ForStaff }
+        IncidentRefusal WordsTooLong { words: Words::ForResidents, length: 1001_u32, limit: 1000_u32 }
+        IncidentRefusal WordsUnprintable { words: Words::ForStaff, position: 3_u32, character: 0_u32 }
+        IncidentRefusal LinkedOutside { request: RequestId::new(id) }
+        IncidentRefusal RequestUnknown { request: RequestId::new(id) }
+        IncidentRefusal RequestFinished { status: Status::Done }
+        IncidentRefusal AlreadyLinked { incident: IncidentId::new(id) }
+        IncidentRefusal NotLinked { request: RequestId::new(id) }
+        IncidentRefusal HouseOutside { house: HouseId::new(id) }
+        IncidentRefusal KindOutside { kind: KindId::new(id) }
+        IncidentRefusal TimeOutside { created_at: instant("2026-11-22T09:00:00Z") }
+
+        PlanRefusal NotPermitted { permission: Permission::RequestAssign }
+        PlanRefusal PlanExists { plan: PlanId::new(id) }
+        PlanRefusal PlanUnknown { plan: PlanId::new(id) }
+        PlanRefusal Stopped { last: day("2026-12-31") }
+        PlanRefusal HousesMissing
+        PlanRefusal HouseUnknown { house: HouseId::new(id) }
+        PlanRefusal KindUnknown { kind: KindId::new(id) }
+        PlanRefusal KindDisabled { kind: text("Осмотры") }
+        PlanRefusal TextMissing { of: PlanText::Text }
+        PlanRefusal TextTooLong { of: PlanText::ChecklistItem, length: 251_u32, limit: 250_u32 }
+        PlanRefusal TextUnprintable { of: PlanText::ChecklistItem, position: 3_u32, character: 0_u32 }
+        PlanRefusal ChecklistTooLong { items: 101_u32, limit: 100_u32 }
+        PlanRefusal DaysMissing
+        PlanRefusal StartInPast { start: day("2026-11-21"), today: day("2026-11-22") }
+        PlanRefusal EndsBeforeStart { start: day("2026-11-22"), end: day("2026-11-21") }
+        PlanRefusal NeverRecurs { start: day("2026-11-22"), end: day("2026-11-23") }
     }
 }
 

@@ -10,6 +10,7 @@ mod input;
 mod meters;
 mod money;
 mod phone;
+mod plans;
 mod privacy;
 mod qr;
 mod reception;
@@ -37,6 +38,7 @@ const AREAS: &[&[(&str, Rule)]] = &[
     meters::RULES,
     money::RULES,
     phone::RULES,
+    plans::RULES,
     privacy::RULES,
     qr::RULES,
     reception::RULES,

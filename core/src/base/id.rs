@@ -93,12 +93,16 @@ ids! {
     EmployeeId
     /// An apartment house (дом, МКД).
     HouseId
+    /// An incident (авария, отключение).
+    IncidentId
     /// A kind of request (тип заявки).
     KindId
     /// A metering device (прибор учёта).
     MeterId
     /// A photo.
     PhotoId
+    /// A plan of recurring works (план работ).
+    PlanId
     /// A reading (показание).
     ReadingId
     /// A request (заявка).

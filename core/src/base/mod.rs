@@ -10,6 +10,7 @@ mod encoding;
 mod flaw;
 mod fold;
 mod id;
+mod intent;
 pub mod money;
 mod month_day;
 mod person;
@@ -34,8 +35,9 @@ pub use flaw::Flaw;
 pub use fold::fold;
 pub use id::{
     AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, IdUnreadable,
-    KindId, MeterId, PhotoId, ReadingId, RequestId, ResidentId,
+    IncidentId, KindId, MeterId, PhotoId, PlanId, ReadingId, RequestId, ResidentId,
 };
+pub use intent::{Addressee, Intent, Matter, Subject, Urgency};
 pub use month_day::MonthDay;
 pub use person::{
     FullName, LegalName, NameFields, NamePart, NameProblem, PersonName, mask_name, merged_person, short_name,

@@ -18,6 +18,7 @@ mod multiplier;
 mod next_verification;
 mod parse_reading;
 mod quantity;
+mod readings_due;
 mod refusal;
 mod register_meter;
 mod remove_meter;
@@ -51,6 +52,7 @@ pub use multiplier::{FEDERAL_MULTIPLIERS, Multiplier, MultiplierMissing, Multipl
 pub use next_verification::{VerificationInterval, next_verification};
 pub use parse_reading::{ReadingProblem, parse_reading};
 pub use quantity::{Quantity, QuantityProblem, Unit};
+pub use readings_due::{HouseToRemind, readings_due};
 pub use refusal::MeterRefusal;
 pub use register_meter::{MeterRegistered, RegisterFacts, RegisterMeter, register_meter};
 pub use remove_meter::{MeterTakenDown, Removal, RemovalReason, RemoveMeter, remove_meter};

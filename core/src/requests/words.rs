@@ -41,6 +41,16 @@ crate::base::said_in_words!(Status {
     Cancelled "cancelled" "Отменена" "Cancelled"
 });
 
+impl Status {
+    /// Whether the request is neither done nor cancelled.
+    pub const fn is_open(self) -> bool {
+        match self {
+            Self::New | Self::InProgress => true,
+            Self::Done | Self::Cancelled => false,
+        }
+    }
+}
+
 /// Whether the applicant pays for the work (B-081).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Payment {

@@ -1,0 +1,13 @@
+//! What is printed of requests: the work order (наряд) and the journal that the law wants (журнал учёта заявок).
+
+mod entry;
+mod plain_text;
+mod request_journal;
+mod work_order;
+
+pub use entry::{Intake, JournalColumn, JournalEntry, People};
+pub use plain_text::{PaperWidth, plain_text};
+pub use request_journal::{JournalRow, RequestJournal, request_journal};
+pub use work_order::{
+    FREE_ROWS, Line, Section, SignatureLine, WorkItem, WorkOrder, WorkOrderFacts, WorksTable, work_order,
+};

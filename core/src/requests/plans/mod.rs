@@ -1,0 +1,26 @@
+//! Plans of recurring works (планы работ): inspections, rounds of the seasons, what is serviced every so often.
+//!
+//! ```text
+//!   create_plan          change_plan               stop_plan
+//!  ─────────────▶ runs ──────────────▶ runs ────────────────▶ stopped
+//!                  │ due_occurrences: a day of a house
+//!                  └──▶ occurrence_request ──▶ a request, once
+//! ```
+
+mod change_plan;
+mod create_plan;
+mod due_occurrences;
+mod occurrence_request;
+mod plan;
+mod recurrence;
+mod refusal;
+mod stop_plan;
+
+pub use change_plan::{ChangePlan, ChangePlanFacts, PlanChanged, change_plan};
+pub use create_plan::{CHECKLIST_ITEM_LIMIT, CHECKLIST_LIMIT, CreatePlan, CreatePlanFacts, PlanCreated, create_plan};
+pub use due_occurrences::{Due, due_occurrences};
+pub use occurrence_request::{OccurrenceRequest, Planned, occurrence_request};
+pub use plan::{Covered, LeadDays, Occurrence, Plan, PlanDraft};
+pub use recurrence::{Every, Recurrence, Weekday, YearDay, recurrence_days};
+pub use refusal::{PlanRefusal, PlanText};
+pub use stop_plan::{PlanStopped, StopPlan, StopPlanFacts, stop_plan};
