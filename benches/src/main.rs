@@ -187,7 +187,7 @@ fn main() {
         eprintln!("no bench of that name; there are: {}", known.join(", "));
         std::process::exit(2);
     }
-    let effort = if short { Effort { rounds: 5, divisor: 100 } } else { Effort { rounds: 9, divisor: 1 } };
+    let effort = if short { Effort { rounds: 5, divisor: 100 } } else { Effort { rounds: 51, divisor: 5 } };
     let mut summary = Vec::new();
     println!("{:<24} {:>12} {:>12} {:>4} {:>7} {:>6}", "bench", "ours", "floor", "", "ratio", "limit");
     for bench in wanted {

@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::accrued::Accrued;
-use super::steps::{PenaltyTerms, StepDays};
+use super::steps::{DaysBySteps, PenaltyTerms};
 use crate::base::days_between;
 use crate::base::money::{Amount, Rate};
 
@@ -35,7 +35,7 @@ pub struct Penalty {
     /// Days of the delay; none for what was paid by the due date.
     pub days_overdue: u32,
     /// How many of them earned a penalty, a number for each step.
-    pub days: Vec<StepDays>,
+    pub days: DaysBySteps,
     /// The penalty.
     pub amount: Amount,
 }
