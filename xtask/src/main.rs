@@ -3,6 +3,7 @@
 mod bindings;
 mod files;
 mod mutate;
+mod oracles;
 mod packages;
 mod places;
 mod provision;
@@ -22,10 +23,10 @@ cargo xtask COMMAND
 
   test [--only STEP]... [--mutations]
         every check, in order, stopping at the first red:
-        format clippy rust python kotlin swift bench mutations
+        format clippy rust oracles python kotlin swift bench mutations
         A step whose toolchain is missing is skipped and named. With CI=true what is missing
         is installed first, mutations run too, and a skip is a failure.
-  provision [postgres|chromium|java|python|swift]...
+  provision [postgres|chromium|java|python|venv|swift]...
         installs what is missing of these (default: all) on Debian 12, as root
   bindings --language kotlin|swift|python [--out DIR]
         builds the library and generates the sources where the package expects them;
@@ -42,7 +43,7 @@ cargo xtask COMMAND
 
 Environment
   CARGO_TARGET_DIR   where cargo builds (default: target in the checkout)
-  UPRAVDOM_CACHE     where Swift and the mutants live (default: ~/.cache/upravdom)
+  UPRAVDOM_CACHE     where Swift, the oracles and the mutants live (default: ~/.cache/upravdom)
   CI=true            see `test`";
 
 fn main() -> ExitCode {
