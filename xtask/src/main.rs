@@ -1,6 +1,7 @@
 //! `cargo xtask …`: what CI and a newcomer both run. `cargo xtask help` lists the commands.
 
 mod bindings;
+mod demo_data;
 mod files;
 mod mutate;
 mod oracles;
@@ -35,6 +36,8 @@ cargo xtask COMMAND
         measures, prints each figure beside its floor, writes target/bench/summary.json
   vectors FILE...
         runs case files and prints every case that differs
+  demo-data [--out DIR]
+        writes DIR/accounts.csv (default: target/demo), a file as accountants have it, for the examples
   docs
         writes docs/rules.md anew from the headers of the rules
   mutate [--short]
@@ -79,6 +82,14 @@ fn dispatch(words: &[&str]) -> Result<(), String> {
             places.cargo().args(["run", "--quiet", "--release", "--package", "upravdom-benches", "--"]).args(rest),
         ),
         "vectors" => vectors(&places, rest),
+        "demo-data" => {
+            let folder = match rest {
+                [] => places.root.join("target").join(demo_data::FOLDER),
+                ["--out", folder] => from_caller(&places, folder)?,
+                other => return no_more(other),
+            };
+            files::write(&folder.join(demo_data::NAME), &demo_data::file())
+        }
         "docs" => {
             no_more(rest)?;
             run::stream(places.cargo().args(["run", "--quiet", "--package", "upravdom-tests", "--bin", "manual"]))
