@@ -40,9 +40,10 @@ cargo xtask COMMAND
         writes DIR/accounts.csv (default: target/demo), a file as accountants have it, for the examples
   docs
         writes docs/rules.md anew from the headers of the rules
-  mutate [--short]
+  mutate [--short | --core]
         breaks the rules one line at a time (tests/mutations.txt) and demands that the journey
-        test of every language notices; --short takes one mutation of each file
+        test of every language notices, or where the list says so the tests of core;
+        --short takes one mutation of each file, or folder of core; --core those for core alone
 
 Environment
   CARGO_TARGET_DIR   where cargo builds (default: target in the checkout)
@@ -96,7 +97,8 @@ fn dispatch(words: &[&str]) -> Result<(), String> {
         }
         "mutate" => match rest {
             [] => mutate::mutate(&places, mutate::Extent::All),
-            ["--short"] => mutate::mutate(&places, mutate::Extent::OnePerFile),
+            ["--short"] => mutate::mutate(&places, mutate::Extent::Short),
+            ["--core"] => mutate::mutate(&places, mutate::Extent::Core),
             other => no_more(other),
         },
         unknown => Err(format!("there is no command `{unknown}`: see `cargo xtask help`")),

@@ -80,7 +80,7 @@ impl Step {
                 let bench = ["run", "--quiet", "--release", "--package", "upravdom-benches", "--", "--short"];
                 run::stream(places.cargo().args(bench))
             }
-            Self::Mutations => mutate::mutate(places, mutate::Extent::OnePerFile),
+            Self::Mutations => mutate::mutate(places, mutate::Extent::Short),
         }
     }
 }
