@@ -35,7 +35,7 @@ use smallvec::SmallVec;
 use super::accrued::Accrued;
 use super::effective_rate::PenaltyRates;
 use super::penalty_of_debt::PenaltyProblem;
-use super::steps::{DaysBySteps, PenaltyTerms};
+use super::steps::{DaysBySteps, PenaltyTerms, delay};
 use crate::base::money::{Amount, Rate};
 
 /// A payment towards the principal of a debt.
@@ -105,6 +105,7 @@ pub fn penalty_with_payments(
     Ok(PenaltyWithPayments { principal_left: left, amount, parts })
 }
 
+#[inline]
 fn part(
     amount: Amount,
     until: NaiveDate,
@@ -112,7 +113,7 @@ fn part(
     rates: PenaltyRates<'_>,
     terms: PenaltyTerms<'_>,
 ) -> Result<PenaltyPart, PenaltyProblem> {
-    let days = terms.days(due, until);
+    let days = terms.days(due, delay(due, until));
     let earns = days.iter().any(|step| step.days > 0);
     let rate = if earns { Some(rates.on(until).ok_or(PenaltyProblem::RateMissing)?) } else { None };
     Ok(PenaltyPart { amount, until, days, rate })

@@ -62,23 +62,27 @@ pub struct StepDays {
 pub type DaysBySteps = SmallVec<[StepDays; 2]>;
 
 impl PenaltyTerms<'_> {
-    /// The days that earn a penalty, a number for each step, when what was due on one day was paid on another. The day of the
-    /// payment is one of them.
-    pub(super) fn days(&self, due: NaiveDate, paid: NaiveDate) -> DaysBySteps {
-        let delay = paid.num_days_from_ce().saturating_sub(due.num_days_from_ce());
-        let mut all = DaysBySteps::new();
-        let mut rest = self.steps;
-        while let [step, after @ ..] = rest {
-            // The day before the next step begins.
-            let ends = after.first().map_or(delay, |next| number(next.from_day).saturating_sub(1).min(delay));
-            let mut days = u32::try_from(ends.saturating_sub(number(step.from_day)).saturating_add(1)).unwrap_or(0);
-            if days > 0 && !self.excluded.is_empty() {
-                days = self.not_excluded(due, step.from_day, ends);
-            }
-            all.push(StepDays { divisor: step.divisor, days });
-            rest = after;
+    /// The days that earn a penalty, a number for each step, after a delay of so many days. The day of the payment is the last
+    /// one of the delay.
+    pub(super) fn days(&self, due: NaiveDate, delay: i32) -> DaysBySteps {
+        let days = |step: &PenaltyStep, next: Option<&PenaltyStep>| self.days_of(step, next, due, delay);
+        // So are the steps of the law, and a list that is not built step by step costs half.
+        if let [first, second] = self.steps {
+            return DaysBySteps::from_buf([days(first, Some(second)), days(second, None)]);
         }
-        all
+        let next = self.steps.iter().skip(1).map(Some).chain([None]);
+        self.steps.iter().zip(next).map(|(step, next)| days(step, next)).collect()
+    }
+
+    #[inline]
+    fn days_of(&self, step: &PenaltyStep, next: Option<&PenaltyStep>, due: NaiveDate, delay: i32) -> StepDays {
+        // The day before the next step begins.
+        let ends = next.map_or(delay, |next| number(next.from_day).saturating_sub(1).min(delay));
+        let mut days = u32::try_from(ends.saturating_sub(number(step.from_day)).saturating_add(1)).unwrap_or(0);
+        if days > 0 && !self.excluded.is_empty() {
+            days = self.not_excluded(due, step.from_day, ends);
+        }
+        StepDays { divisor: step.divisor, days }
     }
 
     /// How many days of a delay, from one number to another, are not excluded.
@@ -90,7 +94,13 @@ impl PenaltyTerms<'_> {
     }
 }
 
+/// How many days later the second day is, with a sign.
+pub(super) fn delay(due: NaiveDate, paid: NaiveDate) -> i32 {
+    paid.num_days_from_ce().saturating_sub(due.num_days_from_ce())
+}
+
 /// The number of a day of the delay; no delay is as long as the greatest.
+#[inline]
 fn number(day: u32) -> i32 {
     i32::try_from(day).unwrap_or(i32::MAX)
 }
