@@ -66,7 +66,7 @@ fn key_fits(bic: &str, account: &str) -> bool {
     bic.len() == 9
         && account.len() == 20
         && bic.iter().chain(account).all(u8::is_ascii_digit)
-        && products(&bic[6..], account) % 10 == 0
+        && products(&bic[6..], account).is_multiple_of(10)
 }
 
 /// Accounts in banks with the right key, from the two texts on.

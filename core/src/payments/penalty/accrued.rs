@@ -30,10 +30,8 @@ impl Accrued {
 
     /// Adds what the amount earns at that rate in so many days of each step; nothing if the sum is too great.
     pub(super) fn add(&mut self, amount: Amount, rate: Rate, days: &[StepDays]) -> Option<()> {
-        let mut weight = 0_u64;
-        for (step, each) in days.iter().zip(&self.weights) {
-            weight = weight.checked_add(each.checked_mul(step.days.into())?)?;
-        }
+        let weigh = |sum: u64, (step, each): (&StepDays, &u64)| sum.checked_add(each.checked_mul(step.days.into())?);
+        let weight = days.iter().zip(&self.weights).try_fold(0, weigh)?;
         // Two factors of 64 bits never overflow 128.
         let weighed = u128::from(amount.kopecks().unsigned_abs()).wrapping_mul(weight.into());
         self.numerator = self.numerator.checked_add(weighed.checked_mul(rate.billionths().into())?)?;
