@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use upravdom::base::RequestId;
-use upravdom_store::{BoardFilter, Changes, Choice, Choices, MeterView, Page, PageRequest, RequestView};
+use upravdom_store::{Changes, Choice, Choices, MeterView, Page, PageRequest, RequestView};
 
 use super::Bearer;
 use super::shown::{CandidateShown, Card};
@@ -19,7 +19,7 @@ pub(crate) async fn board(
     Bearer(session): Bearer,
     mut params: Params,
 ) -> Answer<Page<RequestView>> {
-    let filter = BoardFilter { status: params.status()?, house: params.id("house")? };
+    let filter = params.board_filter()?;
     let page = last(params)?;
     app.ask(move |store| store.board(&session, &filter, &page)).await.map(Json)
 }
