@@ -16,7 +16,7 @@ use upravdom::requests::{
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::rows::{code, day, instant, instant_or_null, json, small, values, who, zone};
+use crate::rows::{code, day, executor as executor_of, instant, instant_or_null, json, small, values, who, zone};
 use crate::sql::{Query, Result, Row, Sql, Value, all, args, first};
 
 pub(crate) fn house(sql: &mut dyn Sql, company: Uuid, id: HouseId) -> Result<Option<House>> {
@@ -186,15 +186,7 @@ pub(crate) fn executors(
     query.push("{} AND request_id IN (", args![company]);
     query.push_list(requests.iter().map(|id| Value::Id(id.uuid())));
     query.push(") ORDER BY request_id, position", &[]);
-    all(sql, &query.text, &query.args, |row| {
-        let id = row.id(2)?;
-        let executor = match row.text(1)?.as_str() {
-            "employee" => Executor::Employee(EmployeeId::new(id)),
-            "contractor" => Executor::Contractor(ContractorId::new(id)),
-            _ => return Err(StoreError::row("executor")),
-        };
-        Ok((RequestId::new(row.id(0)?), executor))
-    })
+    all(sql, &query.text, &query.args, |row| Ok((RequestId::new(row.id(0)?), executor_of(row, 1, 2)?)))
 }
 
 /// The pauses of these requests, in their order.

@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 use serde::de::DeserializeOwned;
-use upravdom::base::{Channel, ContractorUserId, EmployeeId, Instant, ResidentId, Who, Zone};
+use upravdom::base::{Channel, ContractorId, ContractorUserId, EmployeeId, Instant, ResidentId, Who, Zone};
 use upravdom::meters::MeterValue;
+use upravdom::requests::Executor;
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -95,4 +96,21 @@ pub(crate) fn channel(row: &Row<'_>, column: usize) -> Result<Channel> {
 /// A number that is kept as an integer but has a narrower type.
 pub(crate) fn small<T: TryFrom<i64>>(row: &Row<'_>, column: usize) -> Result<T> {
     T::try_from(row.int(column)?).map_err(|_| StoreError::row("number"))
+}
+
+/// How an executor is kept: in two columns.
+pub(crate) const fn executor_words(executor: Executor) -> (&'static str, Uuid) {
+    match executor {
+        Executor::Employee(id) => ("employee", id.uuid()),
+        Executor::Contractor(id) => ("contractor", id.uuid()),
+    }
+}
+
+pub(crate) fn executor(row: &Row<'_>, kind: usize, id: usize) -> Result<Executor> {
+    let id = row.id(id)?;
+    match row.text(kind)?.as_str() {
+        "employee" => Ok(Executor::Employee(EmployeeId::new(id))),
+        "contractor" => Ok(Executor::Contractor(ContractorId::new(id))),
+        _ => Err(StoreError::row("executor")),
+    }
 }

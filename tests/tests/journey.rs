@@ -44,7 +44,7 @@ impl Face for Crates {
     }
 
     fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView> {
-        let filter = BoardFilter { status, house: None };
+        let filter = BoardFilter { statuses: status.into_iter().collect(), ..BoardFilter::default() };
         self.store.board(&self.sessions[actor], &filter, &PageRequest::default()).unwrap().items
     }
 

@@ -5,7 +5,7 @@ use axum::extract::State;
 use serde::Serialize;
 use upravdom::base::RequestId;
 use upravdom::requests::Photo;
-use upravdom_store::{BoardFilter, Changes, Choice, Choices, CommentView, MeterView, Page, PageRequest, RequestView};
+use upravdom_store::{Changes, Choice, Choices, CommentView, MeterView, Page, PageRequest, RequestView};
 
 use super::Bearer;
 use super::shown::{CandidateShown, Card};
@@ -20,7 +20,7 @@ pub(crate) async fn board(
     Bearer(session): Bearer,
     mut params: Params,
 ) -> Answer<Page<RequestView>> {
-    let filter = BoardFilter { status: params.status()?, house: params.id("house")? };
+    let filter = params.board_filter()?;
     let page = last(params)?;
     app.ask(move |store| store.board(&session, &filter, &page)).await.map(Json)
 }

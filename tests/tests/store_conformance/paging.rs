@@ -71,8 +71,10 @@ fn every_list_is_the_same_in_pages() {
             bed.done(&leader, &envelope(100 + n, 500, assign(n, &[WORKER])));
         }
         check(|page| store.board(&leader, &BoardFilter::default(), page));
-        check(|page| store.board(&leader, &BoardFilter { status: Some(Status::New), house: None }, page));
-        check(|page| store.board(&leader, &BoardFilter { status: None, house: Some(FAR_HOUSE) }, page));
+        check(|page| {
+            store.board(&leader, &BoardFilter { statuses: vec![Status::New], ..BoardFilter::default() }, page)
+        });
+        check(|page| store.board(&leader, &BoardFilter { house: Some(FAR_HOUSE), ..BoardFilter::default() }, page));
         check(|page| store.meters(&leader, None, page));
         check(|page| store.choices(&leader, Choices::Houses, page));
         check(|page| store.choices(&leader, Choices::Accounts { house: HOUSE }, page));

@@ -66,8 +66,8 @@ fn a_request_is_seen_by_those_it_concerns() {
 fn filters_narrow_what_is_seen_and_never_widen_it() {
     on_both(|bed| {
         let people = requests(bed);
-        let board = |who: &str, status, house| {
-            let filter = BoardFilter { status, house };
+        let board = |who: &str, status: Option<upravdom::requests::Status>, house| {
+            let filter = BoardFilter { statuses: status.into_iter().collect(), house, ..BoardFilter::default() };
             let views = whole(2, |page| bed.store.board(&people[who], &filter, page));
             views.into_iter().map(|view| view.request.id).collect::<Vec<_>>()
         };
