@@ -75,12 +75,16 @@ impl Session {
     /// Carries a command out, or refuses it. Sent again with the same content it has the same outcome and no second effect.
     /// Blocks: `SQLite`.
     pub fn execute(&self, envelope: Envelope) -> Result<Outcome> {
-        guard(|| self.run(&envelope))
+        guard(|| {
+            let outcome = self.run(vec![envelope])?.into_iter().next();
+            outcome.ok_or_else(|| UpravdomError::Unexpected { reason: "no outcome".to_owned() })
+        })
     }
 
-    /// Carries out one command after the other, each with an outcome of its own. Blocks: `SQLite`.
+    /// Carries out one command after the other, each with an outcome of its own, in one transaction that is much faster than
+    /// many. Blocks: `SQLite`.
     pub fn execute_all(&self, envelopes: Vec<Envelope>) -> Result<Vec<Outcome>> {
-        guard(|| envelopes.iter().map(|envelope| self.run(envelope)).collect())
+        guard(|| self.run(envelopes))
     }
 
     /// The requests that the person sees, newest first. Blocks: `SQLite`.
@@ -116,7 +120,12 @@ impl Session {
 
 impl Session {
     /// On the device itself a command is received when it is given.
-    fn run(&self, envelope: &Envelope) -> Result<Outcome> {
-        Ok(self.inner.open()?.execute(&self.session, envelope, envelope.device_time)?)
+    fn run(&self, envelopes: Vec<Envelope>) -> Result<Vec<Outcome>> {
+        let with_time = |envelope: Envelope| {
+            let at = envelope.device_time;
+            (envelope, at)
+        };
+        let received = envelopes.into_iter().map(with_time).collect();
+        Ok(self.inner.open()?.execute_all(&self.session, received)?)
     }
 }

@@ -192,6 +192,8 @@ impl From<StoreError> for Problem {
             | StoreError::RoleTooStrong { .. }
             | StoreError::Document { .. }
             | StoreError::CompanyExists { .. }
+            | StoreError::CannotOpen { .. }
+            | StoreError::Address { .. }
             | StoreError::Database { .. } => Self::unexpected(&error.to_string()),
         }
     }

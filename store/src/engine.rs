@@ -4,6 +4,10 @@
 mod postgres;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+#[cfg(feature = "postgres")]
+mod tls;
+#[cfg(feature = "sqlite")]
+mod turns;
 
 #[cfg(feature = "postgres")]
 pub(crate) use self::postgres::{Postgres, migrate, postgres_error};

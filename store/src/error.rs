@@ -11,6 +11,20 @@ pub enum StoreError {
         /// What the database said.
         reason: String,
     },
+    /// The file cannot be opened, or made: the path, or the rights of this program.
+    #[error("{}", self.text(Language::English))]
+    CannotOpen {
+        /// The file.
+        path: String,
+        /// What the database said.
+        reason: String,
+    },
+    /// The URL of the database cannot be used.
+    #[error("{}", self.text(Language::English))]
+    Address {
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The disk is full, or the file may not grow.
     #[error("{}", self.text(Language::English))]
     Full {
@@ -81,6 +95,8 @@ impl StoreError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Busy { .. } => "store.busy",
+            Self::CannotOpen { .. } => "store.cannot_open",
+            Self::Address { .. } => "store.address",
             Self::Full { .. } => "store.full",
             Self::Damaged { .. } => "store.damaged",
             Self::SchemaNewer { .. } => "store.schema_newer",
@@ -105,6 +121,16 @@ impl StoreError {
             Self::Busy { reason } => (
                 format!("База данных занята или недоступна ({reason}). Повторите попытку."),
                 format!("The database is busy or out of reach ({reason}). Try again."),
+            ),
+            Self::CannotOpen { path, reason } => (
+                format!("Файл «{path}» нельзя открыть ({reason}). Проверьте путь и права на папку и файл."),
+                format!(
+                    "The file «{path}» cannot be opened ({reason}). Check the path, and the rights to folder and file."
+                ),
+            ),
+            Self::Address { reason } => (
+                format!("Адрес базы данных не годится: {reason}. Нужен postgres://роль@сервер/база."),
+                format!("The address of the database will not do: {reason}. Wanted: postgres://role@server/database."),
             ),
             Self::Full { reason } => (
                 format!("Нет места для записи ({reason}). Освободите место и повторите."),

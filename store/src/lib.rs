@@ -27,6 +27,7 @@
 mod board;
 mod changes;
 mod choices;
+mod commands;
 mod engine;
 mod error;
 mod execute;

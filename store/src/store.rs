@@ -7,6 +7,7 @@ use crate::board::{self, BoardFilter, RequestCard, RequestView};
 use crate::changes::{self, Changes};
 use crate::choices::{self, Candidate, Choice, Choices};
 use crate::engine::{self, Mode};
+use crate::error::StoreError;
 use crate::execute::{self, Outcome};
 use crate::founding::{self, Founding};
 use crate::meters::{self, MeterView};
@@ -75,10 +76,16 @@ impl Store {
 
     /// Carries a command out, or refuses it. Sent again with the same content it has the same outcome and no second effect.
     pub fn execute(&self, session: &Session, envelope: &Envelope, received_at: Instant) -> Result<Outcome> {
-        let (session, envelope) = (session.clone(), envelope.clone());
-        self.transact(Mode::Write, Some(session.company()), move |sql| {
-            execute::execute(sql, &session, &envelope, received_at)
-        })
+        let outcomes = self.execute_all(session, vec![(envelope.clone(), received_at)])?;
+        outcomes.into_iter().next().ok_or_else(|| StoreError::row("outcome"))
+    }
+
+    /// Carries the commands out in their order, each with the time of its receipt and an outcome of its own: one that is refused
+    /// does not hide the others. All are one transaction, and much faster than one after the other. If the store fails, none of them was
+    /// carried out.
+    pub fn execute_all(&self, session: &Session, received: Vec<(Envelope, Instant)>) -> Result<Vec<Outcome>> {
+        let session = session.clone();
+        self.transact(Mode::Write, Some(session.company()), move |sql| execute::execute_all(sql, &session, &received))
     }
 
     /// The requests that the person sees, newest first.

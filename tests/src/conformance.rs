@@ -11,8 +11,8 @@ use upravdom::base::{
     AccountId, Channel, CommandId, CompanyId, ContractorId, EmployeeId, HouseId, Instant, KindId, MeterId, ReadingId,
     RequestId, Who,
 };
-use upravdom::meters::{Rollover, SubmitReading};
-use upravdom::requests::{Assign, CreateRequest, Executor};
+use upravdom::meters::{MeterValue, Rollover, SubmitReading};
+use upravdom::requests::{Assign, CreateRequest, Executor, Request};
 use upravdom::{Command, Envelope, Event, Refusal};
 use upravdom_store::{
     BoardFilter, Change, Changes, Decision, Founding, MeterView, Outcome, Page, PageRequest, RequestView, Session,
@@ -205,6 +205,35 @@ pub fn whole<T>(limit: u32, read: impl Fn(&PageRequest) -> Result<Page<T>, Store
             return found;
         }
     }
+}
+
+/// What the events of a journal make of nothing.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Fold {
+    /// The requests.
+    pub requests: BTreeMap<RequestId, Request>,
+    /// The last values of each meter that was read.
+    pub values: BTreeMap<MeterId, Vec<MeterValue>>,
+    /// The numbers of the requests in the order of the lines.
+    pub numbers: Vec<u64>,
+}
+
+/// Folds the lines.
+pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
+    let mut folded = Fold::default();
+    for event in journal.iter().flat_map(|(_, events)| events) {
+        match event {
+            Event::RequestCreated(request) => {
+                folded.numbers.extend(request.number);
+                folded.requests.insert(request.id, request.clone());
+            }
+            Event::RequestAssigned(assigned) => {
+                folded.requests.get_mut(&assigned.request).expect("a request of an earlier line").apply(assigned);
+            }
+            Event::ReadingSubmitted(reading) => drop(folded.values.insert(reading.meter, reading.values.clone())),
+        }
+    }
+    folded
 }
 
 /// What somebody holds who has read nothing but the feed.

@@ -23,3 +23,8 @@ pub mod scratch;
 pub mod sources;
 pub mod tools;
 pub mod vectors;
+
+/// How often: the first in CI and at the desk, the second where somebody has the time and sets `UPRAVDOM_LONG=1`.
+pub fn times(short: u32, long: u32) -> u32 {
+    if std::env::var("UPRAVDOM_LONG").is_ok_and(|value| value == "1") { long } else { short }
+}

@@ -2,9 +2,9 @@
 
 use std::{
     ffi::{OsStr, OsString},
-    fs,
+    fs::{self, Permissions},
     net::{Ipv4Addr, TcpListener},
-    os::unix::fs::{MetadataExt, chown},
+    os::unix::fs::{MetadataExt, PermissionsExt, chown},
     path::{Path, PathBuf},
     process::Command,
     sync::{
@@ -25,6 +25,13 @@ pub const OWNER: &str = "upravdom_owner";
 pub const APP: &str = "upravdom_app";
 /// The role that made the server.
 const SUPERUSER: &str = "postgres";
+
+/// Certificates for a hundred years; the keys to them are worth nothing.
+const CERTIFICATES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/certificates");
+/// The authority that vouches for an encrypting server.
+pub const AUTHORITY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/certificates/authority.pem");
+/// Another authority.
+pub const STRANGER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/certificates/stranger.pem");
 
 const ROLES: &str = "CREATE ROLE upravdom_owner LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS;
                      CREATE ROLE upravdom_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS";
@@ -75,12 +82,22 @@ impl Server {
         Some(Self::start_from(&require(Tool::Postgres)?, durability))
     }
 
+    /// A server of the caller's own that encrypts, or `None` when `PostgreSQL` is absent. Its certificate is for `localhost`, from
+    /// the authority of [`AUTHORITY`].
+    pub fn start_encrypting() -> Option<Self> {
+        Some(Self::start_with(&require(Tool::Postgres)?, Durability::Off, true))
+    }
+
     fn start_from(programs: &Path, durability: Durability) -> Self {
+        Self::start_with(programs, durability, false)
+    }
+
+    fn start_with(programs: &Path, durability: Durability, encrypting: bool) -> Self {
         let mut last_words = String::new();
         // Between our finding a free port and the server's taking it someone else may.
         for _ in 0..3 {
             let port = free_port();
-            let mut process = launch(programs, port, durability);
+            let mut process = launch(programs, port, durability, encrypting);
             match wait_until_ready(&mut process) {
                 Ok(()) => return Self::with_roles(port, process),
                 Err(words) => last_words = words,
@@ -122,7 +139,7 @@ fn free_port() -> u16 {
 }
 
 /// Makes a data folder and starts the server on it.
-fn launch(programs: &Path, port: u16, durability: Durability) -> Supervised {
+fn launch(programs: &Path, port: u16, durability: Durability, encrypting: bool) -> Supervised {
     let folder = temporary_folder();
     let prefix = as_other_user(&folder);
     let data = folder.join("data");
@@ -134,10 +151,23 @@ fn launch(programs: &Path, port: u16, durability: Durability) -> Supervised {
     let made = Command::new(&initdb[0]).args(&initdb[1..]).current_dir(&folder).output().expect("initdb");
     assert!(made.status.success(), "initdb:\n{}", String::from_utf8_lossy(&made.stderr));
 
+    if encrypting {
+        let owner = fs::metadata(&data).expect("the data folder");
+        for name in ["server.pem", "server.key"] {
+            let file = data.join(name);
+            fs::copy(Path::new(CERTIFICATES).join(name), &file).expect(name);
+            fs::set_permissions(&file, Permissions::from_mode(0o600)).expect(name);
+            chown(&file, Some(owner.uid()), Some(owner.gid())).expect(name);
+        }
+    }
+
     let mut server = prefix;
     server.push(programs.join("postgres").into());
     server.extend(["-D".into(), data.into(), option("--port=", port.to_string())]);
     server.extend(["--listen_addresses=127.0.0.1", "--unix_socket_directories="].map(OsString::from));
+    if encrypting {
+        server.extend(["--ssl=on", "--ssl_cert_file=server.pem", "--ssl_key_file=server.key"].map(OsString::from));
+    }
     if durability == Durability::Off {
         server.extend(["--fsync=off", "--synchronous_commit=off", "--full_page_writes=off"].map(OsString::from));
     }

@@ -19,6 +19,8 @@ pub enum Tool {
     Postgres,
     /// Chromium and its driver, of the same version.
     Chromium,
+    /// strace, which shows the calls of a process to the system.
+    Strace,
 }
 
 impl Tool {
@@ -27,6 +29,7 @@ impl Tool {
         match self {
             Self::Postgres => "postgres",
             Self::Chromium => "chromium",
+            Self::Strace => "strace",
         }
     }
 
@@ -36,10 +39,11 @@ impl Tool {
         let programs: &[&str] = match self {
             Self::Postgres => &["initdb", "postgres"],
             Self::Chromium => &["chromium", "chromedriver"],
+            Self::Strace => &["strace"],
         };
         let mut folders = match self {
             Self::Postgres => debian_postgres(),
-            Self::Chromium => Vec::new(),
+            Self::Chromium | Self::Strace => Vec::new(),
         };
         folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
         folders.into_iter().find(|folder| programs.iter().all(|program| folder.join(program).is_file()))
@@ -60,7 +64,7 @@ fn debian_postgres() -> Vec<PathBuf> {
 ///
 /// # Panics
 ///
-/// When the tool is absent and must not be: `CI=true`, or it stands in `UPRAVDOM_REQUIRE` (`postgres,chromium`).
+/// When the tool is absent and must not be: `CI=true`, or it stands in `UPRAVDOM_REQUIRE` (`postgres,chromium,strace`).
 /// There a skipped test is a failed test.
 pub fn require(tool: Tool) -> Option<PathBuf> {
     let folder = tool.folder();

@@ -18,36 +18,42 @@ use std::time::Duration;
 use std::{env, thread};
 
 use upravdom::base::Channel;
-use upravdom::{Command, Event};
+use upravdom::{Command, Envelope, Event};
 use upravdom_store::{Decision, SCHEMA_VERSION, Session, Store};
 use upravdom_tests::conformance::{
-    ACCOUNT, Bed, COMPANY, HOUSE, METER, PLUMBERS, Replica, WORKER, assign, create, envelope, on_both, open, request,
-    submit,
+    ACCOUNT, Bed, COMPANY, HOUSE, METER, PLUMBERS, Replica, WORKER, assign, create, envelope, fold, on_both, open,
+    request, submit,
 };
-use upravdom_tests::{postgres, scratch};
+use upravdom_tests::{postgres, scratch, times};
 
-const WRITERS: u32 = 8;
-const COMMANDS: u32 = 50;
+const WRITERS: u32 = 16;
+const REQUESTS: u32 = 50;
 
-/// What became of one command.
+/// A command that was carried out, and what became of it.
 struct Done {
     sequence: u64,
     event: Event,
+    wish: Envelope,
 }
 
 /// Runs all writers and readers over these stores, which have one database under them.
 fn crowd(bed: &Bed, stores: &[&Store]) {
     let people = bed.people();
-    for n in 0..10 {
-        bed.done(&people["leader"], &envelope(n, 0, create(n, HOUSE, Some(ACCOUNT))));
+    let mut done: Vec<Done> = Vec::new();
+    for n in 0..REQUESTS - WRITERS {
+        let wish = envelope(n, 0, create(n, HOUSE, Some(ACCOUNT)));
+        let (sequence, event) = bed.done(&people["dispatcher"], &wish);
+        done.push(Done { sequence, event, wish });
     }
     let (writing, value) = (AtomicBool::new(true), AtomicU32::new(121));
-    let mut done: Vec<Done> = Vec::new();
     thread::scope(|scope| {
-        let readers = ["leader", "worker", "Ivanova", "inspector"].map(|who| {
-            let (session, writing) = (&people[who], &writing);
-            scope.spawn(move || follow(bed, stores[who.len() % stores.len()], session, writing))
-        });
+        let who = ["leader", "worker", "Ivanova", "inspector"];
+        let readers: Vec<_> = (0..16)
+            .map(|reader| {
+                let (session, writing) = (&people[who[reader % who.len()]], &writing);
+                scope.spawn(move || follow(bed, stores[reader / who.len() % stores.len()], session, writing))
+            })
+            .collect();
         let writers: Vec<_> = (0..WRITERS)
             .map(|writer| {
                 let (session, value) = (&people["dispatcher"], &value);
@@ -63,24 +69,25 @@ fn crowd(bed: &Bed, stores: &[&Store]) {
             reader.join().expect("a reader ends");
         }
     });
+    done.sort_by_key(|one| one.sequence);
     check(bed, &people["leader"], &done);
 }
 
-/// Fifty commands of one writer: new requests, other executors of the old ones and readings.
+/// The commands of one writer: a new request, then other executors of anybody's and readings of one meter.
 fn write(store: &Store, session: &Session, writer: u32, value: &AtomicU32) -> Vec<Done> {
     let mut done = Vec::new();
-    for k in 0..COMMANDS {
+    for k in 0..times(40, 650) {
         let n = 1000 * (writer + 1) + k;
         let executors = [&[WORKER][..], &[PLUMBERS], &[PLUMBERS, WORKER]][(writer + k) as usize / 3 % 3];
-        let command = match k % 3 {
+        let command = match k {
             0 => create(n, HOUSE, Some(ACCOUNT)),
-            1 => assign((7 * writer + k) % 10, executors),
-            _ => submit(n, METER, &value.fetch_add(1, Ordering::Relaxed).to_string()),
+            k if k % 3 == 0 => submit(n, METER, &value.fetch_add(1, Ordering::Relaxed).to_string()),
+            _ => assign((7 * writer + k) % (REQUESTS - WRITERS), executors),
         };
         let is_reading = matches!(command, Command::SubmitReading(_));
         let wish = envelope(n, n, command);
         match store.execute(session, &wish, wish.device_time).expect("an outcome").decision {
-            Decision::Accepted { sequence, mut events } => done.push(Done { sequence, event: events.remove(0) }),
+            Decision::Accepted { sequence, mut events } => done.push(Done { sequence, event: events.remove(0), wish }),
             // A greater value of another writer was there first.
             Decision::Refused { refusal } => assert!(is_reading, "{refusal:?}"),
         }
@@ -92,37 +99,35 @@ fn write(store: &Store, session: &Session, writer: u32, value: &AtomicU32) -> Ve
 fn follow(bed: &Bed, store: &Store, session: &Session, writing: &AtomicBool) {
     let mut replica = Replica::default();
     while writing.load(Ordering::Acquire) {
-        replica.read(store, session, 3);
+        if !replica.read(store, session, 3) {
+            thread::sleep(Duration::from_millis(20));
+        }
     }
     replica.catch_up(store, session, 3);
     replica.check(bed, session);
 }
 
-/// No line is missing or there twice, no number is, and the rows are the fold of the lines.
+/// No line is missing or there twice, no number is, the rows are the fold of the lines, and a serial replay gives the same lines.
 fn check(bed: &Bed, leader: &Session, done: &[Done]) {
     let journal = bed.journal(COMPANY);
-    let sequences: Vec<u64> = journal.iter().map(|(sequence, _)| *sequence).collect();
-    assert_eq!(sequences, (1..=journal.len() as u64).collect::<Vec<_>>());
-    assert_eq!(journal.len(), done.len() + 10);
-    let lines: BTreeMap<u64, Vec<Event>> = journal.iter().cloned().collect();
-    assert!(done.iter().all(|one| lines[&one.sequence] == [one.event.clone()]), "each was told what the journal says");
+    let told: Vec<_> = done.iter().map(|one| (one.sequence, vec![one.event.clone()])).collect();
+    assert_eq!(journal, told, "each was told what the journal says");
+    assert!(journal.iter().map(|(sequence, _)| *sequence).eq(1..=journal.len() as u64));
 
-    let (mut requests, mut meter) = (BTreeMap::new(), None);
-    let mut numbers = Vec::new();
-    for event in journal.into_iter().flat_map(|(_, events)| events) {
-        match event {
-            Event::RequestCreated(request) => {
-                numbers.push(request.number.expect("the store gives numbers"));
-                requests.insert(request.id, request);
-            }
-            Event::RequestAssigned(assigned) => requests.get_mut(&assigned.request).unwrap().apply(&assigned),
-            Event::ReadingSubmitted(reading) => meter = Some(reading.values),
-        }
+    // One after the other they come to the same.
+    let serial = Bed::sqlite();
+    let dispatcher = serial.people().remove("dispatcher").unwrap();
+    for wishes in done.chunks(500) {
+        let received = wishes.iter().map(|one| (one.wish.clone(), one.wish.device_time)).collect();
+        serial.store.execute_all(&dispatcher, received).unwrap();
     }
-    assert_eq!(numbers, (1001..1001 + numbers.len() as u64).collect::<Vec<_>>());
+    assert_eq!(journal, serial.journal(COMPANY));
+
+    let folded = fold(&journal);
+    assert_eq!(folded.numbers, (1001..1001 + folded.numbers.len() as u64).collect::<Vec<_>>());
     let shown = bed.board(leader).into_iter().map(|view| (view.request.id, view.request)).collect();
-    assert_eq!(requests, shown);
-    assert_eq!(bed.meters(leader)[0].meter.last_values, meter.expect("some readings were taken"));
+    assert_eq!(folded.requests, shown);
+    assert_eq!(bed.meters(leader)[0].meter.last_values, folded.values[&METER]);
 }
 
 /// Proves N-02, N-03.
@@ -218,7 +223,7 @@ fn together(work: impl Fn() -> Result<(), upravdom_store::StoreError> + Sync) {
 
 const CHILD: &str = "UPRAVDOM_TEST_CHILD";
 
-/// What is told to be done is in the journal, once, when the process that did it is killed right after, ten times.
+/// What is told to be done is in the journal, once, when the process that did it is killed right after, again and again.
 /// Proves N-01, N-03.
 #[test]
 fn what_was_told_to_be_done_outlives_the_process() {
@@ -226,7 +231,7 @@ fn what_was_told_to_be_done_outlives_the_process() {
         let people = bed.people();
         let token = bed.store.issue_sign_in(COMPANY, people["leader"].who(), Channel::Desktop).unwrap();
         let mut told: BTreeMap<u32, u64> = BTreeMap::new();
-        for run in 1..=10 {
+        for run in 1..=times(10, 100) {
             let heard = kill_a_writer(bed, &token, run);
             told.extend(&heard);
             let first_unheard = heard.last_key_value().map_or(1000 * run, |(n, _)| n + 1);

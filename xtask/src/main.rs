@@ -25,7 +25,7 @@ cargo xtask COMMAND
         format clippy rust python kotlin swift bench mutations
         A step whose toolchain is missing is skipped and named. With CI=true what is missing
         is installed first, mutations run too, and a skip is a failure.
-  provision [postgres|chromium|java|python|swift]...
+  provision [postgres|chromium|strace|java|python|swift]...
         installs what is missing of these (default: all) on Debian 12, as root
   bindings --language kotlin|swift|python [--out DIR]
         builds the library and generates the sources where the package expects them;
@@ -43,7 +43,8 @@ cargo xtask COMMAND
 Environment
   CARGO_TARGET_DIR   where cargo builds (default: target in the checkout)
   UPRAVDOM_CACHE     where Swift and the mutants live (default: ~/.cache/upravdom)
-  CI=true            see `test`";
+  CI=true            see `test`
+  UPRAVDOM_LONG=1    tests that can run long do: ten times the threads' commands, the kills, the cuts";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

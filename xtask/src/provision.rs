@@ -19,6 +19,7 @@ pub fn provision(places: &Places, wanted: &[Tool]) -> Result<(), String> {
             Tool::Postgres => apt.install(&["postgresql"])?,
             // Without any font there is nothing to draw letters with, ours are Cyrillic.
             Tool::Chromium => apt.install(&["chromium", "chromium-driver", "fonts-dejavu-core"])?,
+            Tool::Strace => apt.install(&["strace"])?,
             Tool::Java => apt.install(&["openjdk-17-jdk-headless", "maven"])?,
             Tool::Python => apt.install(&["python3"])?,
             Tool::Swift => {

@@ -52,7 +52,7 @@ impl Step {
     /// Without these a part of the step is skipped.
     fn uses(self) -> &'static [Tool] {
         match self {
-            Self::Rust => &[Tool::Postgres, Tool::Chromium],
+            Self::Rust => &[Tool::Postgres, Tool::Chromium, Tool::Strace],
             Self::Mutations => &[Tool::Python, Tool::Java, Tool::Swift],
             Self::Format | Self::Clippy | Self::Package(_) | Self::Bench => &[],
         }
@@ -80,7 +80,7 @@ impl Step {
     }
 }
 
-/// A test that finds PostgreSQL or Chromium missing skips itself with one line,
+/// A test that finds PostgreSQL, Chromium or strace missing skips itself with one line,
 /// unless it is named here: then missing is a failure.
 fn rust(places: &Places) -> Result<(), String> {
     let present = Step::Rust.uses().iter().filter(|tool| tool.present(places));

@@ -14,6 +14,8 @@ pub enum Tool {
     Postgres,
     /// Chromium and its driver.
     Chromium,
+    /// strace, with which a test watches the calls to the disk.
+    Strace,
     /// A Java development kit and Maven.
     Java,
     /// Python 3.
@@ -24,13 +26,14 @@ pub enum Tool {
 
 impl Tool {
     /// All, in the order they are provisioned.
-    pub const ALL: [Self; 5] = [Self::Postgres, Self::Chromium, Self::Java, Self::Python, Self::Swift];
+    pub const ALL: [Self; 6] = [Self::Postgres, Self::Chromium, Self::Strace, Self::Java, Self::Python, Self::Swift];
 
     /// The word for it on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Postgres => "postgres",
             Self::Chromium => "chromium",
+            Self::Strace => "strace",
             Self::Java => "java",
             Self::Python => "python",
             Self::Swift => "swift",
@@ -42,6 +45,7 @@ impl Tool {
         match self {
             Self::Postgres => "PostgreSQL",
             Self::Chromium => "Chromium with its driver",
+            Self::Strace => "strace",
             Self::Java => "JDK 17 with Maven",
             Self::Python => "Python 3",
             Self::Swift => "Swift 6",
@@ -53,6 +57,7 @@ impl Tool {
         match self {
             Self::Postgres => in_path("initdb") || has_postgres(Path::new("/usr/lib/postgresql")),
             Self::Chromium => in_path("chromium") && in_path("chromedriver"),
+            Self::Strace => in_path("strace"),
             Self::Java => in_path("javac") && in_path("mvn"),
             Self::Python => {
                 run::answer(Command::new("python3").args(["-c", "import ctypes, sqlite3, unittest"])).is_some()
@@ -74,8 +79,9 @@ pub fn parse(words: &[&str]) -> Result<Vec<Tool>, String> {
     }
     let find = |word: &&str| {
         let known = Tool::ALL.into_iter().find(|tool| tool.name() == *word);
-        known
-            .ok_or_else(|| format!("`{word}` cannot be provisioned; known are postgres, chromium, java, python, swift"))
+        known.ok_or_else(|| {
+            format!("`{word}` cannot be provisioned; known are postgres, chromium, strace, java, python, swift")
+        })
     };
     words.iter().map(find).collect()
 }

@@ -1,7 +1,7 @@
-//! `POST /v1/commands`: a list of envelopes, done one after the other.
+//! `POST /v1/commands`: a list of envelopes, done in their order and in one transaction.
 //!
-//! Each has its own answer, so one that is refused or cannot be read does not hide the others. If the store fails in the
-//! middle the whole answer is a problem; what was done before it has the same outcome when the list is sent again.
+//! Each has its own answer, so one that is refused or cannot be read does not hide the others. If the store fails the whole
+//! answer is a problem, and nothing of the list was done.
 
 use axum::Json;
 use axum::body::Bytes;
@@ -53,18 +53,21 @@ pub(crate) async fn execute(
     app.ask(move |store| answers(store, &session, &items, received_at)).await.map(Json)
 }
 
-/// Does one item after the other.
+/// Does the items in their order.
 pub(crate) fn answers(
     store: &Store,
     session: &Session,
     items: &[Value],
     received_at: Instant,
 ) -> Result<Vec<Answer>, StoreError> {
-    let answer = |item: &Value| match Envelope::deserialize(item) {
-        Ok(envelope) => store.execute(session, &envelope, received_at).map(Answer::from),
-        Err(reason) => Ok(unreadable(item, reason.to_string())),
+    let read: Vec<_> = items.iter().map(Envelope::deserialize).collect();
+    let envelopes = read.iter().filter_map(|item| Some((item.as_ref().ok()?.clone(), received_at))).collect();
+    let mut outcomes = store.execute_all(session, envelopes)?.into_iter();
+    let answer = |(item, read): (&Value, Result<Envelope, serde_json::Error>)| match read {
+        Ok(_) => outcomes.next().map(Answer::from),
+        Err(reason) => Some(unreadable(item, reason.to_string())),
     };
-    items.iter().map(answer).collect()
+    Ok(items.iter().zip(read).filter_map(answer).collect())
 }
 
 /// The items of a message, at most [`BATCH_LIMIT`].

@@ -2,15 +2,18 @@
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use postgres::error::SqlState;
 use postgres::types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
-use postgres::{Client, IsolationLevel, NoTls, Statement};
+use postgres::{Client, IsolationLevel, Statement};
 use uuid::Uuid;
 
+use super::tls::Address;
 use super::{Mode, PATIENCE_SECONDS};
 use crate::error::StoreError;
 use crate::schema::{MIGRATIONS, SCHEMA_VERSION, postgres_text, statements, tenant_tables};
@@ -26,23 +29,25 @@ type Job = Box<dyn FnOnce(&mut Worker) + Send>;
 /// A pool of clients, each on a thread of its own.
 pub(crate) struct Postgres {
     jobs: Sender<Job>,
+    /// How long to wait for a free client.
+    patience: Duration,
 }
 
 impl Postgres {
     pub(crate) fn connect(url: &str) -> Result<Self> {
-        let pool = Self::start(url);
+        let pool = Self::start(&Address::parse(url)?, Duration::from_secs(PATIENCE_SECONDS));
         pool.ask(Worker::check)?;
         Ok(pool)
     }
 
-    fn start(url: &str) -> Self {
+    fn start(address: &Address, patience: Duration) -> Self {
         let (jobs, queue) = channel::<Job>();
         let queue = Arc::new(Mutex::new(queue));
         for _ in 0..CLIENTS {
-            let (queue, url) = (Arc::clone(&queue), url.to_owned());
-            thread::spawn(move || serve(&queue, Worker { url, client: None, prepared: HashMap::new() }));
+            let (queue, worker) = (Arc::clone(&queue), Worker::new(address.clone()));
+            thread::spawn(move || serve(&queue, worker));
         }
-        Self { jobs }
+        Self { jobs, patience }
     }
 
     pub(crate) fn transact<T: Send + 'static>(
@@ -56,13 +61,24 @@ impl Postgres {
 
     fn ask<T: Send + 'static>(&self, job: impl FnOnce(&mut Worker) -> Result<T> + Send + 'static) -> Result<T> {
         let (answer, answered) = channel();
+        // Whoever sets it decides: a worker that begins, or the asker who has waited long enough.
+        let decided = Arc::new(AtomicBool::new(false));
+        let begun = Arc::clone(&decided);
         let job: Job = Box::new(move |worker| {
-            // Who asked may have gone; then nobody wants the answer.
-            let _ = answer.send(job(worker));
+            if !begun.swap(true, Ordering::SeqCst) {
+                // Who asked may have gone; then nobody wants the answer.
+                let _ = answer.send(job(worker));
+            }
         });
         let gone = || StoreError::Database { reason: "the thread of the connection ended".to_owned() };
         self.jobs.send(job).map_err(|_| gone())?;
-        answered.recv().map_err(|_| gone())?
+        match answered.recv_timeout(self.patience) {
+            Err(RecvTimeoutError::Timeout) if !decided.swap(true, Ordering::SeqCst) => {
+                Err(StoreError::Busy { reason: "all connections are in use".to_owned() })
+            }
+            Err(RecvTimeoutError::Timeout) => answered.recv().map_err(|_| gone())?,
+            answer => answer.map_err(|_| gone())?,
+        }
     }
 }
 
@@ -77,24 +93,28 @@ fn serve(queue: &Mutex<Receiver<Job>>, mut worker: Worker) {
 }
 
 struct Worker {
-    url: String,
+    address: Address,
     client: Option<Client>,
     prepared: HashMap<String, Statement>,
 }
 
 impl Worker {
+    fn new(address: Address) -> Self {
+        Self { address, client: None, prepared: HashMap::new() }
+    }
+
     fn transact<T>(
         &mut self,
         mode: Mode,
         company: Option<Uuid>,
         work: impl FnOnce(&mut dyn Sql) -> Result<T>,
     ) -> Result<T> {
-        let Self { url, client, prepared } = self;
+        let Self { address, client, prepared } = self;
         let client = match client {
             Some(open) if !open.is_closed() => open,
             closed_or_none => {
                 prepared.clear();
-                closed_or_none.insert(Client::connect(url, NoTls).map_err(|error| postgres_error(&error))?)
+                closed_or_none.insert(address.connect().map_err(|error| connect_error(&error))?)
             }
         };
         // A reader sees one moment in all its statements: else the feed would step over a line that is committed between two.
@@ -145,11 +165,8 @@ fn version(sql: &mut dyn Sql) -> Result<i64> {
 
 /// Brings the database to the newest schema as its owner, and lets the role use it under row-level security.
 pub(crate) fn migrate(url: &str, app_role: &str) -> Result<()> {
-    let (url, app_role) = (url.to_owned(), app_role.to_owned());
-    let thread = thread::spawn(move || {
-        let mut worker = Worker { url, client: None, prepared: HashMap::new() };
-        worker.transact(Mode::Write, None, |sql| migrate_in(sql, &app_role))
-    });
+    let (mut worker, app_role) = (Worker::new(Address::parse(url)?), app_role.to_owned());
+    let thread = thread::spawn(move || worker.transact(Mode::Write, None, |sql| migrate_in(sql, &app_role)));
     thread.join().map_err(|_| StoreError::Database { reason: "the migration stopped unexpectedly".to_owned() })?
 }
 
@@ -234,8 +251,33 @@ impl ToSql for Value {
     to_sql_checked!();
 }
 
+/// A line that could not be made: for now, or because the address is wrong.
+fn connect_error(error: &postgres::Error) -> StoreError {
+    let cause = std::error::Error::source(error);
+    let io = cause.and_then(|cause| cause.downcast_ref::<std::io::Error>());
+    let untrusted =
+        io.and_then(std::io::Error::get_ref).is_some_and(<dyn std::error::Error + Send + Sync>::is::<rustls::Error>);
+    // Without a code it is neither the server's answer nor, without a cause of the system, the network's: it is our demand.
+    let unmet = error.code().is_none() && io.is_none() && !error.is_closed();
+    let denied =
+        [&SqlState::INVALID_PASSWORD, &SqlState::INVALID_AUTHORIZATION_SPECIFICATION, &SqlState::INVALID_CATALOG_NAME];
+    if untrusted || unmet || error.code().is_some_and(|code| denied.contains(&code)) {
+        return StoreError::Address { reason: reason(error) };
+    }
+    postgres_error(error)
+}
+
+/// What the server said, or what happened on the way to it.
+fn reason(error: &postgres::Error) -> String {
+    match (error.as_db_error(), std::error::Error::source(error)) {
+        (Some(said), _) => said.message().to_owned(),
+        (None, Some(cause)) => format!("{error}: {cause}"),
+        (None, None) => error.to_string(),
+    }
+}
+
 pub(crate) fn postgres_error(error: &postgres::Error) -> StoreError {
-    let reason = error.as_db_error().map_or_else(|| error.to_string(), |error| error.message().to_owned());
+    let reason = reason(error);
     match error.code() {
         None if error.is_closed()
             || std::error::Error::source(error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>) =>
@@ -265,14 +307,62 @@ pub(crate) fn postgres_error(error: &postgres::Error) -> StoreError {
 mod tests {
     use super::*;
 
+    fn nowhere(patience: Duration) -> Postgres {
+        Postgres::start(&Address::parse("postgres://nobody@127.0.0.1:1/nothing").unwrap(), patience)
+    }
+
     #[test]
     fn a_panic_in_one_transaction_ends_no_thread() {
-        let pool = Postgres::start("postgres://nobody@127.0.0.1:1/nothing");
+        let pool = nowhere(Duration::from_secs(10));
         for _ in 0..3 * CLIENTS {
             let answer = pool.ask(|_| -> Result<()> { panic!("on purpose") });
             assert!(matches!(answer, Err(StoreError::Database { .. })), "{answer:?}");
         }
         assert_eq!(pool.ask(|_| Ok(7)), Ok(7));
+    }
+
+    #[test]
+    fn who_waits_too_long_for_a_client_is_told_so_and_his_work_is_not_begun() {
+        let pool = nowhere(Duration::from_millis(100));
+        let (go, wait) = channel::<()>();
+        let wait = Arc::new(Mutex::new(wait));
+        thread::scope(|scope| {
+            for _ in 0..CLIENTS {
+                let wait = Arc::clone(&wait);
+                let pool = &pool;
+                scope.spawn(move || {
+                    let waits = move |_: &mut Worker| {
+                        let _ = wait.lock().unwrap().recv();
+                        Ok(())
+                    };
+                    assert_eq!(pool.ask(waits), Ok(()));
+                });
+            }
+            thread::sleep(Duration::from_millis(50));
+            let begun = Arc::new(AtomicBool::new(false));
+            let mark = Arc::clone(&begun);
+            let answer = pool.ask(move |_| Ok(mark.swap(true, Ordering::SeqCst)));
+            assert!(matches!(answer, Err(StoreError::Busy { .. })), "{answer:?}");
+            drop(go);
+            assert_eq!(pool.ask(|_| Ok(7)), Ok(7));
+            assert!(!begun.load(Ordering::SeqCst));
+        });
+    }
+
+    #[test]
+    fn a_url_that_will_not_do_says_why() {
+        for (url, reason) in [
+            ("postgres://", "it names no host"),
+            ("postgres://a@b/c?sslmode=always", "sslmode"),
+            ("postgres://a@b/c?sslrootcert=ca.pem", "sslrootcert is used with sslmode=verify-full alone"),
+            ("postgres://a@b/c?sslmode=verify-full&sslrootcert=/nowhere/ca.pem", "/nowhere/ca.pem"),
+            ("postgres://a@b:port/c", "port"),
+        ] {
+            match Postgres::connect(url).map(drop) {
+                Err(StoreError::Address { reason: found }) => assert!(found.contains(reason), "{url}: {found}"),
+                other => panic!("{url}: {other:?}"),
+            }
+        }
     }
 
     #[test]

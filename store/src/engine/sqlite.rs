@@ -9,6 +9,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, params_from_iter};
 use uuid::Uuid;
 
+use super::turns::Turns;
 use super::{Mode, PATIENCE_SECONDS};
 use crate::error::StoreError;
 use crate::schema::{MIGRATIONS, SCHEMA_VERSION, sqlite_text};
@@ -18,12 +19,15 @@ use crate::sql::{Result, Row, Sql, Value};
 pub(crate) struct Sqlite {
     path: PathBuf,
     idle: Mutex<Vec<Connection>>,
+    writers: Turns,
     /// How long a writer waits for another one.
     patience: Duration,
 }
 
 /// Says in the head of a file whose it is: «UPRV».
 const APPLICATION_ID: i64 = 0x5550_5256;
+/// How many bytes the head of a database takes.
+const HEADER: u64 = 100;
 /// How long to sleep where SQLite does not wait by itself.
 const NAP: Duration = Duration::from_millis(10);
 /// How many prepared statements a connection keeps.
@@ -31,8 +35,16 @@ const STATEMENTS: usize = 64;
 
 impl Sqlite {
     pub(crate) fn open(path: &Path) -> Result<Self> {
-        let engine =
-            Self { path: path.to_owned(), idle: Mutex::default(), patience: Duration::from_secs(PATIENCE_SECONDS) };
+        let engine = Self {
+            path: path.to_owned(),
+            idle: Mutex::default(),
+            writers: Turns::default(),
+            patience: Duration::from_secs(PATIENCE_SECONDS),
+        };
+        // SQLite takes a file that is shorter than a header for a new one.
+        if std::fs::metadata(path).is_ok_and(|file| file.is_file() && (1..HEADER).contains(&file.len())) {
+            return Err(StoreError::Damaged { reason: "it is too short to be a database".to_owned() });
+        }
         let mut connection = engine.connect(OpenFlags::SQLITE_OPEN_CREATE)?;
         expect_ours(&connection)?;
         engine.write_ahead(&connection)?;
@@ -48,9 +60,12 @@ impl Sqlite {
             // A file that has gone is missed, not made anew without a table.
             None => self.connect(OpenFlags::empty())?,
         };
-        let behavior = match mode {
-            Mode::Read => TransactionBehavior::Deferred,
-            Mode::Write => TransactionBehavior::Immediate,
+        let (behavior, _turn) = match mode {
+            Mode::Read => (TransactionBehavior::Deferred, None),
+            Mode::Write => {
+                let waited = || StoreError::Busy { reason: "others are writing".to_owned() };
+                (TransactionBehavior::Immediate, Some(self.writers.wait(self.patience).ok_or_else(waited)?))
+            }
         };
         let transaction = connection.transaction_with_behavior(behavior).map_err(sqlite_error)?;
         let answer = work(&mut Work(&transaction));
@@ -72,13 +87,20 @@ impl Sqlite {
 
     fn connect(&self, new: OpenFlags) -> Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | new;
-        let connection = Connection::open_with_flags(&self.path, flags).map_err(sqlite_error)?;
+        let connection = Connection::open_with_flags(&self.path, flags).map_err(|error| {
+            let other = sqlite_error(error);
+            if let StoreError::Database { reason } = other { self.cannot_open(reason) } else { other }
+        })?;
         connection.busy_timeout(self.patience).map_err(sqlite_error)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         for (name, value) in [("synchronous", "FULL"), ("foreign_keys", "ON")] {
             connection.pragma_update(None, name, value).map_err(sqlite_error)?;
         }
         Ok(connection)
+    }
+
+    fn cannot_open(&self, reason: String) -> StoreError {
+        StoreError::CannotOpen { path: self.path.display().to_string(), reason }
     }
 
     /// Gives the file its write-ahead log, which it keeps. Here SQLite does not wait for somebody who is doing the same.
@@ -91,7 +113,7 @@ impl Sqlite {
                 // A database in memory, which every connection would have for itself.
                 Ok(mode) => {
                     let reason = format!("a file with a write-ahead log is wanted, and its journal is «{mode}»");
-                    return Err(StoreError::Database { reason });
+                    return Err(self.cannot_open(reason));
                 }
                 Err(StoreError::Busy { .. }) if begun.elapsed() < self.patience => thread::sleep(NAP),
                 Err(error) => return Err(error),

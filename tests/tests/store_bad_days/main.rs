@@ -9,6 +9,7 @@
     reason = "a failed step is a failed test"
 )]
 
+mod encryption;
 mod files;
 mod full_disk;
 mod locks;

@@ -9,6 +9,7 @@
     reason = "a failed step is a failed test"
 )]
 
+mod batches;
 mod cursors;
 mod feed;
 mod founding;
