@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use upravdom::Envelope;
 use upravdom::base::{AccountId, Channel, CompanyId, KindId, RequestId, Who};
-use upravdom_store::{BoardFilter, Changes, Choices, Founding, Outcome, PageRequest, RequestCard};
+use upravdom_store::{BoardFilter, Changes, Choices, Founding, MeterFilter, Outcome, PageRequest, RequestCard};
 
 use crate::error::{Result, UpravdomError, guard};
 use crate::mirror::store::{CandidatePage, ChoicePage, MeterPage, RequestPage};
@@ -104,7 +104,13 @@ impl Session {
 
     /// The meters that the person sees, of one account or of all. Blocks: `SQLite`.
     pub fn meters(&self, account: Option<AccountId>, page: PageRequest) -> Result<MeterPage> {
-        guard(|| Ok(self.inner.open()?.meters(&self.session, account, &page)?.into()))
+        guard(|| {
+            Ok(self
+                .inner
+                .open()?
+                .meters(&self.session, &MeterFilter { account, ..MeterFilter::default() }, &page)?
+                .into())
+        })
     }
 
     /// What a form offers to the person. Blocks: `SQLite`.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::meters::Reading;
+use crate::meters::MeterEvent;
 use crate::requests::{Request, RequestAssigned};
 
 /// What happened: the journal's content, and the state is its fold.
@@ -13,6 +13,13 @@ pub enum Event {
     RequestCreated(Request),
     /// A request was given to executors.
     RequestAssigned(RequestAssigned),
-    /// A reading was entered.
-    ReadingSubmitted(Reading),
+    /// Something happened to a meter; as JSON its own `event` says what.
+    #[serde(untagged)]
+    Meter(MeterEvent),
+}
+
+impl From<MeterEvent> for Event {
+    fn from(event: MeterEvent) -> Self {
+        Self::Meter(event)
+    }
 }

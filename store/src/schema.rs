@@ -1,10 +1,10 @@
 //! The tables, written once for both engines.
 
 /// The version of the newest schema.
-pub const SCHEMA_VERSION: i64 = 1;
+pub const SCHEMA_VERSION: i64 = 2;
 
 /// One text per version, in their order.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("schema/0001.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[include_str!("schema/0001.sql"), include_str!("schema/0003.sql")];
 
 /// Tables that belong to no company.
 #[cfg(feature = "postgres")]
@@ -31,11 +31,12 @@ fn spell(migration: &str, words: &[(&str, &str)]) -> String {
     words.iter().fold(body.to_owned(), |text, (word, meaning)| text.replace(word, meaning))
 }
 
-/// The statements of a spelled migration, one by one; a text that is only remarks is none.
+/// The statements of a spelled migration, one by one and without remarks. No text in a migration holds a semicolon or a hyphen twice.
 #[cfg(feature = "postgres")]
-pub(crate) fn statements(text: &str) -> impl Iterator<Item = &str> {
-    let says_something = |line: &str| !line.trim().is_empty() && !line.trim().starts_with("--");
-    text.split(";\n").filter(move |statement| statement.lines().any(says_something))
+pub(crate) fn statements(text: &str) -> Vec<String> {
+    let code = text.lines().map(|line| line.split("--").next().unwrap_or_default().trim_end());
+    let code = code.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    code.split(';').map(str::trim).filter(|statement| !statement.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(feature = "postgres")]
@@ -58,6 +59,11 @@ pub fn documented_columns() -> Vec<(&'static str, &'static str, &'static str)> {
                 && let Some((name, _)) = column.split_once(' ')
             {
                 columns.push((table, name, words));
+            } else if let Some((added, words)) =
+                line.strip_prefix("ALTER TABLE ").and_then(|line| line.split_once("; -- "))
+                && let Some((table, column)) = added.split_once(" ADD COLUMN ")
+            {
+                columns.push((table, column.split(' ').next().unwrap_or_default(), words));
             }
         }
     }
@@ -70,11 +76,10 @@ mod tests {
 
     #[test]
     fn no_statement_of_a_migration_is_left_out() {
-        let text = "-- Why.\nCREATE TABLE a (b TEXT);\nALTER TABLE a ADD c TEXT;\n\n-- Then.\nUPDATE a\nSET c = b;\n-- The end.\n";
-        let found: Vec<&str> = statements(text).collect();
+        let text = "-- Why; then\nCREATE TABLE a (\n    b TEXT, -- what; which\n    c TEXT\n);\nALTER TABLE a ADD c TEXT; -- how\n\n-- Then.\nUPDATE a\nSET c = b;\n-- The end.\n";
         assert_eq!(
-            found,
-            ["-- Why.\nCREATE TABLE a (b TEXT)", "ALTER TABLE a ADD c TEXT", "\n-- Then.\nUPDATE a\nSET c = b"]
+            statements(text),
+            ["CREATE TABLE a (\n    b TEXT,\n    c TEXT\n)", "ALTER TABLE a ADD c TEXT", "UPDATE a\nSET c = b"]
         );
     }
 }

@@ -11,12 +11,12 @@ use upravdom::base::{
     AccountId, Channel, CommandId, CompanyId, ContractorId, EmployeeId, HouseId, Instant, KindId, MeterId, ReadingId,
     RequestId, Who,
 };
-use upravdom::meters::{MeterValue, Rollover, SubmitReading};
+use upravdom::meters::{MeterEvent, MeterValue, Rollover, SubmitReading};
 use upravdom::requests::{Assign, CreateRequest, Executor, Request};
 use upravdom::{Command, Envelope, Event, Refusal};
 use upravdom_store::{
-    BoardFilter, Change, Changes, Decision, Founding, MeterView, Outcome, Page, PageRequest, RequestView, Session,
-    Store, StoreError,
+    BoardFilter, Change, Changes, Decision, Founding, MeterFilter, MeterView, Outcome, Page, PageRequest, RequestView,
+    Session, Store, StoreError,
 };
 use uuid::Uuid;
 
@@ -168,7 +168,7 @@ impl Bed {
 
     /// All meters.
     pub fn meters(&self, session: &Session) -> Vec<MeterView> {
-        whole(0, |page| self.store.meters(session, None, page))
+        whole(0, |page| self.store.meters(session, &MeterFilter::default(), page))
     }
 
     /// The whole journal of the company.
@@ -230,7 +230,10 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
             Event::RequestAssigned(assigned) => {
                 folded.requests.get_mut(&assigned.request).expect("a request of an earlier line").apply(assigned);
             }
-            Event::ReadingSubmitted(reading) => drop(folded.values.insert(reading.meter, reading.values.clone())),
+            Event::Meter(MeterEvent::ReadingSubmitted(reading)) => {
+                drop(folded.values.insert(reading.meter, reading.values.clone()));
+            }
+            Event::Meter(_) => {}
         }
     }
     folded
@@ -261,6 +264,7 @@ impl Replica {
                 Change::Request(view) => drop(self.requests.insert(view.request.id, view)),
                 Change::Meter(view) => drop(self.meters.insert(view.meter.id, view)),
                 Change::Gone(request) => drop(self.requests.remove(&request)),
+                Change::MeterGone(meter) => drop(self.meters.remove(&meter)),
             }
         }
         self.cursor = Some(cursor);

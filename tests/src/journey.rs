@@ -9,6 +9,7 @@ use std::fmt::Write;
 use serde::Deserialize;
 use serde_json::Value;
 use upravdom::base::{Channel, CompanyId, EmployeeId, Instant, KindId, Language, RequestId, ResidentId, Who};
+use upravdom::meters::MeterEvent;
 use upravdom::requests::{Executor, Request, RequestRefusal, Status, running_clock};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{Candidate, Change, Changes, Decision, Founding, MeterView, Outcome, RequestCard, RequestView};
@@ -222,7 +223,13 @@ fn event_line(event: &Event) -> String {
                 executors.join(",")
             )
         }
-        Event::ReadingSubmitted(reading) => format!(
+        Event::Meter(event) => meter_event_line(event),
+    }
+}
+
+fn meter_event_line(event: &MeterEvent) -> String {
+    match event {
+        MeterEvent::ReadingSubmitted(reading) => format!(
             "reading_submitted {} used {} {} {} {} by {}",
             joined(&reading.values),
             joined(&reading.consumed),
@@ -231,6 +238,35 @@ fn event_line(event: &Event) -> String {
             reading.usable.code(),
             who(reading.author)
         ),
+        MeterEvent::MeterRegistered(event) => {
+            let (serial, resource) = (&event.passport.serial, event.passport.resource.code());
+            format!("meter_registered {serial} {resource} until {}", event.verified_until)
+        }
+        MeterEvent::MeterCommissioned(event) => {
+            let seal = event.seal.as_deref().unwrap_or("-");
+            format!("meter_commissioned {} seal {seal} at {}", event.act, joined(&event.reading.values))
+        }
+        MeterEvent::MeterSealed(event) => format!("meter_sealed {}", event.seal),
+        MeterEvent::MeterVerified(event) => {
+            format!("meter_verified until {} again {}", event.verified_until, event.usable_again.len())
+        }
+        MeterEvent::MeterChecked(event) => {
+            format!("meter_checked {} act {} overstated {}", event.finding.code(), event.act, joined(&event.overstated))
+        }
+        MeterEvent::MeterCorrected(event) => {
+            format!("meter_corrected {} until {}", event.passport.serial, event.verified_until)
+        }
+        MeterEvent::ReadingCorrected(event) => {
+            let (was, values) = (joined(&event.was), joined(&event.values));
+            format!("reading_corrected {was} to {values} used {}", joined(&event.consumed))
+        }
+        MeterEvent::MeterReplaced(event) => {
+            format!("meter_replaced at {} by {}", joined(&event.closing.values), event.new.passport.serial)
+        }
+        MeterEvent::MeterTakenDown(event) => format!("meter_taken_down {}", event.reason.code()),
+        MeterEvent::MeterBound(event) => {
+            format!("meter_bound {} to {} at {}", event.from, event.account, joined(&event.closing.values))
+        }
     }
 }
 
@@ -288,6 +324,7 @@ fn changes(changes: Changes) -> Vec<String> {
                 Change::Request(view) => format!("request {}", request_line(view)),
                 Change::Meter(view) => format!("meter {}", meter_line(view)),
                 Change::Gone(request) => format!("gone {request}"),
+                Change::MeterGone(meter) => format!("meter gone {meter}"),
             };
             let mut lines: Vec<String> = items.iter().map(line).collect();
             lines.push(format!("more={more}"));

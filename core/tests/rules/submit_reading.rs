@@ -293,7 +293,7 @@ fn an_old_reading_is_read_and_written_as_it_was() {
     let line = r#"{"event":"reading_submitted","id":"01930000-0000-7000-8000-000000000853","meter":"01930000-0000-7000-8000-000000000703","taken_on":"2026-11-21","values":["78.9"],"consumed":["1.9"],"submitted_at":"2026-11-20T17:06:00Z","place":"within","period":"2026-11","usable":"not_for_charge","author":{"as":"resident","id":"01930000-0000-7000-8000-000000000402"}}"#;
     let event: upravdom::Event = serde_json::from_str(line).unwrap();
     assert_eq!(serde_json::to_string(&event).unwrap(), line);
-    let upravdom::Event::ReadingSubmitted(reading) = event else { panic!("{event:?}") };
+    let upravdom::Event::Meter(MeterEvent::ReadingSubmitted(reading)) = event else { panic!("{event:?}") };
     assert_eq!(reading.not_for_charge(), [NotForCharge::VerificationExpired]);
     assert_eq!(reading.source(), ReadingSource::Owner);
     let line = r#"{"do":"submit_reading","reading":"01930000-0000-7000-8000-000000000853","meter":"01930000-0000-7000-8000-000000000703","taken_on":"2026-11-21","values":["79"],"rollover":"not_confirmed"}"#;

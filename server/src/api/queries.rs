@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use upravdom::base::RequestId;
-use upravdom_store::{BoardFilter, Changes, Choice, Choices, MeterView, Page, PageRequest, RequestView};
+use upravdom_store::{BoardFilter, Changes, Choice, Choices, Page, PageRequest, RequestView};
 
 use super::Bearer;
 use super::shown::{CandidateShown, Card};
@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::params::{Params, PathId};
 use crate::problem::Problem;
 
-type Answer<T> = Result<Json<T>, Problem>;
+pub(super) type Answer<T> = Result<Json<T>, Problem>;
 
 pub(crate) async fn board(
     State(app): State<App>,
@@ -47,16 +47,6 @@ pub(crate) async fn candidates(
     Ok(Json(each(found)))
 }
 
-pub(crate) async fn meters(
-    State(app): State<App>,
-    Bearer(session): Bearer,
-    mut params: Params,
-) -> Answer<Page<MeterView>> {
-    let account = params.id("account")?;
-    let page = last(params)?;
-    app.ask(move |store| store.meters(&session, account, &page)).await.map(Json)
-}
-
 pub(crate) async fn houses(app: State<App>, bearer: Bearer, params: Params) -> Answer<Page<Choice>> {
     choices(app, bearer, params, Choices::Houses).await
 }
@@ -87,7 +77,7 @@ pub(crate) async fn changes(State(app): State<App>, Bearer(session): Bearer, par
 }
 
 /// The page, when every other parameter has been read.
-fn last(mut params: Params) -> Result<PageRequest, Problem> {
+pub(super) fn last(mut params: Params) -> Result<PageRequest, Problem> {
     let page = params.page()?;
     params.end()?;
     Ok(page)

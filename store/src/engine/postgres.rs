@@ -180,7 +180,7 @@ fn migrate_in(sql: &mut dyn Sql, app_role: &str) -> Result<()> {
     }
     for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
         for statement in statements(&postgres_text(migration)) {
-            sql.run(statement, &[])?;
+            sql.run(&statement, &[])?;
         }
         for table in tenant_tables(migration) {
             sql.run(&format!("ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"), &[])?;

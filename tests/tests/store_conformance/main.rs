@@ -14,6 +14,7 @@ mod cursors;
 mod feed;
 mod founding;
 mod idempotency;
+mod meters;
 mod numbering;
 mod paging;
 mod sign_in;

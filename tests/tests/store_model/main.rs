@@ -9,21 +9,23 @@
     reason = "a failed step is a failed test"
 )]
 
+mod meter_wishes;
+mod meters;
 mod model;
 mod wishes;
 
 use std::cell::Cell;
 
+use meters::Meters;
 use model::Model;
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use upravdom::base::CompanyId;
-use upravdom::meters::MeterEvent;
 use upravdom::requests::Request;
 use upravdom::{Envelope, Event};
-use upravdom_store::{Changes, PageRequest, Session};
-use upravdom_tests::conformance::{Bed, Replica, at, id, twin};
+use upravdom_store::{Changes, HistoryFilter, HistoryOrder, PageRequest, Session};
+use upravdom_tests::conformance::{Bed, Replica, at, id, twin, whole};
 use wishes::{PEOPLE, Wish};
 
 /// One person of one of the two companies, in both stores.
@@ -93,9 +95,8 @@ impl<'a> Case<'a> {
             assert_eq!(journal, model.journal());
             let leader =
                 self.people.iter().find(|person| person.session.company() == model.founding.company.id).unwrap();
-            let (mut requests, mut meters): (Vec<Request>, _) =
-                (Vec::new(), Model::new(model.founding.clone()).bare_meters());
-            for (_, events) in journal {
+            let (mut requests, mut meters) = (Vec::<Request>::new(), Meters::new(&model.founding));
+            for (sequence, events) in journal {
                 for event in events {
                     match event {
                         Event::RequestCreated(request) => requests.push(request),
@@ -106,13 +107,7 @@ impl<'a> Case<'a> {
                                 .unwrap()
                                 .apply(&assigned);
                         }
-                        Event::ReadingSubmitted(reading) => {
-                            meters
-                                .iter_mut()
-                                .find(|meter: &&mut upravdom::meters::Meter| meter.id == reading.meter)
-                                .unwrap()
-                                .apply(&MeterEvent::ReadingSubmitted(reading));
-                        }
+                        Event::Meter(event) => meters.apply(&model.founding, &event, sequence),
                     }
                 }
             }
@@ -120,8 +115,25 @@ impl<'a> Case<'a> {
             let board: Vec<_> = self.bed.board(&leader.session).into_iter().map(|view| view.request).collect();
             assert_eq!(board, requests);
             let shown: Vec<_> = self.bed.meters(&leader.session).into_iter().map(|view| view.meter).collect();
-            assert_eq!(shown, meters);
+            assert_eq!(shown, meters.listed());
+            self.check_histories(model, &leader.session);
         }
+    }
+
+    /// The readings and the actions of every meter are those of the model.
+    fn check_histories(&self, model: &Model, leader: &Session) {
+        let store = &self.bed.store;
+        let mut readings: Vec<_> = model.meters.readings.clone();
+        readings.sort_by_key(|(reading, _)| (reading.taken_on, reading.id));
+        let kept = whole(7, |page| store.readings(leader, &HistoryFilter::default(), page));
+        assert_eq!(kept.into_iter().map(|row| (row.reading, row.account)).collect::<Vec<_>>(), readings);
+        let order = HistoryOrder::Newest;
+        let done = whole(7, |page| store.meter_history(leader, &HistoryFilter::default(), order, page));
+        let mut done: Vec<_> = done.into_iter().map(|action| (action.sequence, action.meter)).collect();
+        let mut actions: Vec<_> = model.meters.actions.iter().map(|(sequence, meter, _)| (*sequence, *meter)).collect();
+        done.sort_unstable();
+        actions.sort_unstable();
+        assert_eq!(done, actions);
     }
 }
 

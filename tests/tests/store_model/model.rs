@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use upravdom::base::{
-    AccountId, Actor, CommandId, EmployeeId, Instant, MeterId, Permission, Permissions, ReadingId, RequestId, Who,
-};
-use upravdom::meters::{Commissioned, Meter, MeterEvent, ReadingFacts, VerificationFacts, submit_reading};
+use super::meters::{Meters, sees_meter};
+use upravdom::base::{AccountId, Actor, CommandId, EmployeeId, Instant, Permission, Permissions, RequestId, Who};
+use upravdom::meters::Meter;
 use upravdom::requests::{
     Assign, AssignFacts, CreateRequest, CreateRequestFacts, Executor, ExecutorFacts, FEDERAL_TERMS, Request,
     RequestRefusal, assign, create_request,
@@ -16,8 +15,7 @@ use upravdom_store::{Change, Decision, ExecutorName, Founding, MeterView, Outcom
 pub struct Model {
     pub founding: Founding,
     requests: BTreeMap<RequestId, (Request, u64)>,
-    meters: BTreeMap<MeterId, (Meter, u64)>,
-    readings: BTreeSet<ReadingId>,
+    pub meters: Meters,
     /// Who lost which request, and when.
     withdrawn: BTreeMap<(EmployeeId, RequestId), u64>,
     outcomes: BTreeMap<(Who, CommandId), (Command, Outcome)>,
@@ -26,42 +24,13 @@ pub struct Model {
 
 impl Model {
     pub fn new(founding: Founding) -> Self {
-        let mut model = Self {
+        Self {
+            meters: Meters::new(&founding),
             founding,
             requests: BTreeMap::new(),
-            meters: BTreeMap::new(),
-            readings: BTreeSet::new(),
             withdrawn: BTreeMap::new(),
             outcomes: BTreeMap::new(),
             journal: Vec::new(),
-        };
-        model.meters = model.founding.meters.iter().map(|meter| (meter.id, (model.found_meter(meter), 0))).collect();
-        model
-    }
-
-    fn found_meter(&self, meter: &upravdom_store::FoundingMeter) -> Meter {
-        let meter = meter.clone();
-        Meter {
-            id: meter.id,
-            account: meter.account,
-            serial: meter.serial,
-            model: None,
-            resource: meter.resource,
-            unit: meter.resource.unit(),
-            digits: meter.digits,
-            verification: VerificationFacts { entered: Some(meter.verified_until), ..VerificationFacts::default() },
-            verified_until: meter.verified_until,
-            last_taken_on: meter.last_taken_on,
-            last_values: meter.last_values,
-            commissioned: Commissioned::BeforeRecords,
-            seal: None,
-            checked_on: None,
-            fault: None,
-            access_refusals: 0,
-            removed_on: None,
-            house: self.house_of(meter.account).id,
-            zone: self.house_of(meter.account).zone,
-            window: self.founding.company.reading_days,
         }
     }
 
@@ -97,12 +66,6 @@ impl Model {
         (1..).zip(self.journal.iter().map(|event| vec![event.clone()])).collect()
     }
 
-    pub fn bare_meters(&self) -> Vec<Meter> {
-        let mut meters: Vec<Meter> = self.meters.values().map(|(meter, _)| meter.clone()).collect();
-        meters.sort_by_key(|meter| (meter.account, meter.id));
-        meters
-    }
-
     pub fn execute(&mut self, session: &Session, envelope: &Envelope, received_at: Instant) -> Outcome {
         let key = (session.who(), envelope.id);
         let outcome = |decision| Outcome { command: envelope.id, decision };
@@ -131,17 +94,25 @@ impl Model {
     }
 
     fn decide(&self, by: &Actor, command: &Command, at: Instant) -> Result<Event, Refusal> {
+        if let Some(decided) = self.meters.decide(&self.founding, command, by, at) {
+            return decided.map_err(Into::into);
+        }
         match command {
             Command::CreateRequest(command) => create_request(command, self.facts_of_create(command), by, at)
                 .map(Event::RequestCreated)
                 .map_err(Into::into),
             Command::Assign(command) => self.assign(command, by).map(Event::RequestAssigned).map_err(Into::into),
-            Command::SubmitReading(command) => {
-                let meter = self.meters.get(&command.meter).map(|(meter, _)| meter);
-                let existing = self.readings.get(&command.reading).copied();
-                let facts = ReadingFacts { meter, existing, ..ReadingFacts::default() };
-                submit_reading(command, &facts, by, at).map(Event::ReadingSubmitted).map_err(Into::into)
-            }
+            Command::SubmitReading(_)
+            | Command::RegisterMeter(_)
+            | Command::CommissionMeter(_)
+            | Command::SealMeter(_)
+            | Command::VerifyMeter(_)
+            | Command::CheckMeter(_)
+            | Command::CorrectMeter(_)
+            | Command::CorrectReading(_)
+            | Command::ReplaceMeter(_)
+            | Command::RemoveMeter(_)
+            | Command::BindMeter(_) => panic!("{command:?} is about a meter"),
         }
     }
 
@@ -199,12 +170,7 @@ impl Model {
                 request.apply(assigned);
                 *changed = now;
             }
-            Event::ReadingSubmitted(reading) => {
-                self.readings.insert(reading.id);
-                let (meter, changed) = self.meters.get_mut(&reading.meter).unwrap();
-                meter.apply(&MeterEvent::ReadingSubmitted(reading.clone()));
-                *changed = now;
-            }
+            Event::Meter(event) => self.meters.apply(&self.founding, event, now),
         }
     }
 
@@ -262,7 +228,12 @@ impl Model {
     /// The meters that the person sees.
     pub fn meters(&self, session: &Session) -> Vec<MeterView> {
         let by = self.actor(session);
-        self.bare_meters().iter().filter(|meter| sees_meter(&by, meter)).map(|meter| self.meter_view(meter)).collect()
+        self.meters
+            .listed()
+            .iter()
+            .filter(|meter| sees_meter(&by, meter.account))
+            .map(|meter| self.meter_view(meter))
+            .collect()
     }
 
     /// What changed after that sequence, or ever, and is seen now or is gone.
@@ -276,13 +247,18 @@ impl Model {
             news.push(((*changed, 0, request.id.uuid()), Change::Request(self.request_view(&by, request))));
         }
         for (meter, changed) in
-            self.meters.values().filter(|(meter, changed)| is_new(*changed) && sees_meter(&by, meter))
+            self.meters.all.values().filter(|(meter, changed)| is_new(*changed) && sees_meter(&by, meter.account))
         {
             news.push(((*changed, 1, meter.id.uuid()), Change::Meter(self.meter_view(meter))));
         }
         for ((employee, request), changed) in self.withdrawn.iter().filter(|(_, changed)| is_new(**changed)) {
             if by.who == Who::Employee(*employee) && !by.may(Permission::RequestView) {
                 news.push(((*changed, 2, request.uuid()), Change::Gone(*request)));
+            }
+        }
+        for ((account, id), changed) in self.meters.gone.iter().filter(|(_, changed)| is_new(**changed)) {
+            if by.holds(*account) && !by.holds(self.meters.all[id].0.account) {
+                news.push(((*changed, 3, id.uuid()), Change::MeterGone(*id)));
             }
         }
         news.sort_by_key(|(place, _)| *place);
@@ -296,8 +272,4 @@ fn sees(by: &Actor, request: &Request) -> bool {
             Who::Employee(id) => request.executors.contains(&Executor::Employee(id)),
             Who::Resident(_) => request.account.is_some_and(|account| by.holds(account)),
         }
-}
-
-fn sees_meter(by: &Actor, meter: &Meter) -> bool {
-    by.may(Permission::ReadingSubmit) || by.holds(meter.account)
 }

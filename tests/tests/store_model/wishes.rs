@@ -1,16 +1,15 @@
 //! Random wishes, from so few ids that they meet.
 
-use chrono::NaiveDate;
 use proptest::arbitrary::Arbitrary;
 use proptest::prelude::{BoxedStrategy, Strategy, any, prop_oneof};
 use upravdom::base::{
-    AccountId, Channel, CommandId, ContractorId, EmployeeId, HouseId, KindId, MeterId, ReadingId, RequestId,
-    ResidentId, Who,
+    AccountId, Channel, CommandId, ContractorId, EmployeeId, HouseId, KindId, RequestId, ResidentId, Who,
 };
-use upravdom::meters::{Rollover, SubmitReading};
 use upravdom::requests::{Assign, CreateRequest, Executor, Priority};
 use upravdom::{Command, Envelope};
 use upravdom_tests::conformance::{at, id, request};
+
+use crate::meter_wishes;
 
 const fn employee(last: u128, channel: Channel) -> (Who, Channel) {
     (Who::Employee(EmployeeId::new(id(last))), channel)
@@ -29,6 +28,9 @@ pub const PEOPLE: [(Who, Channel); 9] = [
     (Who::Resident(ResidentId::new(id(0x402))), Channel::Mobile),
 ];
 
+/// How many of twenty wishes are about requests.
+const OF_REQUESTS: u8 = 5;
+
 /// Random numbers from which a wish is made.
 #[derive(Debug, Clone)]
 pub struct Wish {
@@ -44,19 +46,24 @@ impl Arbitrary for Wish {
     fn arbitrary_with((): ()) -> Self::Strategy {
         // Mostly those who may do something, and mostly in the first company.
         let person = prop_oneof![5 => 0_u8..3, 3 => 0_u8..9, 2 => 9_u8..12, 1 => 9_u8..18];
-        (0_u8..20, person, any::<[u8; 6]>()).prop_map(|(what, person, picks)| Self { what, person, picks }).boxed()
+        (0_u8..40, person, any::<[u8; 6]>()).prop_map(|(what, person, picks)| Self { what, person, picks }).boxed()
     }
 }
 
 impl Wish {
-    /// Requests to begin with: the leaders of both companies file some.
+    /// Requests and a meter to begin with: the leaders of both companies enter some.
     pub fn first() -> impl Iterator<Item = Self> {
-        (0..6).map(|n| Self { what: 14, person: n % 2 * 9, picks: [n, 1, 0, 255, 1, 0] })
+        let requests = (0..6).map(|n| Self { what: 20, person: n % 2 * 9, picks: [n, 1, 0, 255, 1, 0] });
+        let what = 20 + OF_REQUESTS + meter_wishes::REGISTER;
+        requests.chain((0..2).map(move |n| Self { what, person: n * 9, picks: [0, 0, 0, 0, 1, 0] }))
     }
 
     /// Who sends what: a new wish mostly, now and then one that was sent before or one under its id.
     pub fn envelope(&self, number: u32, sent: &[(usize, Envelope)], people: usize) -> (usize, Envelope) {
         let person = usize::from(self.person) % people;
+        // Meters are kept by the leader mostly: others may not.
+        let is_of_meters = self.what % 20 >= OF_REQUESTS && person % PEOPLE.len() < 3;
+        let person = if is_of_meters { person - person % PEOPLE.len() } else { person };
         let mut envelope = Envelope {
             id: CommandId::new(id(0x9_0000_0000 + u128::from(number))),
             device_time: at(number + if self.clock_is_ahead() { 6 } else { u32::from(self.picks[5] % 15) }),
@@ -92,7 +99,7 @@ impl Wish {
 
     fn command(&self, filed: &[RequestId]) -> Command {
         let [which, shape, c, d, e, _] = self.picks;
-        match self.what % 7 {
+        match self.what % 20 {
             0 | 1 => Command::CreateRequest(CreateRequest {
                 request: request(u32::from(which % 8)),
                 house: HouseId::new(id(if shape % 16 == 0 { 0x109 } else { 0x101 + u128::from(c % 4 == 3) })),
@@ -103,7 +110,7 @@ impl Wish {
                 kind: if e % 3 == 0 { Some(kind(d)) } else { None },
                 priority: [None, None, Some(Priority::High), Some(Priority::Emergency)][usize::from(e % 4)],
             }),
-            2..5 => Command::Assign(Assign {
+            2..OF_REQUESTS => Command::Assign(Assign {
                 request: filed
                     .get(usize::from(which) % (filed.len() + 1))
                     .copied()
@@ -115,14 +122,7 @@ impl Wish {
                     .map(|pick| executor(*pick))
                     .collect(),
             }),
-            _ => Command::SubmitReading(SubmitReading {
-                reading: ReadingId::new(id(0x7_0000_0000 + u128::from(which % 64))),
-                meter: MeterId::new(id([0x701, 0x701, 0x702, 0x703, 0x709][usize::from(shape % 5)])),
-                taken_on: NaiveDate::from_ymd_opt(2026, 11, 18 + u32::from(c % 4)).expect("a day"),
-                values: values(d, usize::from(shape % 5 == 2) + 1),
-                rollover: if e % 3 == 0 { Rollover::Confirmed } else { Rollover::NotConfirmed },
-                source: None,
-            }),
+            other => meter_wishes::command((other - OF_REQUESTS) % meter_wishes::KINDS, self.picks),
         }
     }
 }
@@ -130,9 +130,8 @@ impl Wish {
 /// The requests that somebody of the company tried to file.
 fn filed(sent: &[(usize, Envelope)], company: usize) -> Vec<RequestId> {
     let of_company = sent.iter().filter(|(person, _)| person / PEOPLE.len() == company);
-    let filed = of_company.filter_map(|(_, envelope)| match &envelope.command {
-        Command::CreateRequest(create) => Some(create.request),
-        Command::Assign(_) | Command::SubmitReading(_) => None,
+    let filed = of_company.filter_map(|(_, envelope)| {
+        if let Command::CreateRequest(create) = &envelope.command { Some(create.request) } else { None }
     });
     filed.collect()
 }
@@ -157,11 +156,4 @@ fn executor(pick: u8) -> Executor {
         contractor(0x609),
     ];
     all[usize::from(pick % 10)]
-}
-
-/// Values that mostly grow, for so many tariff zones.
-fn values(pick: u8, zones: usize) -> Vec<String> {
-    let value = |zone: usize| if zone == 0 && zones == 2 { 99_900 } else { 100 } + u32::from(pick);
-    let typed = |zone| if pick % 16 == 15 { "12б".to_owned() } else { format!("{},{}", value(zone), pick % 10) };
-    (0..if pick % 32 == 31 { 3 } else { zones }).map(typed).collect()
 }

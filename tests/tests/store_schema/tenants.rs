@@ -1,7 +1,8 @@
 //! Row-level security: what a query that forgets its company gets from PostgreSQL.
 
 use postgres::{Client, NoTls};
-use upravdom::base::{Channel, EmployeeId, Who};
+use upravdom::base::{AccountId, Channel, EmployeeId, ReadingId, Who};
+use upravdom::meters::{BindMeter, Rollover, TypedReading};
 use upravdom_store::{Store, StoreError};
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, PLUMBERS, WORKER, assign, create, envelope, id, submit, tenant_tables,
@@ -20,9 +21,18 @@ fn two_companies() -> Option<Bed> {
         bed.done(&leader, &envelope(2, 0, assign(1, &[WORKER])));
         bed.done(&leader, &envelope(3, 0, assign(1, &[PLUMBERS])));
         bed.done(&leader, &envelope(4, 0, submit(1, METER, "121")));
+        bed.done(&leader, &envelope(6, 0, hand_over()));
         bed.refused(&leader, &envelope(5, 0, submit(2, METER, "120")));
     }
     Some(bed)
+}
+
+/// Gives the meter to the account next door.
+fn hand_over() -> upravdom::Command {
+    let closing =
+        TypedReading { reading: ReadingId::new(id(0x799)), values: vec!["122".into()], rollover: Rollover::default() };
+    let on = "2026-11-20".parse().unwrap();
+    upravdom::Command::BindMeter(BindMeter { meter: METER, account: AccountId::new(id(0x202)), on, closing })
 }
 
 fn connect(url: &str) -> Client {
