@@ -7,6 +7,7 @@ use upravdom::base::{AccountId, Channel, CompanyId, KindId, RequestId, Who};
 use upravdom_store::{BoardFilter, Changes, Choices, Founding, MeterFilter, Outcome, PageRequest, RequestCard};
 
 use crate::error::{Result, UpravdomError, guard};
+use crate::mirror::custom::Timestamp;
 use crate::mirror::store::{CandidatePage, ChoicePage, MeterPage, RequestPage};
 
 /// A `SQLite` file with the rules over it. Every call blocks until it is done: call it off the main thread. May be shared
@@ -93,8 +94,8 @@ impl Session {
     }
 
     /// A request and what the person may do with it; nothing if there is none that the person sees. Blocks: `SQLite`.
-    pub fn request_card(&self, request: RequestId) -> Result<Option<RequestCard>> {
-        guard(|| Ok(self.inner.open()?.request_card(&self.session, request)?))
+    pub fn request_card(&self, request: RequestId, now: Timestamp) -> Result<Option<RequestCard>> {
+        guard(|| Ok(self.inner.open()?.request_card(&self.session, request, now)?))
     }
 
     /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others. Blocks: `SQLite`.

@@ -7,7 +7,11 @@ use crate::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, RegisterMeter, RemoveMeter, ReplaceMeter,
     SealMeter, SubmitReading, VerifyMeter,
 };
-use crate::requests::{Assign, CreateRequest};
+use crate::requests::{
+    Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest, PauseRequest,
+    RateRequest, ReopenRequest, ResumeRequest, SetRequestExpected, SetRequestPayment, StartRequest, TriageRequest,
+    Unassign,
+};
 
 /// What somebody wants: the only way to change anything.
 ///
@@ -17,8 +21,36 @@ use crate::requests::{Assign, CreateRequest};
 pub enum Command {
     /// Enter a request into the journal.
     CreateRequest(CreateRequest),
+    /// Correct what a request is about.
+    TriageRequest(TriageRequest),
+    /// Make a request paid or free.
+    SetRequestPayment(SetRequestPayment),
+    /// Agree by when a request will be done.
+    SetRequestExpected(SetRequestExpected),
     /// Give a request to executors.
     Assign(Assign),
+    /// Take a request from executors.
+    Unassign(Unassign),
+    /// Say that the work on a request began.
+    StartRequest(StartRequest),
+    /// Give a request back.
+    DeclineRequest(DeclineRequest),
+    /// Let the agreed term of a request stand still.
+    PauseRequest(PauseRequest),
+    /// Let it run again.
+    ResumeRequest(ResumeRequest),
+    /// Close a request, the work being finished.
+    CompleteRequest(CompleteRequest),
+    /// Close a request without the work.
+    CancelRequest(CancelRequest),
+    /// Return a finished request to work.
+    ReopenRequest(ReopenRequest),
+    /// Write a comment on a request.
+    CommentOnRequest(CommentOnRequest),
+    /// Attach a photo to a request.
+    AttachPhoto(AttachPhoto),
+    /// Rate the work on a request.
+    RateRequest(RateRequest),
     /// Enter a reading.
     SubmitReading(SubmitReading),
     /// Enter a meter.

@@ -3,19 +3,25 @@
 use serde::{Deserialize, Serialize};
 
 use crate::meters::MeterEvent;
-use crate::requests::{Request, RequestAssigned};
+use crate::requests::RequestEvent;
 
 /// What happened: the journal's content, and the state is its fold.
+///
+/// As JSON it is an object whose `event` names it: `{"event": "reading_submitted", "id": …, …}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "event", rename_all = "snake_case")]
+#[serde(untagged)]
+#[allow(clippy::large_enum_variant, reason = "an event lives for one command")]
 pub enum Event {
-    /// A request was entered; its first state.
-    RequestCreated(Request),
-    /// A request was given to executors.
-    RequestAssigned(RequestAssigned),
-    /// Something happened to a meter; as JSON its own `event` says what.
-    #[serde(untagged)]
+    /// To a request.
+    Request(RequestEvent),
+    /// To a meter.
     Meter(MeterEvent),
+}
+
+impl From<RequestEvent> for Event {
+    fn from(event: RequestEvent) -> Self {
+        Self::Request(event)
+    }
 }
 
 impl From<MeterEvent> for Event {

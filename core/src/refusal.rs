@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{CommandId, Instant, Language};
+use crate::base::{CommandId, Instant, Language, Refused};
 use crate::meters::MeterRefusal;
 use crate::requests::RequestRefusal;
 
@@ -44,41 +44,35 @@ pub enum Refusal {
 
 impl Refusal {
     /// The stable code, for example `requests.kind_not_performed`.
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Command(refusal) => refusal.code(),
-            Self::Requests(refusal) => refusal.code(),
-            Self::Meters(refusal) => refusal.code(),
-        }
+    pub fn code(&self) -> &'static str {
+        self.of_module().code()
     }
 
     /// The field of the command that the refusal speaks of.
-    pub const fn field(&self) -> &'static str {
-        match self {
-            Self::Command(refusal) => refusal.field(),
-            Self::Requests(refusal) => refusal.field(),
-            Self::Meters(refusal) => refusal.field(),
-        }
+    pub fn field(&self) -> &'static str {
+        self.of_module().field()
     }
 
     /// Whether the same command may be accepted later.
-    pub const fn is_transient(&self) -> bool {
-        match self {
-            Self::Command(refusal) => refusal.is_transient(),
-            Self::Requests(refusal) => refusal.is_transient(),
-            Self::Meters(refusal) => refusal.is_transient(),
-        }
+    pub fn is_transient(&self) -> bool {
+        self.of_module().is_transient()
     }
 
     /// The sentence that tells a person what was wrong and what to do.
     pub fn text(&self, language: Language) -> String {
+        self.of_module().text(language)
+    }
+
+    fn of_module(&self) -> &dyn Refused {
         match self {
-            Self::Command(refusal) => refusal.text(language),
-            Self::Requests(refusal) => refusal.text(language),
-            Self::Meters(refusal) => refusal.text(language),
+            Self::Command(refusal) => refusal,
+            Self::Requests(refusal) => refusal,
+            Self::Meters(refusal) => refusal,
         }
     }
 }
+
+crate::base::refused!(Refusal);
 
 impl From<CommandRefusal> for Refusal {
     fn from(refusal: CommandRefusal) -> Self {

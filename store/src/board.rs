@@ -4,11 +4,11 @@
 //! `request_by_status`, `request_by_house` or `request_by_account`.
 
 use serde::{Deserialize, Serialize};
-use upravdom::base::{Actor, HouseId, RequestId};
+use upravdom::base::{Actor, HouseId, Instant, RequestId};
 use upravdom::requests::{ActionVerdict, Executor, Request, Status, allowed_actions};
 use uuid::Uuid;
 
-use crate::facts::{REQUEST_COLUMNS, executors, read_request, visible_requests};
+use crate::facts::{REQUEST_COLUMNS, REQUEST_WIDTH, executors, pauses, read_request, visible_requests};
 use crate::page::{Page, PageRequest};
 use crate::sql::{Query, Result, Row, Sql, Value, all, args, first};
 
@@ -74,24 +74,29 @@ pub(crate) fn select_views(actor: &Actor) -> Query {
 fn read_view(row: &Row<'_>) -> Result<(RequestView, i64)> {
     let view = RequestView {
         request: read_request(row)?,
-        address: row.text(13)?,
-        zone: row.text(14)?,
-        account_number: row.text_or_null(15)?,
-        premises: row.text_or_null(16)?,
-        kind_name: row.text_or_null(17)?,
+        address: row.text(REQUEST_WIDTH)?,
+        zone: row.text(REQUEST_WIDTH + 1)?,
+        account_number: row.text_or_null(REQUEST_WIDTH + 2)?,
+        premises: row.text_or_null(REQUEST_WIDTH + 3)?,
+        kind_name: row.text_or_null(REQUEST_WIDTH + 4)?,
         executors: Vec::new(),
     };
-    Ok((view, row.int(18)?))
+    Ok((view, row.int(REQUEST_WIDTH + 5)?))
 }
 
 /// Runs a query for views; each comes with the sequence of its last change.
 pub(crate) fn views(sql: &mut dyn Sql, actor: &Actor, query: &Query) -> Result<Vec<(RequestView, i64)>> {
     let mut found = all(sql, &query.text, &query.args, read_view)?;
+    let company = actor.company.uuid();
+    let ids: Vec<RequestId> = found.iter().map(|(view, _)| view.request.id).collect();
+    for (request, pause) in pauses(sql, company, &ids)? {
+        if let Some((view, _)) = found.iter_mut().find(|(view, _)| view.request.id == request) {
+            view.request.pauses.push(pause);
+        }
+    }
     if !shows_executors(sql, actor)? {
         return Ok(found);
     }
-    let company = actor.company.uuid();
-    let ids: Vec<RequestId> = found.iter().map(|(view, _)| view.request.id).collect();
     for (request, executor) in executors(sql, company, &ids)? {
         let name = executor_name(sql, company, executor)?;
         if let Some((view, _)) = found.iter_mut().find(|(view, _)| view.request.id == request) {
@@ -104,7 +109,7 @@ pub(crate) fn views(sql: &mut dyn Sql, actor: &Actor, query: &Query) -> Result<V
 
 /// Employees see who executes; residents do if the company wants it (B-028).
 fn shows_executors(sql: &mut dyn Sql, actor: &Actor) -> Result<bool> {
-    if actor.is_staff() {
+    if !actor.is_resident() {
         return Ok(true);
     }
     let text = "SELECT show_executors FROM company WHERE company_id = $1";
@@ -142,9 +147,9 @@ pub(crate) fn board(
     Ok(page.page("requests", found, |view: &RequestView| (view.request.created_at.millis(), view.request.id.uuid())))
 }
 
-pub(crate) fn card(sql: &mut dyn Sql, actor: &Actor, id: RequestId) -> Result<Option<RequestCard>> {
+pub(crate) fn card(sql: &mut dyn Sql, actor: &Actor, id: RequestId, now: Instant) -> Result<Option<RequestCard>> {
     let mut query = select_views(actor);
     query.push(" AND r.request_id = {}", args![id.uuid()]);
     let found = views(sql, actor, &query)?.into_iter().next();
-    Ok(found.map(|(view, _)| RequestCard { actions: allowed_actions(&view.request, actor), view }))
+    Ok(found.map(|(view, _)| RequestCard { actions: allowed_actions(&view.request, actor, now).collect(), view }))
 }

@@ -19,6 +19,7 @@ use crate::sql::{Query, Result, Sql, Value, all, args, first};
 /// Something that changed, as the actor may see it now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[allow(clippy::large_enum_variant, reason = "a page of changes is short")]
 pub enum Change {
     /// A request.
     Request(RequestView),
@@ -89,7 +90,7 @@ pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> R
     for (view, sequence) in meters::views(sql, &query)? {
         found.push((Place { sequence, table: METERS, id: view.meter.id.uuid() }, Change::Meter(view)));
     }
-    if let Who::Employee(employee) = actor.who
+    if let Who::Employee(employee) = actor.who()
         && !actor.may(Permission::RequestView)
     {
         let mut query = Query::new("SELECT w.changed, w.request_id FROM request_withdrawn w WHERE w.company_id = ");
@@ -100,13 +101,13 @@ pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> R
             Ok((Place { sequence, table: GONE, id }, Change::Gone(RequestId::new(id))))
         })?);
     }
-    if !actor.is_staff() {
+    if actor.is_resident() {
         let mut query = Query::new("SELECT g.changed, g.meter_id FROM meter_gone g WHERE g.company_id = ");
         query.push("{}", args![actor.company.uuid()]);
         visible_accounts(&mut query, "g.account_id", actor);
         let mine = "SELECT m.account_id FROM meter m WHERE m.company_id = g.company_id AND m.meter_id = g.meter_id";
         let still = "SELECT o.account_id FROM resident_account o WHERE o.company_id = {} AND o.resident_id = {}";
-        let (company, resident) = (actor.company.uuid(), crate::rows::who_id(actor.who));
+        let (company, resident) = (actor.company.uuid(), crate::rows::who_id(actor.who()));
         query.push(&format!(" AND ({mine}) NOT IN ({still})"), args![company, resident]);
         after(&mut query, place, METERS_GONE, "g.changed", "g.meter_id", page);
         found.extend(all(sql, &query.text, &query.args, |row| {

@@ -71,11 +71,11 @@ pub(crate) fn choices(sql: &mut dyn Sql, actor: &Actor, choices: Choices, page: 
         query.push(" AND k.enabled = 1", &[]);
     }
     let needs_accounts =
-        !actor.is_staff() || actor.may(Permission::RequestCreate) || actor.may(Permission::ReadingSubmit);
+        actor.is_resident() || actor.may(Permission::RequestCreate) || actor.may(Permission::ReadingSubmit);
     if matches!(choices, Choices::Accounts { .. }) && !needs_accounts {
         query.push(" AND 1 = 0", &[]);
     }
-    if let Who::Resident(id) = actor.who {
+    if let Who::Resident(id) = actor.who() {
         let mine = "SELECT o.account_id FROM resident_account o WHERE o.company_id = {} AND o.resident_id = {}";
         let own = match choices {
             Choices::Houses => format!(
@@ -143,7 +143,7 @@ pub(crate) fn candidates(
     let mut items = Vec::with_capacity(page.items.len());
     for (executor, name, ..) in page.items {
         let facts = facts::executor(sql, company, executor)?.ok_or_else(|| StoreError::row("executor"))?;
-        let verdict = kind.clone().and_then(|kind| performs(&facts, kind));
+        let verdict = kind.clone().and_then(|kind| performs(&facts, kind, request.house));
         items.push(Candidate { executor, name, refusal: verdict.err() });
     }
     Ok(Page { items, next: page.next })

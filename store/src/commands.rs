@@ -1,12 +1,17 @@
 //! From a command to its event, and from an event to the rows: one file for each module of rules.
 
 mod meters;
+mod request_rows;
 mod requests;
 
 use upravdom::base::{Actor, Instant};
+use upravdom::requests::{
+    RequestEvent, cancel, complete, decline, pause, rate, reopen, resume, set_expected, set_payment, start, unassign,
+};
 use upravdom::{Command, Event, Refusal};
 use uuid::Uuid;
 
+use self::requests::{decide_clocks, decide_with};
 use crate::execute::Company;
 use crate::sql::{Result, Sql};
 
@@ -17,31 +22,66 @@ pub(crate) fn decide(
     sql: &mut dyn Sql,
     company: &Company,
     command: &Command,
-    actor: &Actor,
+    by: &Actor,
     at: Instant,
 ) -> Result<Decided> {
     match command {
-        Command::CreateRequest(command) => requests::decide_create(sql, company, command, actor, at),
-        Command::Assign(command) => requests::decide_assign(sql, command, actor),
-        Command::SubmitReading(command) => meters::submit(sql, command, actor, at),
-        Command::RegisterMeter(command) => meters::register(sql, command, actor, at),
-        Command::CommissionMeter(command) => meters::commission(sql, command, actor, at),
-        Command::SealMeter(command) => meters::seal(sql, command, actor, at),
-        Command::VerifyMeter(command) => meters::verify(sql, command, actor, at),
-        Command::CheckMeter(command) => meters::check(sql, command, actor, at),
-        Command::CorrectMeter(command) => meters::correct_passport(sql, command, actor, at),
-        Command::CorrectReading(command) => meters::correct(sql, command, actor),
-        Command::ReplaceMeter(command) => meters::replace(sql, command, actor, at),
-        Command::RemoveMeter(command) => meters::remove(sql, command, actor, at),
-        Command::BindMeter(command) => meters::bind(sql, command, actor, at),
+        Command::CreateRequest(command) => requests::decide_create(sql, company, command, by, at),
+        Command::TriageRequest(command) => requests::decide_triage(sql, command, by, at),
+        Command::SetRequestPayment(command) => decide_with(sql, command.request, by, |request| {
+            set_payment(command, request, by).map(RequestEvent::PaymentSet)
+        }),
+        Command::SetRequestExpected(command) => decide_clocks(sql, command.request, by, |request, facts| {
+            set_expected(command, request, facts, by, at).map(RequestEvent::ExpectedSet)
+        }),
+        Command::Assign(command) => requests::decide_assign(sql, command, by),
+        Command::Unassign(command) => decide_with(sql, command.request, by, |request| {
+            unassign(command, request, by, at).map(RequestEvent::Unassigned)
+        }),
+        Command::StartRequest(command) => {
+            decide_with(sql, command.request, by, |request| start(command, request, by, at).map(RequestEvent::Started))
+        }
+        Command::DeclineRequest(command) => decide_with(sql, command.request, by, |request| {
+            decline(command, request, by, at).map(RequestEvent::Declined)
+        }),
+        Command::PauseRequest(command) => {
+            decide_with(sql, command.request, by, |request| pause(command, request, by, at).map(RequestEvent::Paused))
+        }
+        Command::ResumeRequest(command) => {
+            decide_with(sql, command.request, by, |request| resume(command, request, by, at).map(RequestEvent::Resumed))
+        }
+        Command::CompleteRequest(command) => decide_with(sql, command.request, by, |request| {
+            complete(command, request, by, at).map(RequestEvent::Completed)
+        }),
+        Command::CancelRequest(command) => decide_with(sql, command.request, by, |request| {
+            cancel(command, request, by, at).map(RequestEvent::Cancelled)
+        }),
+        Command::ReopenRequest(command) => decide_clocks(sql, command.request, by, |request, facts| {
+            reopen(command, request, facts, by, at).map(RequestEvent::Reopened)
+        }),
+        Command::CommentOnRequest(command) => requests::decide_comment(sql, command, by, at),
+        Command::AttachPhoto(command) => requests::decide_photo(sql, command, by, at),
+        Command::RateRequest(command) => {
+            decide_with(sql, command.request, by, |request| rate(command, request, by, at).map(RequestEvent::Rated))
+        }
+        Command::SubmitReading(command) => meters::submit(sql, command, by, at),
+        Command::RegisterMeter(command) => meters::register(sql, command, by, at),
+        Command::CommissionMeter(command) => meters::commission(sql, command, by, at),
+        Command::SealMeter(command) => meters::seal(sql, command, by, at),
+        Command::VerifyMeter(command) => meters::verify(sql, command, by, at),
+        Command::CheckMeter(command) => meters::check(sql, command, by, at),
+        Command::CorrectMeter(command) => meters::correct_passport(sql, command, by, at),
+        Command::CorrectReading(command) => meters::correct(sql, command, by),
+        Command::ReplaceMeter(command) => meters::replace(sql, command, by, at),
+        Command::RemoveMeter(command) => meters::remove(sql, command, by, at),
+        Command::BindMeter(command) => meters::bind(sql, command, by, at),
     }
 }
 
 /// Folds the event into the rows.
 pub(crate) fn commit(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: &Event, at: Instant) -> Result<()> {
     match event {
-        Event::RequestCreated(request) => requests::created(sql, id, company, request),
-        Event::RequestAssigned(assigned) => requests::assigned(sql, id, company.sequence, assigned),
+        Event::Request(event) => request_rows::happened(sql, id, company, event),
         Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at),
     }
 }

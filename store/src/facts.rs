@@ -2,14 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use upravdom::base::{AccountId, Actor, ContractorId, EmployeeId, HouseId, KindId, Permission, RequestId, Who};
-use upravdom::company::{Contractor, Role};
+use upravdom::base::{
+    AccountId, Actor, CommentId, ContractorId, EmployeeId, HouseId, KindId, Permission, PhotoId, RequestId, Standing,
+};
+use upravdom::company::{Contractor, Role, ServedHouses};
 use upravdom::registry::{Account, House};
-use upravdom::requests::{Deadlines, Executor, ExecutorFacts, Priority, RegulatedFault, Request, RequestKind, Status};
+use upravdom::requests::{
+    Deadlines, Executor, ExecutorFacts, ExpectedTerm, PauseSpan, Payment, Priority, RegulatedFault, Request,
+    RequestKind, Status, TermBasis,
+};
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::rows::{code, instant, who, zone};
+use crate::rows::{code, instant, instant_or_null, json, small, who, zone};
 use crate::sql::{Query, Result, Row, Sql, Value, all, args, first};
 
 pub(crate) fn house(sql: &mut dyn Sql, company: Uuid, id: HouseId) -> Result<Option<House>> {
@@ -36,23 +41,31 @@ pub(crate) fn kind(sql: &mut dyn Sql, company: Uuid, id: KindId) -> Result<Optio
 pub(crate) fn executor(sql: &mut dyn Sql, company: Uuid, executor: Executor) -> Result<Option<ExecutorFacts>> {
     match executor {
         Executor::Employee(id) => employee(sql, company, id),
-        Executor::Contractor(id) => contractor(sql, company, id),
+        Executor::Contractor(id) => Ok(contractor(sql, company, id)?.map(ExecutorFacts::Contractor)),
     }
 }
 
 fn employee(sql: &mut dyn Sql, company: Uuid, id: EmployeeId) -> Result<Option<ExecutorFacts>> {
     let text = "SELECT name, role FROM employee WHERE company_id = $1 AND employee_id = $2";
     first(sql, text, args![company, id.uuid()], |row| {
-        Ok(ExecutorFacts::Employee { id, name: row.text(0)?, executes: code(row, 1, Role::from_code)?.executes() })
+        let executes = code(row, 1, Role::from_code)?.executes();
+        // No table holds trades, houses and disabled contractors yet.
+        Ok(ExecutorFacts::Employee {
+            id,
+            name: row.text(0)?,
+            executes,
+            trades: BTreeSet::new(),
+            houses: ServedHouses::All,
+        })
     })
 }
 
-fn contractor(sql: &mut dyn Sql, company: Uuid, id: ContractorId) -> Result<Option<ExecutorFacts>> {
+pub(crate) fn contractor(sql: &mut dyn Sql, company: Uuid, id: ContractorId) -> Result<Option<Contractor>> {
     let text = "SELECT name FROM contractor WHERE company_id = $1 AND contractor_id = $2";
     let Some(name) = first(sql, text, args![company, id.uuid()], |row| row.text(0))? else { return Ok(None) };
     let text = "SELECT kind_id FROM contractor_kind WHERE company_id = $1 AND contractor_id = $2";
     let kinds = all(sql, text, args![company, id.uuid()], |row| Ok(KindId::new(row.id(0)?)))?;
-    Ok(Some(ExecutorFacts::Contractor(Contractor { id, name, kinds: BTreeSet::from_iter(kinds) })))
+    Ok(Some(Contractor { id, name, kinds: BTreeSet::from_iter(kinds), houses: ServedHouses::All, enabled: true }))
 }
 
 pub(crate) fn request_exists(sql: &mut dyn Sql, company: Uuid, id: RequestId) -> Result<Option<RequestId>> {
@@ -60,13 +73,29 @@ pub(crate) fn request_exists(sql: &mut dyn Sql, company: Uuid, id: RequestId) ->
     first(sql, text, args![company, id.uuid()], |_| Ok(id))
 }
 
+pub(crate) fn comment_exists(sql: &mut dyn Sql, company: Uuid, id: CommentId) -> Result<Option<CommentId>> {
+    let text = "SELECT 1 FROM request_comment WHERE company_id = $1 AND comment_id = $2";
+    first(sql, text, args![company, id.uuid()], |_| Ok(id))
+}
+
+pub(crate) fn photo_exists(sql: &mut dyn Sql, company: Uuid, id: PhotoId) -> Result<Option<PhotoId>> {
+    let text = "SELECT 1 FROM request_photo WHERE company_id = $1 AND photo_id = $2";
+    first(sql, text, args![company, id.uuid()], |_| Ok(id))
+}
+
 /// The columns of a request, from `request r`.
 pub(crate) const REQUEST_COLUMNS: &str = "r.request_id, r.number, r.house_id, r.account_id, r.body, r.kind_id, r.priority, \
-    r.status, r.author_kind, r.author_id, r.created_at, r.react_by, r.complete_by";
+    r.status, r.author_kind, r.author_id, r.created_at, r.react_by, r.complete_by, r.basis, r.payment, r.expected_by, \
+    r.expected_at, r.damaged_at, r.reopened_at, r.reopened, r.started_at, r.finished_at, r.result, r.cancel_reason, r.rating";
+/// How many they are.
+pub(crate) const REQUEST_WIDTH: usize = 25;
 
-/// A request without its executors, which stand in rows of their own.
+/// A request without its executors and pauses, which stand in rows of their own.
 pub(crate) fn read_request(row: &Row<'_>) -> Result<Request> {
     let number = row.int_or_null(1)?.map(u64::try_from).transpose().map_err(|_| StoreError::row("number"))?;
+    let (react_by, complete_by) = (instant(row, 11)?, instant(row, 12)?);
+    let basis = code(row, 13, TermBasis::from_code)?;
+    let agreed = instant_or_null(row, 15)?.zip(instant_or_null(row, 16)?);
     Ok(Request {
         id: RequestId::new(row.id(0)?),
         number,
@@ -79,7 +108,18 @@ pub(crate) fn read_request(row: &Row<'_>) -> Result<Request> {
         executors: Vec::new(),
         author: who(row, 8, 9)?,
         created_at: instant(row, 10)?,
-        deadlines: Deadlines { react_by: instant(row, 11)?, complete_by: instant(row, 12)? },
+        deadlines: Deadlines { react_by, complete_by, basis },
+        payment: code(row, 14, Payment::from_code)?,
+        expected: agreed.map(|(by, agreed_at)| ExpectedTerm { by, agreed_at }),
+        damaged_at: instant_or_null(row, 17)?,
+        reopened_at: instant_or_null(row, 18)?,
+        reopened: small(row, 19)?,
+        pauses: Vec::new(),
+        started_at: instant_or_null(row, 20)?,
+        finished_at: instant_or_null(row, 21)?,
+        result: row.text_or_null(22)?,
+        cancel_reason: row.text_or_null(23)?,
+        rating: row.text_or_null(24)?.map(|text| json(&text)).transpose()?,
     })
 }
 
@@ -108,46 +148,77 @@ pub(crate) fn executors(
     })
 }
 
+/// The pauses of these requests, in their order.
+pub(crate) fn pauses(sql: &mut dyn Sql, company: Uuid, requests: &[RequestId]) -> Result<Vec<(RequestId, PauseSpan)>> {
+    if requests.is_empty() {
+        return Ok(Vec::new());
+    }
+    let text = "SELECT request_id, paused_at, resumed_at, reason FROM request_pause WHERE company_id = ";
+    let mut query = Query::new(text);
+    query.push("{} AND request_id IN (", args![company]);
+    query.push_list(requests.iter().map(|id| Value::Id(id.uuid())));
+    query.push(") ORDER BY request_id, position", &[]);
+    all(sql, &query.text, &query.args, |row| {
+        let span = PauseSpan { from: instant(row, 1)?, to: instant_or_null(row, 2)?, reason: row.text(3)? };
+        Ok((RequestId::new(row.id(0)?), span))
+    })
+}
+
 /// Whether the actor sees requests; as SQL over `request r`, to be put behind AND.
 pub(crate) fn visible_requests(query: &mut Query, actor: &Actor) {
     if actor.may(Permission::RequestView) {
         return;
     }
-    match actor.who {
-        Who::Employee(id) => {
-            query.push(
-                " AND EXISTS (SELECT 1 FROM request_executor x WHERE x.company_id = r.company_id \
-                 AND x.executor_kind = 'employee' AND x.executor_id = {} AND x.request_id = r.request_id)",
-                args![id.uuid()],
-            );
-        }
-        Who::Resident(_) => visible_accounts(query, "r.account_id", actor),
+    match &actor.standing {
+        Standing::Employee { id, .. } => carried_out_by(query, "employee", id.uuid()),
+        Standing::ContractorUser { contractor, .. } => carried_out_by(query, "contractor", contractor.uuid()),
+        Standing::Resident { .. } => visible_accounts(query, "r.account_id", actor),
     }
+}
+
+fn carried_out_by(query: &mut Query, kind: &str, id: Uuid) {
+    query.push(
+        " AND EXISTS (SELECT 1 FROM request_executor x WHERE x.company_id = r.company_id \
+         AND x.executor_kind = {} AND x.executor_id = {} AND x.request_id = r.request_id)",
+        args![kind, id],
+    );
 }
 
 /// Whether the actor sees meters; as SQL over that column with an account, to be put behind AND.
 pub(crate) fn visible_meters(query: &mut Query, account: &str, actor: &Actor) {
     use Permission::{MeterInspect, MeterManage, ReadingCorrect, ReadingSubmit};
     let rights = [ReadingSubmit, ReadingCorrect, MeterManage, MeterInspect];
-    match actor.who {
-        Who::Employee(_) if rights.iter().any(|right| actor.may(*right)) => {}
-        Who::Employee(_) => drop(query.push(" AND 1 = 0", &[])),
-        Who::Resident(_) => visible_accounts(query, account, actor),
+    match actor.standing {
+        Standing::Employee { .. } if rights.iter().any(|right| actor.may(*right)) => {}
+        Standing::Employee { .. } | Standing::ContractorUser { .. } => drop(query.push(" AND 1 = 0", &[])),
+        Standing::Resident { .. } => visible_accounts(query, account, actor),
     }
 }
 
 pub(crate) fn visible_accounts(query: &mut Query, column: &str, actor: &Actor) {
     let mine = "SELECT o.account_id FROM resident_account o WHERE o.company_id = {} AND o.resident_id = {}";
-    let (company, resident) = (actor.company.uuid(), crate::rows::who_id(actor.who));
+    let (company, resident) = (actor.company.uuid(), crate::rows::who_id(actor.who()));
     query.push(&format!(" AND {column} IN ({mine})"), args![company, resident]);
 }
 
 /// A request that the actor sees, whole.
 pub(crate) fn request(sql: &mut dyn Sql, company: Uuid, id: RequestId, actor: &Actor) -> Result<Option<Request>> {
+    read_whole(sql, company, id, Some(actor))
+}
+
+/// A request, whole, whoever may see it.
+pub(crate) fn whole_request(sql: &mut dyn Sql, company: Uuid, id: RequestId) -> Result<Option<Request>> {
+    read_whole(sql, company, id, None)
+}
+
+fn read_whole(sql: &mut dyn Sql, company: Uuid, id: RequestId, seen_by: Option<&Actor>) -> Result<Option<Request>> {
     let mut query = Query::new(&format!("SELECT {REQUEST_COLUMNS} FROM request r WHERE r.company_id = "));
     query.push("{} AND r.request_id = {}", args![company, id.uuid()]);
-    visible_requests(&mut query, actor);
+    if let Some(actor) = seen_by {
+        visible_requests(&mut query, actor);
+    }
     let Some(mut request) = first(sql, &query.text, &query.args, read_request)? else { return Ok(None) };
     request.executors = executors(sql, company, &[id])?.into_iter().map(|(_, executor)| executor).collect();
+    request.pauses = pauses(sql, company, &[id])?.into_iter().map(|(_, pause)| pause).collect();
     Ok(Some(request))
 }

@@ -2,7 +2,7 @@
 //!
 //! Rows: B-038.
 
-use upravdom::base::{Actor, Permissions, Who};
+use upravdom::base::{Actor, Permissions, Standing};
 use upravdom::company::Role;
 use upravdom::requests::{RequestRefusal, may_create};
 
@@ -29,17 +29,21 @@ pub(crate) fn profile(sql: &mut dyn Sql, actor: &Actor) -> Result<Profile> {
     let company = actor.company.uuid();
     let text = "SELECT name FROM company WHERE company_id = $1";
     let name_of_company = first(sql, text, args![company], |row| row.text(0))?;
-    let person = match actor.who {
-        Who::Employee(id) => {
+    let person = match &actor.standing {
+        Standing::Employee { id, .. } => {
             let text = "SELECT name, role FROM employee WHERE company_id = $1 AND employee_id = $2";
             first(sql, text, args![company, id.uuid()], |row| Ok((row.text(0)?, Some(code(row, 1, Role::from_code)?))))?
         }
-        Who::Resident(id) => {
+        Standing::Resident { id, .. } => {
             let text = "SELECT name FROM resident WHERE company_id = $1 AND resident_id = $2";
+            first(sql, text, args![company, id.uuid()], |row| Ok((row.text(0)?, None)))?
+        }
+        Standing::ContractorUser { id, .. } => {
+            let text = "SELECT name FROM contractor_user WHERE company_id = $1 AND user_id = $2";
             first(sql, text, args![company, id.uuid()], |row| Ok((row.text(0)?, None)))?
         }
     };
     let (name, role) = person.ok_or(StoreError::SignInUnknown)?;
     let company = name_of_company.ok_or(StoreError::SignInUnknown)?;
-    Ok(Profile { company, name, role, permissions: actor.permissions, create_request: may_create(actor).err() })
+    Ok(Profile { company, name, role, permissions: actor.permissions(), create_request: may_create(actor).err() })
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use serde::de::DeserializeOwned;
-use upravdom::base::{Channel, EmployeeId, Instant, ResidentId, Who, Zone};
+use upravdom::base::{Channel, ContractorUserId, EmployeeId, Instant, ResidentId, Who, Zone};
 use upravdom::meters::MeterValue;
 use uuid::Uuid;
 
@@ -27,6 +27,11 @@ pub(crate) fn day_or_null(row: &Row<'_>, column: usize) -> Result<Option<NaiveDa
 
 pub(crate) fn instant(row: &Row<'_>, column: usize) -> Result<Instant> {
     Instant::from_millis(row.int(column)?).map_err(|_| StoreError::row("instant"))
+}
+
+pub(crate) fn instant_or_null(row: &Row<'_>, column: usize) -> Result<Option<Instant>> {
+    let millis = row.int_or_null(column)?;
+    millis.map(Instant::from_millis).transpose().map_err(|_| StoreError::row("instant"))
 }
 
 pub(crate) fn zone(row: &Row<'_>, column: usize) -> Result<Zone> {
@@ -88,6 +93,7 @@ pub(crate) const fn who_kind(who: Who) -> &'static str {
     match who {
         Who::Employee(_) => "employee",
         Who::Resident(_) => "resident",
+        Who::ContractorUser(_) => "contractor_user",
     }
 }
 
@@ -95,6 +101,7 @@ pub(crate) const fn who_id(who: Who) -> Uuid {
     match who {
         Who::Employee(id) => id.uuid(),
         Who::Resident(id) => id.uuid(),
+        Who::ContractorUser(id) => id.uuid(),
     }
 }
 
@@ -103,6 +110,7 @@ pub(crate) fn who(row: &Row<'_>, kind: usize, id: usize) -> Result<Who> {
     match row.text(kind)?.as_str() {
         "employee" => Ok(Who::Employee(EmployeeId::new(id))),
         "resident" => Ok(Who::Resident(ResidentId::new(id))),
+        "contractor_user" => Ok(Who::ContractorUser(ContractorUserId::new(id))),
         _ => Err(StoreError::row("person")),
     }
 }

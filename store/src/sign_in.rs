@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
-use upravdom::base::{AccountId, Actor, Channel, CompanyId, Permissions, Who};
+use upravdom::base::{AccountId, Actor, Channel, CompanyId, ContractorId, Standing, Who};
 use upravdom::company::Role;
 
 use crate::error::StoreError;
@@ -44,22 +44,27 @@ impl Session {
     /// Who acts, with the rights of this very moment.
     pub(crate) fn actor(&self, sql: &mut dyn Sql) -> Result<Actor> {
         let company = self.company.uuid();
-        let mut permissions = Permissions::NONE;
-        let mut accounts = BTreeSet::new();
-        match self.who {
+        let standing = match self.who {
             Who::Employee(id) => {
                 let text = "SELECT role FROM employee WHERE company_id = $1 AND employee_id = $2";
                 let role = first(sql, text, args![company, id.uuid()], |row| code(row, 0, Role::from_code))?;
-                permissions = role.ok_or(StoreError::SignInUnknown)?.permissions(self.channel);
+                let permissions = role.ok_or(StoreError::SignInUnknown)?.permissions(self.channel);
+                Standing::Employee { id, permissions }
             }
             Who::Resident(id) => {
                 let text = "SELECT 1 FROM resident WHERE company_id = $1 AND resident_id = $2";
                 first(sql, text, args![company, id.uuid()], |_| Ok(()))?.ok_or(StoreError::SignInUnknown)?;
                 let text = "SELECT account_id FROM resident_account WHERE company_id = $1 AND resident_id = $2";
-                accounts.extend(all(sql, text, args![company, id.uuid()], |row| Ok(AccountId::new(row.id(0)?)))?);
+                let accounts = all(sql, text, args![company, id.uuid()], |row| Ok(AccountId::new(row.id(0)?)))?;
+                Standing::Resident { id, accounts: BTreeSet::from_iter(accounts) }
             }
-        }
-        Ok(Actor { company: self.company, who: self.who, channel: self.channel, permissions, accounts })
+            Who::ContractorUser(id) => {
+                let text = "SELECT contractor_id FROM contractor_user WHERE company_id = $1 AND user_id = $2";
+                let contractor = first(sql, text, args![company, id.uuid()], |row| Ok(ContractorId::new(row.id(0)?)))?;
+                Standing::ContractorUser { id, contractor: contractor.ok_or(StoreError::SignInUnknown)? }
+            }
+        };
+        Ok(Actor { company: self.company, channel: self.channel, standing })
     }
 }
 
@@ -75,6 +80,7 @@ pub(crate) fn issue(sql: &mut dyn Sql, company: CompanyId, who: Who, channel: Ch
     let text = match who {
         Who::Employee(_) => "SELECT 1 FROM employee WHERE company_id = $1 AND employee_id = $2",
         Who::Resident(_) => "SELECT 1 FROM resident WHERE company_id = $1 AND resident_id = $2",
+        Who::ContractorUser(_) => "SELECT 1 FROM contractor_user WHERE company_id = $1 AND user_id = $2",
     };
     first(sql, text, args![company.uuid(), who_id(who)], |_| Ok(()))?.ok_or(StoreError::SignInUnknown)?;
     sql.run(

@@ -97,8 +97,8 @@ impl Store {
     }
 
     /// A request and what the person may do with it; nothing if there is none that the person sees.
-    pub fn request_card(&self, session: &Session, request: RequestId) -> Result<Option<RequestCard>> {
-        self.read(session, move |sql, actor| board::card(sql, actor, request))
+    pub fn request_card(&self, session: &Session, request: RequestId, now: Instant) -> Result<Option<RequestCard>> {
+        self.read(session, move |sql, actor| board::card(sql, actor, request, now))
     }
 
     /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others.

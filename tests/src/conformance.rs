@@ -11,8 +11,8 @@ use upravdom::base::{
     AccountId, Channel, CommandId, CompanyId, ContractorId, EmployeeId, HouseId, Instant, KindId, MeterId, ReadingId,
     RequestId, Who,
 };
-use upravdom::meters::{MeterEvent, MeterValue, Rollover, SubmitReading};
-use upravdom::requests::{Assign, CreateRequest, Executor, Request};
+use upravdom::meters::{MeterValue, Rollover, SubmitReading};
+use upravdom::requests::{Assign, CreateRequest, Executor, Request, RequestEvent};
 use upravdom::{Command, Envelope, Event, Refusal};
 use upravdom_store::{
     BoardFilter, Change, Changes, Decision, Founding, MeterFilter, MeterView, Outcome, Page, PageRequest, RequestView,
@@ -223,17 +223,18 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
     let mut folded = Fold::default();
     for event in journal.iter().flat_map(|(_, events)| events) {
         match event {
-            Event::RequestCreated(request) => {
+            Event::Request(RequestEvent::Created(request)) => {
                 folded.numbers.extend(request.number);
                 folded.requests.insert(request.id, request.clone());
             }
-            Event::RequestAssigned(assigned) => {
-                folded.requests.get_mut(&assigned.request).expect("a request of an earlier line").apply(assigned);
+            Event::Request(event) => {
+                folded.requests.get_mut(&event.request()).expect("a request of an earlier line").apply(event);
             }
-            Event::Meter(MeterEvent::ReadingSubmitted(reading)) => {
-                drop(folded.values.insert(reading.meter, reading.values.clone()));
+            Event::Meter(event) => {
+                if let Some(reading) = event.reading() {
+                    folded.values.insert(reading.meter, reading.values.clone());
+                }
             }
-            Event::Meter(_) => {}
         }
     }
     folded

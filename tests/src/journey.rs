@@ -8,9 +8,11 @@ use std::fmt::Write;
 
 use serde::Deserialize;
 use serde_json::Value;
-use upravdom::base::{Channel, CompanyId, EmployeeId, Instant, KindId, Language, RequestId, ResidentId, Who};
+use upravdom::base::{
+    Channel, CompanyId, ContractorUserId, EmployeeId, Instant, KindId, Language, RequestId, ResidentId, Who,
+};
 use upravdom::meters::MeterEvent;
-use upravdom::requests::{Executor, Request, RequestRefusal, Status, running_clock};
+use upravdom::requests::{Deadlines, Executor, Rating, Request, RequestEvent, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{Candidate, Change, Changes, Decision, Founding, MeterView, Outcome, RequestCard, RequestView};
 use uuid::Uuid;
@@ -29,7 +31,7 @@ pub struct Journey {
 pub struct Person {
     /// The company.
     pub company: CompanyId,
-    /// `employee` or `resident`.
+    /// `employee`, `resident` or `contractor_user`.
     #[serde(rename = "as")]
     pub kind: String,
     /// The person's id.
@@ -44,7 +46,8 @@ impl Person {
         match self.kind.as_str() {
             "employee" => Who::Employee(EmployeeId::new(self.id)),
             "resident" => Who::Resident(ResidentId::new(self.id)),
-            other => panic!("a person is an employee or a resident, not {other}"),
+            "contractor_user" => Who::ContractorUser(ContractorUserId::new(self.id)),
+            other => panic!("a person is an employee, a resident or a contractor's user, not {other}"),
         }
     }
 }
@@ -204,7 +207,18 @@ fn outcome(shown: Shown) -> Vec<String> {
 
 fn event_line(event: &Event) -> String {
     match event {
-        Event::RequestCreated(request) => {
+        Event::Request(event) => request_event_line(event),
+        Event::Meter(event) => meter_event_line(event),
+    }
+}
+
+fn request_event_line(event: &RequestEvent) -> String {
+    let dash = |text: &Option<String>| text.clone().unwrap_or("-".to_owned());
+    let clocks = |deadlines: &Deadlines| {
+        format!("{} react_by={} complete_by={}", deadlines.basis.code(), deadlines.react_by, deadlines.complete_by)
+    };
+    match event {
+        RequestEvent::Created(request) => {
             let Request { priority, status, text, deadlines, author, .. } = request;
             let kind = request.kind.map_or("-".to_owned(), |kind| kind.to_string());
             let (react_by, complete_by) = (deadlines.react_by, deadlines.complete_by);
@@ -214,17 +228,49 @@ fn event_line(event: &Event) -> String {
                 who(*author)
             )
         }
-        Event::RequestAssigned(assigned) => {
-            let executors: Vec<String> = assigned.executors.iter().map(|executor| executor_id(*executor)).collect();
-            let complete_by = assigned.deadlines.complete_by;
-            format!(
-                "request_assigned kind={} executors={} complete_by={complete_by}",
-                assigned.kind,
-                executors.join(",")
-            )
+        RequestEvent::Assigned(event) => {
+            let complete_by = event.deadlines.complete_by;
+            let executors = executor_ids(&event.executors);
+            format!("request_assigned kind={} executors={executors} complete_by={complete_by}", event.kind)
         }
-        Event::Meter(event) => meter_event_line(event),
+        RequestEvent::Triaged(event) => {
+            let account = event.account.map_or("-".to_owned(), |account| account.to_string());
+            let kind = event.kind.map_or("-".to_owned(), |kind| kind.to_string());
+            let (priority, clocks) = (event.priority.code(), clocks(&event.deadlines));
+            format!("request_triaged {priority} kind={kind} account={account} {clocks}")
+        }
+        RequestEvent::PaymentSet(event) => format!("request_payment_set {}", event.payment.code()),
+        RequestEvent::ExpectedSet(event) => {
+            let by = event.expected.map_or("-".to_owned(), |expected| expected.by.to_string());
+            format!("request_expected_set {by} {}", clocks(&event.deadlines))
+        }
+        RequestEvent::Unassigned(event) => {
+            format!("request_unassigned executors={} {}", executor_ids(&event.executors), clocks(&event.deadlines))
+        }
+        RequestEvent::Started(_) => "request_started".to_owned(),
+        RequestEvent::Declined(event) => {
+            let (gone, left) = (executor_id(event.executor), executor_ids(&event.executors));
+            format!("request_declined {gone} executors={left} {} | {}", clocks(&event.deadlines), event.reason)
+        }
+        RequestEvent::Paused(event) => format!("request_paused | {}", event.reason),
+        RequestEvent::Resumed(event) => format!("request_resumed {}", clocks(&event.deadlines)),
+        RequestEvent::Completed(event) => format!("request_completed | {}", dash(&event.result)),
+        RequestEvent::Cancelled(event) => format!("request_cancelled | {}", dash(&event.reason)),
+        RequestEvent::Reopened(event) => format!("request_reopened {} | {}", clocks(&event.deadlines), event.reason),
+        RequestEvent::Commented(comment) => format!("request_commented by {} | {}", who(comment.author), comment.text),
+        RequestEvent::PhotoAttached(photo) => {
+            format!("request_photo_attached {} {} {}", photo.subject.code(), photo.format.code(), photo.bytes)
+        }
+        RequestEvent::Rated(event) => format!("request_rated {}", rating(&event.rating)),
     }
+}
+
+fn rating(rating: &Rating) -> String {
+    let (mark, reasons) = match rating {
+        Rating::Good { reasons } => ("good", reasons.iter().map(|reason| reason.code()).collect::<Vec<_>>()),
+        Rating::Bad { reasons } => ("bad", reasons.iter().map(|reason| reason.code()).collect()),
+    };
+    format!("{mark} {}", reasons.join(","))
 }
 
 fn meter_event_line(event: &MeterEvent) -> String {
@@ -284,8 +330,7 @@ fn card(card: Option<RequestCard>) -> Vec<String> {
     let Some(card) = card else { return Vec::new() };
     let request = &card.view.request;
     let mut lines = vec![request_line(&card.view)];
-    let looked_at = Instant::parse("2026-11-24T00:00:00+03:00").expect("an instant");
-    lines.extend(running_clock(request.status, request.deadlines, looked_at).map(|running| {
+    lines.extend(request.running_clock(looked_at()).map(|running| {
         let late = running.overdue_minutes.map_or("-".to_owned(), |minutes| minutes.to_string());
         format!("clock {} by {} late {late}", running.clock.code(), running.by)
     }));
@@ -294,6 +339,11 @@ fn card(card: Option<RequestCard>) -> Vec<String> {
     };
     lines.extend(card.actions.iter().map(action));
     lines
+}
+
+/// When cards are looked at.
+pub fn looked_at() -> Instant {
+    Instant::parse("2026-11-24T00:00:00+03:00").expect("an instant")
 }
 
 fn verdict(what: &str, refusal: Option<&str>) -> String {
@@ -341,6 +391,7 @@ fn who(who: Who) -> &'static str {
     match who {
         Who::Employee(_) => "employee",
         Who::Resident(_) => "resident",
+        Who::ContractorUser(_) => "contractor_user",
     }
 }
 
@@ -349,6 +400,10 @@ fn executor_id(executor: Executor) -> String {
         Executor::Employee(id) => format!("employee:{id}"),
         Executor::Contractor(id) => format!("contractor:{id}"),
     }
+}
+
+fn executor_ids(executors: &[Executor]) -> String {
+    executors.iter().map(|executor| executor_id(*executor)).collect::<Vec<_>>().join(",")
 }
 
 fn joined(values: &[upravdom::meters::MeterValue]) -> String {

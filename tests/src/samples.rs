@@ -2,8 +2,8 @@
 
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
-    AccountId, CommandId, CorrMismatch, Flaw, HouseId, Instant, KindId, Language, MeterId, NamePart, NameProblem,
-    Permission, PhoneProblem, ReadingId, RequestId, RequisiteProblem, Said, Say,
+    AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, Instant, KindId, Language, MeterId, NamePart,
+    NameProblem, Permission, PhoneProblem, PhotoId, ReadingId, Refused, RequestId, RequisiteProblem, Said, Say,
 };
 use upravdom::meters::{
     Finding, MeterRefusal, MeterText, MeterValue, MeteringValueProblem, ReadingProblem, ReadingSource, Resource, Unit,
@@ -15,16 +15,8 @@ use upravdom::requests::{RequestRefusal, Status, Term};
 use upravdom::{CommandRefusal, Refusal};
 use uuid::Uuid;
 
-/// What every enum of refusals can do.
-pub trait Refused {
-    /// The stable code, with the module's prefix.
-    fn code(&self) -> &'static str;
-    /// The field it speaks of.
-    fn field(&self) -> &'static str;
-    /// Whether the same may be accepted later.
-    fn is_transient(&self) -> bool;
-    /// The sentence.
-    fn text(&self, language: Language) -> String;
+/// What the tests ask of every enum of refusals besides.
+pub trait Sampled: Refused {
     /// It as JSON.
     fn sent(&self) -> String;
     /// Whether that JSON is read as the same.
@@ -33,10 +25,10 @@ pub trait Refused {
     fn of_a_command(&self) -> Option<Refusal>;
 }
 
-macro_rules! refused {
+macro_rules! sampled {
     ($($of_commands:ident)+; $($others:ident)+) => {
-        $(refused!(@ $of_commands, |refusal: &$of_commands| Some(refusal.clone().into()));)+
-        $(refused!(@ $others, |_| None);)+
+        $(sampled!(@ $of_commands, |refusal: &$of_commands| Some(refusal.clone().into()));)+
+        $(sampled!(@ $others, |_| None);)+
 
         /// The codes of every enum, in the order of their declaration.
         pub fn codes() -> Vec<&'static str> {
@@ -44,23 +36,7 @@ macro_rules! refused {
         }
     };
     (@ $type:ident, $of_a_command:expr) => {
-        impl Refused for $type {
-            fn code(&self) -> &'static str {
-                self.code()
-            }
-
-            fn field(&self) -> &'static str {
-                self.field()
-            }
-
-            fn is_transient(&self) -> bool {
-                self.is_transient()
-            }
-
-            fn text(&self, language: Language) -> String {
-                self.text(language)
-            }
-
+        impl Sampled for $type {
             fn sent(&self) -> String {
                 serde_json::to_string(self).expect("JSON")
             }
@@ -77,7 +53,7 @@ macro_rules! refused {
     };
 }
 
-refused! {
+sampled! {
     CommandRefusal RequestRefusal MeterRefusal;
     RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
 }
@@ -85,7 +61,7 @@ refused! {
 /// A refusal with the values it holds.
 pub struct Sample {
     /// The refusal.
-    pub refusal: Box<dyn Refused>,
+    pub refusal: Box<dyn Sampled>,
     values: Vec<Box<dyn Say>>,
 }
 
@@ -138,17 +114,52 @@ fn of_commands() -> Vec<Sample> {
         RequestRefusal TextMissing
         RequestRefusal TextTooLong { length: 4001_u32, limit: 4000_u32 }
         RequestRefusal TextUnprintable { position: 3_u32, character: 0_u32 }
+        RequestRefusal TooManyToday { limit: 10_u32 }
+        RequestRefusal SameTextToday { limit: 2_u32 }
         RequestRefusal TriageByStaff
         RequestRefusal KindUnknown { kind: KindId::new(id) }
         RequestRefusal KindDisabled { kind: text("Водоснабжение") }
         RequestRefusal KindMissing
+        RequestRefusal KindExists { kind: KindId::new(id) }
+        RequestRefusal KindNameMissing
+        RequestRefusal KindNameTooLong { length: 101_u32, limit: 100_u32 }
+        RequestRefusal KindNameUnprintable { position: 3_u32, character: 10_u32 }
+        RequestRefusal KindNameTaken { kind: text("Водоснабжение") }
+        RequestRefusal KindNameDisabled { kind: text("Лифты") }
         RequestRefusal Finished { status: Status::Done }
         RequestRefusal ExecutorsMissing
         RequestRefusal ExecutorRepeated { executor: text("Иванов И. И.") }
         RequestRefusal ExecutorUnknown { executor: id.to_string() }
         RequestRefusal NotAnExecutor { executor: text("Иванов И. И.") }
         RequestRefusal KindNotPerformed { executor: text("ООО «Лифт»"), kind: text("Водоснабжение") }
+        RequestRefusal ContractorDisabled { executor: text("ООО «Лифт»") }
+        RequestRefusal HouseNotServed { executor: text("Иванов И. И.") }
+        RequestRefusal ResponsibleMissing { kind: text("Водоснабжение") }
         RequestRefusal TermUnknown { term: Term::ChuteBlockage }
+        RequestRefusal NotInProgress { status: Status::New }
+        RequestRefusal NotDone { status: Status::InProgress }
+        RequestRefusal NotAssigned
+        RequestRefusal NotApplicant
+        RequestRefusal CommentByStaff
+        RequestRefusal CommentExists { comment: CommentId::new(id) }
+        RequestRefusal CommentMissing
+        RequestRefusal ReasonMissing
+        RequestRefusal NoteMissing
+        RequestRefusal ExpectedInPast { by: instant("2026-11-22T10:00:00Z"), now: instant("2026-11-22T10:00:01Z") }
+        RequestRefusal StatutoryTerm
+        RequestRefusal Paused { since: instant("2026-11-22T10:00:00Z") }
+        RequestRefusal NotPaused
+        RequestRefusal AlreadyStarted { at: instant("2026-11-22T10:00:00Z") }
+        RequestRefusal ExecutorNotAssigned { executor: id.to_string() }
+        RequestRefusal ReopenTooLate { until: instant("2026-11-29T10:00:00Z") }
+        RequestRefusal ChangeMissing
+        RequestRefusal DamageInFuture {
+            damaged_at: instant("2026-11-22T10:00:01Z"), now: instant("2026-11-22T10:00:00Z")
+        }
+        RequestRefusal PhotoExists { photo: PhotoId::new(id) }
+        RequestRefusal PhotoEmpty
+        RequestRefusal PhotoTooLarge { bytes: 5_242_881_u64, limit: 5_242_880_u64 }
+        RequestRefusal PhotoTypeUnknown { media_type: text("image/gif") }
 
         MeterRefusal NotPermitted { permission: Permission::ReadingSubmit }
         MeterRefusal MeterUnknown { meter: MeterId::new(id) }

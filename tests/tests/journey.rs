@@ -16,7 +16,7 @@ use upravdom::requests::Status;
 use upravdom_store::{
     BoardFilter, Candidate, Changes, MeterFilter, MeterView, PageRequest, RequestCard, RequestView, Session, Store,
 };
-use upravdom_tests::journey::{Face, Shown, foundings, load, run};
+use upravdom_tests::journey::{Face, Shown, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
 
 struct Crates {
@@ -49,7 +49,7 @@ impl Face for Crates {
     }
 
     fn card(&mut self, actor: &str, request: RequestId) -> Option<RequestCard> {
-        self.store.request_card(&self.sessions[actor], request).unwrap()
+        self.store.request_card(&self.sessions[actor], request, looked_at()).unwrap()
     }
 
     fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate> {

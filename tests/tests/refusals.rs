@@ -11,7 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use upravdom::Refusal;
-use upravdom::base::Language;
+use upravdom::base::{Language, Refused};
 use upravdom_tests::samples::{codes, refusals};
 use upravdom_tests::{rule_files, sources};
 
@@ -53,5 +53,11 @@ fn a_refusal_sent_as_json_comes_back_the_same() {
         let Some(refusal) = sample.refusal.of_a_command() else { continue };
         assert_eq!(serde_json::to_string(&refusal).unwrap(), format!("{{\"{module}\":{sent}}}"));
         assert_eq!(serde_json::from_str::<Refusal>(&format!("{{\"{module}\":{sent}}}")).unwrap(), refusal);
+        assert_eq!(everything(&refusal), everything(&*sample.refusal));
     }
+}
+
+fn everything<R: Refused + ?Sized>(refusal: &R) -> (&'static str, &'static str, bool, [String; 3]) {
+    let texts = [refusal.text(Language::Russian), refusal.text(Language::English), refusal.to_string()];
+    (refusal.code(), refusal.field(), refusal.is_transient(), texts)
 }

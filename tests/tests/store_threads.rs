@@ -18,6 +18,7 @@ use std::time::Duration;
 use std::{env, thread};
 
 use upravdom::base::Channel;
+use upravdom::requests::RequestEvent;
 use upravdom::{Command, Envelope, Event};
 use upravdom_store::{Decision, SCHEMA_VERSION, Session, Store};
 use upravdom_tests::conformance::{
@@ -239,7 +240,7 @@ fn what_was_told_to_be_done_outlives_the_process() {
             let lines: BTreeMap<_, _> = journal
                 .iter()
                 .map(|(sequence, events)| match &events[..] {
-                    [Event::RequestCreated(request)] => (request.id, *sequence),
+                    [Event::Request(RequestEvent::Created(request))] => (request.id, *sequence),
                     other => panic!("{other:?}"),
                 })
                 .collect();

@@ -2,7 +2,7 @@
 
 use upravdom::base::{Channel, Language, Permission, Who};
 
-use super::custom::{EmployeeId, ResidentId};
+use super::custom::{ContractorUserId, EmployeeId, ResidentId};
 
 /// Where the person signed in: a right may hold on one channel and not on the other (B-038).
 #[uniffi::remote(Enum)]
@@ -32,6 +32,12 @@ pub enum Permission {
     MeterManage,
     /// Check meters on the spot and seal them (B-229).
     MeterInspect,
+    /// Correct a request: kind, priority, house and applicant, payment, agreed term, pauses (B-071, B-076, B-078, B-080, B-081).
+    RequestTriage,
+    /// Finish, cancel and reopen any request (B-084, B-085).
+    RequestClose,
+    /// Add, rename, enable and disable kinds of request (B-099).
+    KindManage,
 }
 
 /// The person behind a command.
@@ -41,6 +47,8 @@ pub enum Who {
     Employee(EmployeeId),
     /// Somebody who lives in its houses or owns premises there.
     Resident(ResidentId),
+    /// Somebody who works for a contractor of the company.
+    ContractorUser(ContractorUserId),
 }
 
 /// The language of a sentence meant for a person.

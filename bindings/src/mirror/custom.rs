@@ -10,8 +10,8 @@ use upravdom::meters::{Digits, ManufactureDate, MeterValue, Precision, Submissio
 use uuid::Uuid;
 
 pub use upravdom::base::{
-    AccountId, CommandId, CompanyId, ContractorId, EmployeeId, HouseId, KindId, MeterId, ReadingId, RequestId,
-    ResidentId,
+    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, KindId, MeterId,
+    PhotoId, ReadingId, RequestId, ResidentId,
 };
 
 use crate::error::UpravdomError;
@@ -36,12 +36,15 @@ macro_rules! cross_as_text {
 cross_as_text!(
     AccountId "AccountId",
     CommandId "CommandId",
+    CommentId "CommentId",
     CompanyId "CompanyId",
     ContractorId "ContractorId",
+    ContractorUserId "ContractorUserId",
     EmployeeId "EmployeeId",
     HouseId "HouseId",
     KindId "KindId",
     MeterId "MeterId",
+    PhotoId "PhotoId",
     ReadingId "ReadingId",
     RequestId "RequestId",
     ResidentId "ResidentId",

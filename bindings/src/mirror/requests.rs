@@ -1,12 +1,13 @@
-//! Requests: what `upravdom::requests` defines, as far as an app needs it.
+//! Requests: what `upravdom::requests` says of their state, as far as an app needs it.
 
 use upravdom::requests::{
-    Action, ActionVerdict, Assign, Clock, CreateRequest, Deadlines, Executor, Priority, RegulatedFault, Request,
-    RequestAssigned, RequestRefusal, RunningClock, Status, Term,
+    Action, ActionVerdict, Clock, Comment, Complaint, Deadlines, Executor, ExpectedTerm, ImageFormat, PauseSpan,
+    Payment, Photo, PhotoSubject, Praise, Priority, Rating, RegulatedFault, Request, RequestRefusal, RunningClock,
+    Status, Term, TermBasis,
 };
 
 use super::custom::*;
-use upravdom::base::{Permission, Who};
+use upravdom::base::Who;
 
 /// How urgent a request is (приоритет). Exactly four.
 #[uniffi::remote(Enum)]
@@ -32,6 +33,15 @@ pub enum Status {
     Done,
     /// «Отменена»: by the applicant or by an employee; never deleted.
     Cancelled,
+}
+
+/// Whether the applicant pays for the work (B-081).
+#[uniffi::remote(Enum)]
+pub enum Payment {
+    /// «Бесплатная».
+    Free,
+    /// «Платная».
+    Paid,
 }
 
 /// A fault whose term is set by law whatever the priority.
@@ -72,6 +82,15 @@ pub enum Term {
     LowCompletion,
 }
 
+/// On what the term of completion rests.
+#[uniffi::remote(Enum)]
+pub enum TermBasis {
+    /// On the law: nobody can pause or move it. What an older version wrote counts as such.
+    Statutory,
+    /// On an agreement, or on our default where there is none.
+    Agreed,
+}
+
 /// The two clocks of a request (B-076).
 #[uniffi::remote(Record)]
 pub struct Deadlines {
@@ -79,6 +98,8 @@ pub struct Deadlines {
     pub react_by: Timestamp,
     /// By when the work is done.
     pub complete_by: Timestamp,
+    /// On what that rests.
+    pub basis: TermBasis,
 }
 
 /// Who carries a request out (исполнитель): an employee, or a contractor as a whole (B-041).
@@ -90,7 +111,60 @@ pub enum Executor {
     Contractor(ContractorId),
 }
 
-/// A request (заявка).
+/// A term of completion that was agreed (ожидаемая дата исполнения, B-076); the applicant sees it.
+#[uniffi::remote(Record)]
+pub struct ExpectedTerm {
+    /// By when.
+    pub by: Timestamp,
+    /// When it was agreed; pauses before that are part of the agreement.
+    pub agreed_at: Timestamp,
+}
+
+/// A time in which an agreed term did not run, for example because nobody opened the door.
+#[uniffi::remote(Record)]
+pub struct PauseSpan {
+    /// Since when.
+    pub from: Timestamp,
+    /// Until when; nothing while it lasts.
+    pub to: Option<Timestamp>,
+    /// Why.
+    pub reason: String,
+}
+
+/// What was good.
+#[uniffi::remote(Enum)]
+pub enum Praise {
+    /// «Быстро».
+    Fast,
+    /// «Качественно».
+    WellDone,
+}
+
+/// What was bad.
+#[uniffi::remote(Enum)]
+pub enum Complaint {
+    /// «Долго».
+    Slow,
+    /// «Некачественно».
+    BadlyDone,
+}
+
+/// What the applicant says of the work; the reasons fit the mark.
+#[uniffi::remote(Enum)]
+pub enum Rating {
+    /// «Хорошо».
+    Good {
+        /// Why, each reason once.
+        reasons: Vec<Praise>,
+    },
+    /// «Плохо».
+    Bad {
+        /// Why, each reason once.
+        reasons: Vec<Complaint>,
+    },
+}
+
+/// A request (заявка). In JSON, what a new request does not have yet is left out.
 #[uniffi::remote(Record)]
 pub struct Request {
     /// The request; its id is made by whoever files it.
@@ -117,47 +191,84 @@ pub struct Request {
     pub created_at: Timestamp,
     /// By when it must be taken up and completed.
     pub deadlines: Deadlines,
+    /// Whether the applicant pays.
+    pub payment: Payment,
+    /// The agreed term of completion.
+    pub expected: Option<ExpectedTerm>,
+    /// When the damage of an emergency happened, if that was before the registration.
+    pub damaged_at: Option<Timestamp>,
+    /// When it was last reopened.
+    pub reopened_at: Option<Timestamp>,
+    /// How many times it was reopened (N-13).
+    pub reopened: u32,
+    /// The pauses of its agreed term, in their order; the last one may last.
+    pub pauses: Vec<PauseSpan>,
+    /// When an executor said that he began.
+    pub started_at: Option<Timestamp>,
+    /// When it was done or cancelled.
+    pub finished_at: Option<Timestamp>,
+    /// What was done, in the words of whoever completed it.
+    pub result: Option<String>,
+    /// Why it was cancelled.
+    pub cancel_reason: Option<String>,
+    /// What the applicant says of the work.
+    pub rating: Option<Rating>,
 }
 
-/// Command: file a request.
+/// A comment: what staff says to staff.
 #[uniffi::remote(Record)]
-pub struct CreateRequest {
-    /// The id of the new request, made by the client.
+pub struct Comment {
+    /// The comment.
+    pub id: CommentId,
+    /// The request.
     pub request: RequestId,
-    /// The house.
-    pub house: HouseId,
-    /// The applicant's personal account; an employee may leave it out.
-    pub account: Option<AccountId>,
-    /// What happened; white space around it is dropped.
+    /// What it says.
     pub text: String,
-    /// The kind, if an employee knows it already.
-    pub kind: Option<KindId>,
-    /// How urgent it is; only an employee may say so, without it the request is normal.
-    pub priority: Option<Priority>,
+    /// Who wrote it.
+    pub author: Who,
+    /// When.
+    pub at: Timestamp,
 }
 
-/// Command: give a request to executors.
-#[uniffi::remote(Record)]
-pub struct Assign {
-    /// The request.
-    pub request: RequestId,
-    /// The kind, when it is chosen or changed on this occasion.
-    pub kind: Option<KindId>,
-    /// Who will carry it out; these replace those of before.
-    pub executors: Vec<Executor>,
+/// What a photo shows.
+#[uniffi::remote(Enum)]
+pub enum PhotoSubject {
+    /// «Фото проблемы».
+    Problem,
+    /// «Результат работы».
+    Result,
 }
 
-/// Event: the request was given to executors.
+/// The format of a picture.
+#[uniffi::remote(Enum)]
+pub enum ImageFormat {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// WebP.
+    Webp,
+    /// HEIC, what phones of one maker take.
+    Heic,
+}
+
+/// A photo of a request, without its content.
 #[uniffi::remote(Record)]
-pub struct RequestAssigned {
+pub struct Photo {
+    /// The photo.
+    pub id: PhotoId,
     /// The request.
     pub request: RequestId,
-    /// Its kind from now on.
-    pub kind: KindId,
-    /// Its executors from now on.
-    pub executors: Vec<Executor>,
-    /// Its clocks from now on.
-    pub deadlines: Deadlines,
+    /// What it shows.
+    pub subject: PhotoSubject,
+    /// Its format.
+    pub format: ImageFormat,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// Who attached it.
+    pub author: Who,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// One of the two clocks of a request.
@@ -185,6 +296,36 @@ pub struct RunningClock {
 pub enum Action {
     /// Give it to executors.
     Assign,
+    /// Correct what it is about.
+    Triage,
+    /// Make it paid or free.
+    SetPayment,
+    /// Agree by when the work will be done.
+    SetExpected,
+    /// Take it from executors.
+    Unassign,
+    /// Say that the work began.
+    Start,
+    /// Give it back.
+    Decline,
+    /// Let its agreed term stand still.
+    Pause,
+    /// Let the term run again.
+    Resume,
+    /// Close it, the work being finished.
+    Complete,
+    /// Close it without the work.
+    Cancel,
+    /// Return it to work.
+    Reopen,
+    /// Write a comment.
+    Comment,
+    /// Show the problem.
+    AttachProblem,
+    /// Show the result.
+    AttachResult,
+    /// Say whether the work was good.
+    Rate,
 }
 
 /// An action and whether it is open.
@@ -194,107 +335,4 @@ pub struct ActionVerdict {
     pub action: Action,
     /// Why it is not open; nothing if it is.
     pub refusal: Option<RequestRefusal>,
-}
-
-/// Why a command about requests was refused. The order of the checks stands in the file of each rule.
-#[uniffi::remote(Enum)]
-pub enum RequestRefusal {
-    /// The actor lacks the right on this channel.
-    NotPermitted {
-        /// The right that is missing.
-        permission: Permission,
-    },
-    /// There is no such request that the actor may see.
-    RequestUnknown {
-        /// The id in the command.
-        request: RequestId,
-    },
-    /// There is a request with this id already.
-    RequestExists {
-        /// The id in the command.
-        request: RequestId,
-    },
-    /// The house is not one of the company.
-    HouseUnknown {
-        /// The id in the command.
-        house: HouseId,
-    },
-    /// The personal account is not one of the company, or not one of this resident.
-    AccountUnknown {
-        /// The id in the command.
-        account: AccountId,
-    },
-    /// A resident files a request about an account of his own.
-    AccountMissing,
-    /// The account belongs to premises of another house.
-    AccountElsewhere {
-        /// The number of the account.
-        account: String,
-        /// The address of the house in the command.
-        house: String,
-    },
-    /// The text is empty.
-    TextMissing,
-    /// The text is too long.
-    TextTooLong {
-        /// How many characters it has.
-        length: u32,
-        /// How many it may have.
-        limit: u32,
-    },
-    /// The text holds a character that cannot be shown.
-    TextUnprintable {
-        /// Which character, from 1.
-        position: u32,
-        /// Its number in Unicode.
-        character: u32,
-    },
-    /// Kind and priority are chosen by the company (B-078, B-080).
-    TriageByStaff,
-    /// The kind is not one of the company.
-    KindUnknown {
-        /// The id in the command.
-        kind: KindId,
-    },
-    /// The kind is not offered any more (B-105).
-    KindDisabled {
-        /// The name of the kind.
-        kind: String,
-    },
-    /// Executors can be chosen only when the kind is known (B-100).
-    KindMissing,
-    /// The request is done or cancelled.
-    Finished {
-        /// Its status.
-        status: Status,
-    },
-    /// Nobody is named.
-    ExecutorsMissing,
-    /// The same executor is named twice.
-    ExecutorRepeated {
-        /// The name.
-        executor: String,
-    },
-    /// The executor is neither an employee nor a contractor of the company.
-    ExecutorUnknown {
-        /// The id in the command.
-        executor: String,
-    },
-    /// The employee has no right to carry out requests.
-    NotAnExecutor {
-        /// The name of the employee.
-        executor: String,
-    },
-    /// The contractor does not perform requests of this kind (B-043).
-    KindNotPerformed {
-        /// The name of the contractor.
-        executor: String,
-        /// The name of the kind.
-        kind: String,
-    },
-    /// The table of terms has no row for that day.
-    TermUnknown {
-        /// What the term is for.
-        term: Term,
-    },
 }

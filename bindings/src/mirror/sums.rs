@@ -4,7 +4,11 @@ use upravdom::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, MeterEvent, MeterRefusal, RegisterMeter,
     RemoveMeter, ReplaceMeter, SealMeter, SubmitReading, VerifyMeter,
 };
-use upravdom::requests::{Assign, CreateRequest, Request, RequestAssigned, RequestRefusal};
+use upravdom::requests::{
+    Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest, PauseRequest,
+    RateRequest, ReopenRequest, RequestEvent, RequestRefusal, ResumeRequest, SetRequestExpected, SetRequestPayment,
+    StartRequest, TriageRequest, Unassign,
+};
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
 
 use super::custom::*;
@@ -16,8 +20,36 @@ use super::custom::*;
 pub enum Command {
     /// Enter a request into the journal.
     CreateRequest(CreateRequest),
+    /// Correct what a request is about.
+    TriageRequest(TriageRequest),
+    /// Make a request paid or free.
+    SetRequestPayment(SetRequestPayment),
+    /// Agree by when a request will be done.
+    SetRequestExpected(SetRequestExpected),
     /// Give a request to executors.
     Assign(Assign),
+    /// Take a request from executors.
+    Unassign(Unassign),
+    /// Say that the work on a request began.
+    StartRequest(StartRequest),
+    /// Give a request back.
+    DeclineRequest(DeclineRequest),
+    /// Let the agreed term of a request stand still.
+    PauseRequest(PauseRequest),
+    /// Let it run again.
+    ResumeRequest(ResumeRequest),
+    /// Close a request, the work being finished.
+    CompleteRequest(CompleteRequest),
+    /// Close a request without the work.
+    CancelRequest(CancelRequest),
+    /// Return a finished request to work.
+    ReopenRequest(ReopenRequest),
+    /// Write a comment on a request.
+    CommentOnRequest(CommentOnRequest),
+    /// Attach a photo to a request.
+    AttachPhoto(AttachPhoto),
+    /// Rate the work on a request.
+    RateRequest(RateRequest),
     /// Enter a reading.
     SubmitReading(SubmitReading),
     /// Enter a meter.
@@ -54,13 +86,13 @@ pub struct Envelope {
 }
 
 /// What happened: the journal's content, and the state is its fold.
+///
+/// As JSON it is an object whose `event` names it: `{"event": "reading_submitted", "id": …, …}`.
 #[uniffi::remote(Enum)]
 pub enum Event {
-    /// A request was entered; its first state.
-    RequestCreated(Request),
-    /// A request was given to executors.
-    RequestAssigned(RequestAssigned),
-    /// Something happened to a meter; as JSON its own `event` says what.
+    /// To a request.
+    Request(RequestEvent),
+    /// To a meter.
     Meter(MeterEvent),
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::id::{AccountId, CompanyId, EmployeeId, ResidentId};
+use super::id::{AccountId, CompanyId, ContractorId, ContractorUserId, EmployeeId, ResidentId};
 use super::say::said_in_words;
 
 /// Where the person signed in: a right may hold on one channel and not on the other (B-038).
@@ -43,6 +43,12 @@ pub enum Permission {
     MeterManage,
     /// Check meters on the spot and seal them (B-229).
     MeterInspect,
+    /// Correct a request: kind, priority, house and applicant, payment, agreed term, pauses (B-071, B-076, B-078, B-080, B-081).
+    RequestTriage,
+    /// Finish, cancel and reopen any request (B-084, B-085).
+    RequestClose,
+    /// Add, rename, enable and disable kinds of request (B-099).
+    KindManage,
 }
 
 said_in_words!(Permission {
@@ -54,6 +60,9 @@ said_in_words!(Permission {
     ReadingCorrect "reading.correct" "исправлять показания" "correct readings"
     MeterManage "meter.manage" "вести приборы учёта" "manage meters"
     MeterInspect "meter.inspect" "проверять приборы учёта" "inspect meters"
+    RequestTriage "request.triage" "уточнять заявки" "correct requests"
+    RequestClose "request.close" "закрывать и возобновлять заявки" "close and reopen requests"
+    KindManage "kind.manage" "управлять типами заявок" "manage kinds of request"
 });
 
 /// A set of rights.
@@ -94,6 +103,34 @@ pub enum Who {
     Employee(EmployeeId),
     /// Somebody who lives in its houses or owns premises there.
     Resident(ResidentId),
+    /// Somebody who works for a contractor of the company.
+    ContractorUser(ContractorUserId),
+}
+
+/// As what a person acts, with what that gives and nothing that it does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// As an employee.
+    Employee {
+        /// The employee.
+        id: EmployeeId,
+        /// The rights on this channel.
+        permissions: Permissions,
+    },
+    /// As a resident.
+    Resident {
+        /// The resident.
+        id: ResidentId,
+        /// The personal accounts that the resident holds.
+        accounts: BTreeSet<AccountId>,
+    },
+    /// As a user of a contractor: sees the requests that are given to it, and no others.
+    ContractorUser {
+        /// The user.
+        id: ContractorUserId,
+        /// The contractor.
+        contractor: ContractorId,
+    },
 }
 
 /// Who acts, as the rules see it.
@@ -101,32 +138,56 @@ pub enum Who {
 pub struct Actor {
     /// The company in which the person acts.
     pub company: CompanyId,
-    /// The person.
-    pub who: Who,
     /// Where the person signed in.
     pub channel: Channel,
-    /// What an employee may do on this channel; a resident has none of these.
-    pub permissions: Permissions,
-    /// The personal accounts that a resident holds; an employee holds none.
-    pub accounts: BTreeSet<AccountId>,
+    /// As what.
+    pub standing: Standing,
 }
 
 impl Actor {
-    /// Whether the actor works for the company.
-    pub const fn is_staff(&self) -> bool {
-        match self.who {
-            Who::Employee(_) => true,
-            Who::Resident(_) => false,
+    /// The person.
+    pub const fn who(&self) -> Who {
+        match self.standing {
+            Standing::Employee { id, .. } => Who::Employee(id),
+            Standing::Resident { id, .. } => Who::Resident(id),
+            Standing::ContractorUser { id, .. } => Who::ContractorUser(id),
         }
     }
 
-    /// Whether the actor has the right on this channel; a resident has none, whatever the set says.
+    /// Whether the actor works for the company itself.
+    pub const fn is_staff(&self) -> bool {
+        match self.standing {
+            Standing::Employee { .. } => true,
+            Standing::Resident { .. } | Standing::ContractorUser { .. } => false,
+        }
+    }
+
+    /// Whether the actor is a resident.
+    pub const fn is_resident(&self) -> bool {
+        match self.standing {
+            Standing::Resident { .. } => true,
+            Standing::Employee { .. } | Standing::ContractorUser { .. } => false,
+        }
+    }
+
+    /// What an employee may do on this channel; others have no rights.
+    pub const fn permissions(&self) -> Permissions {
+        match self.standing {
+            Standing::Employee { permissions, .. } => permissions,
+            Standing::Resident { .. } | Standing::ContractorUser { .. } => Permissions::NONE,
+        }
+    }
+
+    /// Whether the actor has the right on this channel.
     pub const fn may(&self, permission: Permission) -> bool {
-        self.is_staff() && self.permissions.has(permission)
+        self.permissions().has(permission)
     }
 
     /// Whether the account is one of the resident's own.
     pub fn holds(&self, account: AccountId) -> bool {
-        self.accounts.contains(&account)
+        match &self.standing {
+            Standing::Resident { accounts, .. } => accounts.contains(&account),
+            Standing::Employee { .. } | Standing::ContractorUser { .. } => false,
+        }
     }
 }

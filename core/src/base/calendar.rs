@@ -51,6 +51,17 @@ impl Instant {
         self.0.timestamp_millis()
     }
 
+    /// The instant so many milliseconds later, if the calendar reaches so far.
+    pub fn plus_millis(self, millis: i64) -> Option<Self> {
+        Self::from_millis(self.millis().checked_add(millis)?).ok()
+    }
+
+    /// The milliseconds from that instant until this one; none if this one is earlier.
+    pub const fn millis_since(self, earlier: Self) -> i64 {
+        let passed = self.millis().saturating_sub(earlier.millis());
+        if passed > 0 { passed } else { 0 }
+    }
+
     /// The instant that much later, if the calendar reaches so far.
     pub fn plus_minutes(self, minutes: u32) -> Option<Self> {
         let millis = i64::from(minutes).checked_mul(60_000)?.checked_add(self.millis())?;

@@ -79,12 +79,16 @@ macro_rules! ids {
 ids! {
     /// A personal account (лицевой счёт).
     AccountId
+    /// A comment of an employee on a request.
+    CommentId
     /// One wish of one person, sent once or many times: the key that keeps it from being done twice.
     CommandId
     /// A management company (УК or ТСЖ), the tenant of a store.
     CompanyId
     /// An outside contractor (подрядчик).
     ContractorId
+    /// A person who works for a contractor.
+    ContractorUserId
     /// A person who works for the company.
     EmployeeId
     /// An apartment house (дом, МКД).
@@ -93,6 +97,8 @@ ids! {
     KindId
     /// A metering device (прибор учёта).
     MeterId
+    /// A photo.
+    PhotoId
     /// A reading (показание).
     ReadingId
     /// A request (заявка).

@@ -8,6 +8,7 @@ mod day;
 mod day_range;
 mod encoding;
 mod flaw;
+mod fold;
 mod id;
 pub mod money;
 mod month_day;
@@ -17,9 +18,11 @@ mod plural;
 mod refusal_macro;
 mod requisites;
 mod say;
+mod sort_key;
+mod text;
 mod work_calendar;
 
-pub use actor::{Actor, Channel, Permission, Permissions, Who};
+pub use actor::{Actor, Channel, Permission, Permissions, Standing, Who};
 pub use add_working_days::add_working_days;
 pub use calendar::{Instant, InstantUnreadable, Month, Zone, ZoneUnknown};
 pub use day::BeyondCalendar;
@@ -28,9 +31,10 @@ pub(crate) use day_range::days_between;
 pub use day_range::{DayRange, DaysOutOfOrder};
 pub use encoding::TextEncoding;
 pub use flaw::Flaw;
+pub use fold::fold;
 pub use id::{
-    AccountId, CommandId, CompanyId, ContractorId, EmployeeId, HouseId, IdUnreadable, KindId, MeterId, ReadingId,
-    RequestId, ResidentId,
+    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, IdUnreadable,
+    KindId, MeterId, PhotoId, ReadingId, RequestId, ResidentId,
 };
 pub use month_day::MonthDay;
 pub use person::{
@@ -38,7 +42,8 @@ pub use person::{
 };
 pub use phone::{Phone, PhoneKind, PhoneProblem, mask_phone};
 pub use plural::plural;
-pub(crate) use refusal_macro::refusals;
+pub use refusal_macro::Refused;
+pub(crate) use refusal_macro::{refusals, refused};
 pub use requisites::{
     AccountHolder, AccountKey, AccountNumber, Bic, BicKind, Checkable, ContractorFields, ContractorRequisites,
     CorrMismatch, CorrespondentAccount, Draft, Els, FromGis, GisId, Inn, Ipd, Izhku, Kpp, Ogrn, PartyKind, Requisite,
@@ -47,4 +52,6 @@ pub use requisites::{
 };
 pub(crate) use say::said_in_words;
 pub use say::{Language, Said, Say};
+pub use sort_key::sort_key;
+pub use text::{TextProblem, checked_text};
 pub use work_calendar::WorkCalendar;

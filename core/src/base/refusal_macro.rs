@@ -1,4 +1,21 @@
-//! How refusals are declared: variant, code, field and words stand in one place.
+//! How refusals are declared: variant, code, field and words stand in one place. And what all of them can do.
+
+use super::say::Language;
+
+/// A refusal of whatever rule: of a command, of what was typed, of a cell. A screen needs no more than this of any.
+pub trait Refused: std::error::Error {
+    /// The stable code with the module's prefix, for example `requests.kind_not_performed`.
+    fn code(&self) -> &'static str;
+
+    /// The field that the refusal speaks of.
+    fn field(&self) -> &'static str;
+
+    /// Whether the same may be accepted later.
+    fn is_transient(&self) -> bool;
+
+    /// The sentence that tells a person what was wrong and what to do.
+    fn text(&self, language: Language) -> String;
+}
 
 /// Declares the refusals of one module.
 ///
@@ -75,8 +92,42 @@ macro_rules! refusals {
                 }
             }
         }
+
+        $crate::base::refused!($name);
     };
     (@permanent) => { false };
     (@transient) => { true };
 }
 pub(crate) use refusals;
+
+/// Makes the type [`Refused`] by its own methods of the same names, and an error that is written in English.
+macro_rules! refused {
+    ($name:ident) => {
+        impl $crate::base::Refused for $name {
+            fn code(&self) -> &'static str {
+                self.code()
+            }
+
+            fn field(&self) -> &'static str {
+                self.field()
+            }
+
+            fn is_transient(&self) -> bool {
+                self.is_transient()
+            }
+
+            fn text(&self, language: $crate::base::Language) -> String {
+                self.text(language)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.text($crate::base::Language::English))
+            }
+        }
+
+        impl std::error::Error for $name {}
+    };
+}
+pub(crate) use refused;

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::id::{
-    AccountId, CommandId, CompanyId, ContractorId, EmployeeId, HouseId, KindId, MeterId, ReadingId, RequestId,
-    ResidentId,
+    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, KindId, MeterId,
+    PhotoId, ReadingId, RequestId, ResidentId,
 };
 
 /// The language of a sentence meant for a person.
@@ -57,7 +57,8 @@ macro_rules! said_as_written {
 
 said_as_written! {
     String u8 u32 u64 super::calendar::Instant
-    AccountId CommandId CompanyId ContractorId EmployeeId HouseId KindId MeterId ReadingId RequestId ResidentId
+    AccountId CommandId CommentId CompanyId ContractorId ContractorUserId EmployeeId HouseId KindId MeterId PhotoId ReadingId
+    RequestId ResidentId
 }
 
 impl Say for NaiveDate {

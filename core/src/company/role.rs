@@ -34,8 +34,8 @@ impl Role {
     /// The rights that the role gives on the channel. The whole matrix is `tests/golden/permissions.txt`.
     pub const fn permissions(self, channel: Channel) -> Permissions {
         use Permission::{
-            MeterInspect, MeterManage, ReadingCorrect, ReadingSubmit, RequestAssign, RequestCreate, RequestExecute,
-            RequestView,
+            MeterInspect, MeterManage, ReadingCorrect, ReadingSubmit, RequestAssign, RequestClose, RequestCreate,
+            RequestExecute, RequestTriage, RequestView,
         };
         match (self, channel) {
             (Self::Leader, Channel::Desktop | Channel::Mobile) => Permissions::of(Permission::ALL),
@@ -43,9 +43,14 @@ impl Role {
             (Self::Accountant, Channel::Desktop) => {
                 Permissions::of(&[ReadingSubmit, ReadingCorrect, MeterManage, MeterInspect])
             }
-            (Self::Dispatcher, Channel::Desktop | Channel::Mobile) => {
-                Permissions::of(&[RequestView, RequestCreate, RequestAssign, ReadingSubmit])
-            }
+            (Self::Dispatcher, Channel::Desktop | Channel::Mobile) => Permissions::of(&[
+                RequestView,
+                RequestCreate,
+                RequestAssign,
+                ReadingSubmit,
+                RequestTriage,
+                RequestClose,
+            ]),
             (Self::Executor, Channel::Desktop | Channel::Mobile) => Permissions::of(&[RequestExecute]),
             (Self::MeterInspector, Channel::Mobile) => Permissions::of(&[ReadingSubmit, MeterInspect]),
             (Self::Accountant, Channel::Mobile) | (Self::MeterInspector, Channel::Desktop) => Permissions::NONE,

@@ -24,7 +24,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::value::MeterValue;
-use crate::base::{Flaw, Language};
+use crate::base::Flaw;
 
 /// A value as it stands in a file of ГИС ЖКХ.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -63,14 +63,6 @@ crate::base::refusals! {
             en "Value for GIS ZhKH: {digits} digits after the point, 7 fit in. Check the reading.";
     }
 }
-
-impl fmt::Display for MeteringValueProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text(Language::English))
-    }
-}
-
-impl std::error::Error for MeteringValueProblem {}
 
 /// The value that the text is.
 pub fn metering_value(value: &str) -> Result<MeteringValue, MeteringValueProblem> {

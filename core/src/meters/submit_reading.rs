@@ -5,7 +5,7 @@
 //! is not for charging, and says why. What looks odd about it is kept with it and never refused.
 //!
 //! Checks, in this order; the first that fails is the answer:
-//! 1. [`MeterRefusal::NotPermitted`]      an employee has the right to enter readings; a resident needs none
+//! 1. [`MeterRefusal::NotPermitted`]      an employee has the right to enter readings; a resident needs none, a contractor's user has none
 //! 2. [`MeterRefusal::MeterUnknown`]      the meter is one of the company, and bound to an account of the resident who submits
 //! 3. [`MeterRefusal::MeterRemoved`]      it is still up
 //! 4. [`MeterRefusal::ReadingExists`]     the id is new
@@ -143,7 +143,7 @@ impl Reading {
         match (self.source, self.author) {
             (Some(source), _) => source,
             (None, Who::Resident(_)) => ReadingSource::Owner,
-            (None, Who::Employee(_)) => ReadingSource::Staff,
+            (None, Who::Employee(_) | Who::ContractorUser(_)) => ReadingSource::Staff,
         }
     }
 
@@ -164,7 +164,7 @@ pub fn submit_reading(
     by: &Actor,
     at: Instant,
 ) -> Result<Reading, MeterRefusal> {
-    if by.is_staff() && !by.may(Permission::ReadingSubmit) {
+    if !by.is_resident() && !by.may(Permission::ReadingSubmit) {
         return Err(MeterRefusal::NotPermitted { permission: Permission::ReadingSubmit });
     }
     let meter = facts.meter.filter(|meter| by.is_staff() || by.holds(meter.account));

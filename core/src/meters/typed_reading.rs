@@ -119,7 +119,7 @@ pub(super) fn take(
         usable: if why.is_empty() { ReadingUse::ForCharge } else { ReadingUse::NotForCharge },
         why,
         source: shown.source,
-        author: by.who,
+        author: by.who(),
     })
 }
 

@@ -28,14 +28,6 @@ crate::base::refusals! {
     }
 }
 
-impl std::fmt::Display for PaymentRefusal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.text(crate::base::Language::English))
-    }
-}
-
-impl std::error::Error for PaymentRefusal {}
-
 impl From<SumOutOfRange> for PaymentRefusal {
     fn from(_: SumOutOfRange) -> Self {
         Self::ChargeOutOfRange

@@ -2,7 +2,7 @@
 //! Rows: B-041, B-043, B-078, B-079, B-083, B-088, B-089, B-100, B-105. Screen: «Исполнители».
 //!
 //! The named executors replace those of before. A kind named here replaces the one of before, and the clock of
-//! completion is set anew from the registration.
+//! completion is set anew from the registration or the reopening.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`RequestRefusal::RequestUnknown`]   the request is one that the actor sees
@@ -15,17 +15,25 @@
 //! 8. [`RequestRefusal::ExecutorUnknown`]  every executor is of the company
 //! 9. [`RequestRefusal::ExecutorRepeated`] nobody is named twice
 //! 10. [`RequestRefusal::NotAnExecutor`]   every employee may carry out requests
-//! 11. [`RequestRefusal::KindNotPerformed`] every contractor performs requests of this kind
-//! 12. [`RequestRefusal::TermUnknown`]     the table of terms covers the day of registration
+//! 11. [`RequestRefusal::ContractorDisabled`] every contractor is given requests
+//! 12. [`RequestRefusal::KindNotPerformed`] every contractor performs requests of this kind
+//! 13. [`RequestRefusal::HouseNotServed`]  every executor works in the house
+//! 14. [`RequestRefusal::TermUnknown`]     the table of terms covers the day of registration
+//! 15. [`RequestRefusal::Paused`]          a paused request does not get a term of the law, which nothing pauses
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::deadline::{Deadlines, TermRow, request_deadlines};
+use super::candidates::EXECUTOR_CHECKS;
+use super::common::{clocks, open, permitted, seen};
+use super::deadline::{Deadlines, TermRow};
 use super::kind::RequestKind;
 use super::refusal::RequestRefusal;
 use super::request::{Executor, Request};
+use super::triage::keeps_pause;
 use crate::base::{Actor, EmployeeId, KindId, Permission, RequestId, Zone};
-use crate::company::Contractor;
+use crate::company::{Contractor, ServedHouses};
 
 /// Command: give a request to executors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +59,10 @@ pub enum ExecutorFacts {
         name: String,
         /// Whether he may carry out requests ([`Permission::RequestExecute`] on any channel).
         executes: bool,
+        /// The kinds that he usually carries out; none for somebody who does everything.
+        trades: BTreeSet<KindId>,
+        /// The houses in which he works.
+        houses: ServedHouses,
     },
     /// A contractor.
     Contractor(Contractor),
@@ -104,7 +116,7 @@ pub struct RequestAssigned {
 
 /// Decides whether these executors get the request.
 pub fn assign(command: &Assign, facts: &AssignFacts<'_>, by: &Actor) -> Result<RequestAssigned, RequestRefusal> {
-    let request = facts.request.ok_or(RequestRefusal::RequestUnknown { request: command.request })?;
+    let request = seen(facts.request, command.request)?;
     may_assign(request, by)?;
     let kind = kind_of(command.kind, request, facts.kind)?;
     if command.executors.is_empty() {
@@ -120,28 +132,18 @@ pub fn assign(command: &Assign, facts: &AssignFacts<'_>, by: &Actor) -> Result<R
             return Err(RequestRefusal::ExecutorRepeated { executor });
         }
     }
-    let is_employee = |facts: &&ExecutorFacts| match facts {
-        ExecutorFacts::Employee { .. } => true,
-        ExecutorFacts::Contractor(_) => false,
-    };
-    let (employees, contractors): (Vec<_>, Vec<_>) = command.executors.iter().filter_map(find).partition(is_employee);
-    for executor in employees.into_iter().chain(contractors) {
-        performs(executor, kind)?;
+    for check in EXECUTOR_CHECKS {
+        command.executors.iter().filter_map(find).try_for_each(|executor| check(executor, kind, request.house))?;
     }
-    let fault = kind.fault;
-    let deadlines = request_deadlines(request.priority, fault, request.created_at, facts.zone, facts.terms)?;
+    let deadlines = clocks(request, kind.fault, facts.zone, facts.terms)?;
+    keeps_pause(request, deadlines)?;
     Ok(RequestAssigned { request: request.id, kind: kind.id, executors: command.executors.clone(), deadlines })
 }
 
 /// Whether the actor may assign executors at all: checks 2 and 3.
 pub fn may_assign(request: &Request, by: &Actor) -> Result<(), RequestRefusal> {
-    if !by.may(Permission::RequestAssign) {
-        return Err(RequestRefusal::NotPermitted { permission: Permission::RequestAssign });
-    }
-    if !request.status.is_open() {
-        return Err(RequestRefusal::Finished { status: request.status });
-    }
-    Ok(())
+    permitted(by, Permission::RequestAssign)?;
+    open(request)
 }
 
 /// The kind that the request will have if that one is wanted: checks 4 to 6. The facts are those of the wanted kind or, without
@@ -159,21 +161,8 @@ pub fn kind_of<'a>(
     Ok(kind)
 }
 
-/// Whether the executor may take requests of this kind (B-043): checks 10 and 11.
-pub fn performs(executor: &ExecutorFacts, kind: &RequestKind) -> Result<(), RequestRefusal> {
-    match executor {
-        ExecutorFacts::Employee { name, executes, .. } if !executes => {
-            Err(RequestRefusal::NotAnExecutor { executor: name.clone() })
-        }
-        ExecutorFacts::Contractor(contractor) if !contractor.kinds.contains(&kind.id) => {
-            let executor = contractor.name.clone();
-            Err(RequestRefusal::KindNotPerformed { executor, kind: kind.name.clone() })
-        }
-        ExecutorFacts::Employee { .. } | ExecutorFacts::Contractor(_) => Ok(()),
-    }
-}
-
-fn id_of(executor: Executor) -> String {
+/// The id of an executor who has no name here.
+pub(super) fn id_of(executor: Executor) -> String {
     match executor {
         Executor::Employee(id) => id.to_string(),
         Executor::Contractor(id) => id.to_string(),

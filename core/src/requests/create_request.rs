@@ -3,13 +3,13 @@
 //! Law: ПП РФ 416 п.13 (terms). Screen: «Отправить заявку».
 //!
 //! Checks, in this order; the first that fails is the answer:
-//! 1. [`RequestRefusal::NotPermitted`]     an employee has the right to create requests; a resident needs none
+//! 1. [`RequestRefusal::NotPermitted`]     an employee has the right to create requests; a resident needs none, a contractor's user has none
 //! 2. [`RequestRefusal::RequestExists`]    the id is new
 //! 3. [`RequestRefusal::HouseUnknown`]     the house is one of the company
 //! 4. [`RequestRefusal::AccountMissing`]   a resident names an account
 //! 5. [`RequestRefusal::AccountUnknown`]   the account is one of the company, and of the resident who files
 //! 6. [`RequestRefusal::AccountElsewhere`] the account is in that house
-//! 7. [`RequestRefusal::TextMissing`]      the text is not blank
+//! 7. [`RequestRefusal::TextMissing`]      the text shows something
 //! 8. [`RequestRefusal::TextTooLong`]      the text has at most [`REQUEST_TEXT_LIMIT`] characters
 //! 9. [`RequestRefusal::TextUnprintable`]  none of them is a control character but for ends of line and tabs
 //! 10. [`RequestRefusal::TriageByStaff`]   a resident leaves kind and priority to the dispatcher
@@ -23,8 +23,8 @@ use super::deadline::{TermRow, request_deadlines};
 use super::kind::RequestKind;
 use super::refusal::RequestRefusal;
 use super::request::Request;
-use super::words::{Priority, Status};
-use crate::base::{AccountId, Actor, HouseId, Instant, KindId, Permission, RequestId};
+use super::words::{Payment, Priority, Status};
+use crate::base::{AccountId, Actor, HouseId, Instant, KindId, Permission, RequestId, checked_text};
 use crate::registry::{Account, House};
 
 /// How many characters the text of a request may have.
@@ -90,18 +90,8 @@ pub fn create_request(
             return Err(RequestRefusal::AccountElsewhere { account: account.number, house: house.address });
         }
     }
-    let text = command.text.trim();
-    if text.is_empty() {
-        return Err(RequestRefusal::TextMissing);
-    }
-    let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    if length > REQUEST_TEXT_LIMIT {
-        return Err(RequestRefusal::TextTooLong { length, limit: REQUEST_TEXT_LIMIT });
-    }
-    let unprintable = |character: &char| character.is_control() && !matches!(character, '\n' | '\r' | '\t');
-    if let Some((position, character)) = (1..).zip(text.chars()).find(|(_, character)| unprintable(character)) {
-        return Err(RequestRefusal::TextUnprintable { position, character: u32::from(character) });
-    }
+    let text = checked_text(&command.text, REQUEST_TEXT_LIMIT)
+        .map_err(|problem| RequestRefusal::of_text(problem, RequestRefusal::TextMissing))?;
     if !by.is_staff() && (command.kind.is_some() || command.priority.is_some()) {
         return Err(RequestRefusal::TriageByStaff);
     }
@@ -124,15 +114,26 @@ pub fn create_request(
         priority,
         status: Status::New,
         executors: Vec::new(),
-        author: by.who,
+        author: by.who(),
         created_at: at,
         deadlines,
+        payment: Payment::default(),
+        expected: None,
+        damaged_at: None,
+        reopened_at: None,
+        reopened: 0,
+        pauses: Vec::new(),
+        started_at: None,
+        finished_at: None,
+        result: None,
+        cancel_reason: None,
+        rating: None,
     })
 }
 
 /// Whether the actor may file requests at all: check 1.
 pub fn may_create(by: &Actor) -> Result<(), RequestRefusal> {
-    if by.is_staff() && !by.may(Permission::RequestCreate) {
+    if !by.is_resident() && !by.may(Permission::RequestCreate) {
         return Err(RequestRefusal::NotPermitted { permission: Permission::RequestCreate });
     }
     Ok(())

@@ -2,7 +2,9 @@
 //! Rows: B-061, B-080, N-04. Law: ПП РФ 416 п.13. Screen: «Срок».
 //!
 //! Every request has two clocks: reaction and completion. Both are fixed when the request is registered and
-//! again when its kind changes. A regulated fault has its own term of completion; of two terms the earlier counts.
+//! again when its kind or priority changes or it is reopened. A regulated fault has its own term of completion; of two terms
+//! the earlier counts. What an emergency damaged is repaired in a term that runs from the damage. A term of an emergency or
+//! of a regulated fault is the law's; every other one is agreed with the applicant, ours where nothing was agreed.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`TermMissing`] the table has a row for the term that is in force on the day of registration
@@ -164,6 +166,31 @@ fn within_hours(minutes: u32, (open, close): (u32, u32), registered: Instant, zo
     }
 }
 
+/// On what the term of completion rests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum TermBasis {
+    /// On the law: nobody can pause or move it. What an older version wrote counts as such.
+    #[default]
+    Statutory,
+    /// On an agreement, or on our default where there is none.
+    Agreed,
+}
+
+crate::base::said_in_words!(TermBasis {
+    Statutory "statutory" "установлен законом" "set by law"
+    Agreed "agreed" "по договорённости" "by agreement"
+});
+
+impl TermBasis {
+    /// What it is for a request of that priority and, if its kind is one, regulated fault.
+    pub const fn of(priority: Priority, fault: Option<RegulatedFault>) -> Self {
+        match (priority, fault) {
+            (Priority::Emergency, _) | (_, Some(_)) => Self::Statutory,
+            (Priority::High | Priority::Normal | Priority::Low, None) => Self::Agreed,
+        }
+    }
+}
+
 /// The two clocks of a request (B-076).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadlines {
@@ -171,28 +198,52 @@ pub struct Deadlines {
     pub react_by: Instant,
     /// By when the work is done.
     pub complete_by: Instant,
+    /// On what that rests.
+    #[serde(default)]
+    pub basis: TermBasis,
+}
+
+/// From when the clocks of a request run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClockStart {
+    /// When it was registered, or reopened.
+    pub registered: Instant,
+    /// When the damage happened that an emergency repairs.
+    pub damaged: Instant,
+}
+
+impl From<Instant> for ClockStart {
+    /// Nothing is known of an earlier damage.
+    fn from(registered: Instant) -> Self {
+        Self { registered, damaged: registered }
+    }
 }
 
 /// Both clocks of a request of that priority and, if its kind is one, regulated fault.
 pub fn request_deadlines(
     priority: Priority,
     fault: Option<RegulatedFault>,
-    registered: Instant,
+    start: impl Into<ClockStart>,
     zone: Zone,
     table: &[TermRow],
 ) -> Result<Deadlines, TermMissing> {
+    let ClockStart { registered, damaged } = start.into();
     let (reaction, completion) = match priority {
         Priority::Emergency => (Term::LocaliseEmergency, Term::RepairEmergency),
         Priority::High => (Term::HighReaction, Term::HighCompletion),
         Priority::Normal => (Term::NormalReaction, Term::NormalCompletion),
         Priority::Low => (Term::LowReaction, Term::LowCompletion),
     };
-    let mut complete_by = deadline(completion, registered, zone, table)?;
+    let completion_from = match priority {
+        Priority::Emergency => damaged,
+        Priority::High | Priority::Normal | Priority::Low => registered,
+    };
+    let mut complete_by = deadline(completion, completion_from, zone, table)?;
     if let Some(fault) = fault {
         complete_by = complete_by.min(deadline(fault.term(), registered, zone, table)?);
     }
     let react_by = deadline(reaction, registered, zone, table)?.min(complete_by);
-    Ok(Deadlines { react_by, complete_by })
+    Ok(Deadlines { react_by, complete_by, basis: TermBasis::of(priority, fault) })
 }
 
 #[cfg(test)]

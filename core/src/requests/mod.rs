@@ -1,28 +1,89 @@
 //! Requests (заявки): what residents and employees ask the company to do.
 //!
 //! ```text
-//!            create_request                assign                 complete, cancel: issue by issue
-//!   ───────────────────────────▶ new ───────────────▶ in_progress ┄┄┄┄┄┄┄┄▶ done, cancelled
-//!                                                      │        ▲
-//!                                                      └────────┘ assign (other executors)
+//!   create_request          assign                   complete
+//!   ──────────────▶ new ──────────────▶ in_progress ──────────▶ done
+//!                    │ ◀─────────────── │  ▲  │  ◀──────────────  │
+//!                    │  unassign,       │  │  │      reopen       │
+//!                    │  decline of      │  └──┘                   │
+//!                    │  the last one    │  assign, start,         │
+//!                    │                  │  pause, resume          │
+//!                    │ complete with a note ────────────────────▶ │
+//!                    │                  ▼
+//!                    └──────────────▶ cancelled ◀── cancel
 //! ```
+//! A reopened request that never had an executor is new. Who may take which way is `tests/golden/transitions.txt`.
 
+mod add_kind;
 mod allowed_actions;
 mod assign;
+mod attach_photo;
+mod cancel;
+mod candidates;
+mod comment;
+mod common;
+mod complete;
 mod create_request;
 mod deadline;
+mod decline;
+mod escalation;
+mod event;
+mod filing_limits;
 mod kind;
+mod kind_name;
+mod pause;
+mod rate;
 mod refusal;
+mod rename_kind;
+mod reopen;
 mod request;
+mod responsible;
+mod resume;
 mod running_clock;
+mod set_expected;
+mod set_kind_enabled;
+mod set_kind_fault;
+mod set_payment;
+mod similar_requests;
+mod start;
+mod triage;
+mod unassign;
 mod words;
 
-pub use allowed_actions::{Action, ActionVerdict, allowed_actions};
-pub use assign::{Assign, AssignFacts, ExecutorFacts, RequestAssigned, assign, kind_of, may_assign, performs};
+pub use add_kind::{AddKind, SAMPLE_KINDS, add_kind, may_manage_kinds};
+pub use allowed_actions::{Action, ActionVerdict, allowed_actions, may};
+pub use assign::{Assign, AssignFacts, ExecutorFacts, RequestAssigned, assign, kind_of, may_assign};
+pub use attach_photo::{AttachPhoto, ImageFormat, PHOTO_LIMIT, Photo, PhotoSubject, attach_photo, may_attach_photo};
+pub use cancel::{CancelRequest, RequestCancelled, cancel, may_cancel};
+pub use candidates::{Candidate, CandidatesFacts, Fit, HouseFit, Prospect, TradeFit, candidates, performs};
+pub use comment::{Comment, CommentOnRequest, comment, may_comment};
+pub use common::{ClockFacts, NOTE_LIMIT};
+pub use complete::{CompleteRequest, RequestCompleted, complete, may_complete};
 pub use create_request::{CreateRequest, CreateRequestFacts, REQUEST_TEXT_LIMIT, create_request, may_create};
-pub use deadline::{Deadlines, FEDERAL_TERMS, Term, TermMissing, TermRow, deadline, request_deadlines};
+pub use deadline::{
+    ClockStart, Deadlines, FEDERAL_TERMS, Term, TermBasis, TermMissing, TermRow, deadline, request_deadlines,
+};
+pub use decline::{DeclineRequest, RequestDeclined, decline, may_decline};
+pub use escalation::{Audience, EscalationStep, LADDER, LadderRow, escalation};
+pub use event::RequestEvent;
+pub use filing_limits::{FILING_LIMITS, Filed, FilingLimits, filing_limits};
 pub use kind::{RegulatedFault, RequestKind};
+pub use kind_name::KIND_NAME_LIMIT;
+pub use pause::{PauseRequest, RequestPaused, may_pause, pause};
+pub use rate::{Complaint, Praise, RateRequest, Rating, RequestRated, may_rate, rate};
 pub use refusal::RequestRefusal;
-pub use request::{Executor, Request};
+pub use rename_kind::{KindRenamed, RenameKind, rename_kind};
+pub use reopen::{REOPEN_DAYS, ReopenRequest, RequestReopened, closes_for_applicant, may_reopen, reopen};
+pub use request::{Executor, ExpectedTerm, PauseSpan, Request};
+pub use responsible::{Triage, TriageRow, responsible};
+pub use resume::{RequestResumed, ResumeRequest, may_resume, resume};
 pub use running_clock::{Clock, RunningClock, running_clock};
-pub use words::{Priority, Status};
+pub use set_expected::{RequestExpectedSet, SetRequestExpected, may_set_expected, set_expected};
+pub use set_kind_enabled::{KindEnabledSet, SetKindEnabled, set_kind_enabled};
+pub use set_kind_fault::{KindFaultSet, SetKindFault, set_kind_fault};
+pub use set_payment::{RequestPaymentSet, SetRequestPayment, may_set_payment, set_payment};
+pub use similar_requests::{Likeness, Nearness, SIMILAR_WITHIN_HOURS, SimilarRequest, Sought, similar_requests};
+pub use start::{RequestStarted, StartRequest, may_start, start};
+pub use triage::{Applicant, RequestTriaged, TriageFacts, TriageRequest, may_triage, triage};
+pub use unassign::{RequestUnassigned, Unassign, may_unassign, unassign};
+pub use words::{Payment, Priority, Status};

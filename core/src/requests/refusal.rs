@@ -2,7 +2,7 @@
 
 use super::deadline::{Term, TermMissing};
 use super::words::Status;
-use crate::base::{AccountId, HouseId, KindId, Permission, RequestId};
+use crate::base::{AccountId, CommentId, HouseId, Instant, KindId, Permission, PhotoId, RequestId};
 
 crate::base::refusals! {
     /// Why a command about requests was refused. The order of the checks stands in the file of each rule.
@@ -75,7 +75,7 @@ crate::base::refusals! {
             limit: u32,
         }
             "text_too_long" field "text" permanent
-            ru "В тексте заявки {length} знаков, а можно не больше {limit}. Сократите текст."
+            ru "В тексте {length} знаков, а можно не больше {limit}. Сократите текст."
             en "The text has {length} characters and may have {limit} at most. Shorten it.";
         /// The text holds a character that cannot be shown.
         TextUnprintable {
@@ -85,8 +85,24 @@ crate::base::refusals! {
             character: u32,
         }
             "text_unprintable" field "text" permanent
-            ru "Знак {position} в тексте заявки нельзя показать (код {character}). Удалите его."
+            ru "Знак {position} в тексте нельзя показать (код {character}). Удалите его."
             en "Character {position} of the text cannot be shown (code {character}). Delete it.";
+        /// The resident has filed as many requests today as one may (N-20).
+        TooManyToday {
+            /// How many one may file in a day.
+            limit: u32,
+        }
+            "too_many_today" field "text" transient
+            ru "За день можно подать не больше {limit} заявок, и столько уже подано. Позвоните диспетчеру или подайте заявку завтра."
+            en "No more than {limit} requests may be filed in a day, and so many are filed. Call the dispatcher, or file it tomorrow.";
+        /// The resident has filed this text today as often as one may (N-20).
+        SameTextToday {
+            /// How often one may file a text in a day.
+            limit: u32,
+        }
+            "same_text_today" field "text" transient
+            ru "Заявок с таким текстом за день можно подать не больше {limit}, и столько уже подано. Подождите ответа или позвоните диспетчеру."
+            en "No more than {limit} requests of the same text may be filed in a day, and so many are filed. Wait for the answer, or call the dispatcher.";
         /// Kind and priority are chosen by the company (B-078, B-080).
         TriageByStaff
             "triage_by_staff" field "priority" permanent
@@ -113,6 +129,55 @@ crate::base::refusals! {
             "kind_missing" field "kind" permanent
             ru "У заявки нет типа. Сначала выберите тип, затем исполнителя."
             en "The request has no kind. Choose the kind first, then the executor.";
+        /// There is a kind with this id already.
+        KindExists {
+            /// The id in the command.
+            kind: KindId,
+        }
+            "kind_exists" field "kind" permanent
+            ru "Тип заявки с идентификатором {kind} уже есть. Создайте для нового типа новый идентификатор."
+            en "There is a kind with the id {kind} already. Make a new id for a new kind.";
+        /// The name of a kind is blank.
+        KindNameMissing
+            "kind_name_missing" field "name" permanent
+            ru "Тип заявки не назван. Напишите, что ремонтируют, например «Водоснабжение»."
+            en "The kind has no name. Write what is repaired, for example the water supply.";
+        /// The name of a kind is too long.
+        KindNameTooLong {
+            /// How many characters it has.
+            length: u32,
+            /// How many it may have.
+            limit: u32,
+        }
+            "kind_name_too_long" field "name" permanent
+            ru "В названии типа {length} знаков, а можно не больше {limit}. Сократите название."
+            en "The name of the kind has {length} characters and may have {limit} at most. Shorten it.";
+        /// The name of a kind holds a character that cannot be shown in one line.
+        KindNameUnprintable {
+            /// Which character, from 1.
+            position: u32,
+            /// Its number in Unicode.
+            character: u32,
+        }
+            "kind_name_unprintable" field "name" permanent
+            ru "Знак {position} в названии типа нельзя показать (код {character}). Удалите его."
+            en "Character {position} of the name of the kind cannot be shown (code {character}). Delete it.";
+        /// A kind that is offered has the same name.
+        KindNameTaken {
+            /// The name of that kind.
+            kind: String,
+        }
+            "kind_name_taken" field "name" permanent
+            ru "Тип заявки «{kind}» уже есть. Пользуйтесь им или выберите другое название."
+            en "There is a kind «{kind}» already. Use it, or choose another name.";
+        /// A disabled kind has the same name.
+        KindNameDisabled {
+            /// The name of that kind.
+            kind: String,
+        }
+            "kind_name_disabled" field "name" permanent
+            ru "Тип заявки «{kind}» уже есть, но отключён. Включите его или выберите другое название."
+            en "There is a kind «{kind}» already, but disabled. Enable it, or choose another name.";
         /// The request is done or cancelled.
         Finished {
             /// Its status.
@@ -160,6 +225,30 @@ crate::base::refusals! {
             "kind_not_performed" field "executors" permanent
             ru "Подрядчик {executor} не выполняет заявки типа «{kind}». Выберите другого исполнителя или другой тип."
             en "The contractor {executor} does not perform requests of the kind «{kind}». Choose another executor or another kind.";
+        /// The contractor is given no requests any more.
+        ContractorDisabled {
+            /// The name of the contractor.
+            executor: String,
+        }
+            "contractor_disabled" field "executors" permanent
+            ru "Подрядчик {executor} отключён. Выберите другого исполнителя или включите подрядчика."
+            en "The contractor {executor} is disabled. Choose another executor, or enable the contractor.";
+        /// The executor does not work in the house of the request.
+        HouseNotServed {
+            /// The name of the executor.
+            executor: String,
+        }
+            "house_not_served" field "executors" permanent
+            ru "Исполнитель {executor} не работает в доме этой заявки. Выберите другого исполнителя или закрепите дом за ним."
+            en "The executor {executor} does not work in the house of this request. Choose another one, or add the house to his.";
+        /// The company has not said who is responsible for the kind in that house (N-20).
+        ResponsibleMissing {
+            /// The name of the kind.
+            kind: String,
+        }
+            "responsible_missing" field "executors" permanent
+            ru "Для типа «{kind}» в этом доме не указан ответственный. Выберите исполнителя или дополните список ответственных."
+            en "Nobody is responsible for the kind «{kind}» in this house. Choose an executor, or complete the list of those responsible.";
         /// The table of terms has no row for that day.
         TermUnknown {
             /// What the term is for.
@@ -168,6 +257,158 @@ crate::base::refusals! {
             "term_unknown" field "priority" permanent
             ru "Для этого дня не задан срок «{term}». Проверьте дату на устройстве или дополните таблицу сроков."
             en "There is no term «{term}» for that day. Check the date of the device, or complete the table of terms.";
+        /// The request is not with executors.
+        NotInProgress {
+            /// Its status.
+            status: Status,
+        }
+            "not_in_progress" field "request" permanent
+            ru "Заявка не в работе: {status}. Сначала назначьте исполнителя."
+            en "The request is not in progress: {status}. Assign an executor first.";
+        /// The work is not done yet.
+        NotDone {
+            /// Its status.
+            status: Status,
+        }
+            "not_done" field "request" permanent
+            ru "Работа по заявке ещё не закончена: {status}. Дождитесь, пока её выполнят."
+            en "The work on the request is not finished: {status}. Wait until it is done.";
+        /// The actor is none of the executors.
+        NotAssigned
+            "not_assigned" field "actor" permanent
+            ru "Заявка назначена не вам. Попросите диспетчера назначить её вам."
+            en "The request is not assigned to you. Ask the dispatcher to assign it.";
+        /// The actor does not hold the account of the request.
+        NotApplicant
+            "not_applicant" field "actor" permanent
+            ru "Это может только житель, по чьему лицевому счёту подана заявка. Войдите под его именем."
+            en "Only a resident whose personal account the request is about can do this. Sign in as that resident.";
+        /// The actor is a resident, and comments are between employees (B-074).
+        CommentByStaff
+            "comment_by_staff" field "actor" permanent
+            ru "Комментарии пишут сотрудники. Добавьте новую заявку или позвоните диспетчеру."
+            en "Comments are written by employees. File another request, or call the dispatcher.";
+        /// There is a comment with this id already.
+        CommentExists {
+            /// The id in the command.
+            comment: CommentId,
+        }
+            "comment_exists" field "comment" permanent
+            ru "Комментарий с идентификатором {comment} уже есть. Создайте для нового комментария новый идентификатор."
+            en "There is a comment with the id {comment} already. Make a new id for a new comment.";
+        /// The comment shows nothing.
+        CommentMissing
+            "comment_missing" field "text" permanent
+            ru "Комментарий пуст. Напишите его."
+            en "The comment is empty. Write it.";
+        /// No reason is given.
+        ReasonMissing
+            "reason_missing" field "text" permanent
+            ru "Не указана причина. Напишите её."
+            en "No reason is given. Write one.";
+        /// It is not said what was done.
+        NoteMissing
+            "note_missing" field "text" permanent
+            ru "Не написано, что сделано. Опишите результат."
+            en "It is not said what was done. Describe the result.";
+        /// The agreed term is over already.
+        ExpectedInPast {
+            /// The term.
+            by: Instant,
+            /// The time of the command.
+            now: Instant,
+        }
+            "expected_in_past" field "by" permanent
+            ru "Согласованный срок {by} уже прошёл, сейчас {now}. Укажите срок в будущем."
+            en "The agreed term {by} is over, it is {now} now. Name one in the future.";
+        /// The term is the law's.
+        StatutoryTerm
+            "statutory_term" field "request" permanent
+            ru "Срок этой заявки установлен законом, его нельзя приостановить. Выполните её в срок."
+            en "The term of this request is set by law and cannot be paused. Complete it in time.";
+        /// The term is paused.
+        Paused {
+            /// Since when.
+            since: Instant,
+        }
+            "paused" field "request" permanent
+            ru "Заявка приостановлена с {since}. Сначала возобновите её."
+            en "The request is paused since {since}. Resume it first.";
+        /// The term is not paused.
+        NotPaused
+            "not_paused" field "request" permanent
+            ru "Заявка не приостановлена. Возобновлять нечего, обновите карточку."
+            en "The request is not paused. There is nothing to resume, refresh the card.";
+        /// An executor said before that he began.
+        AlreadyStarted {
+            /// When.
+            at: Instant,
+        }
+            "already_started" field "request" permanent
+            ru "К работе уже приступили: {at}. Обновите карточку заявки."
+            en "The work has begun already: {at}. Refresh the card of the request.";
+        /// Somebody named does not carry the request out.
+        ExecutorNotAssigned {
+            /// The id in the command.
+            executor: String,
+        }
+            "executor_not_assigned" field "executors" permanent
+            ru "Исполнитель {executor} не назначен на эту заявку. Обновите карточку и выберите из назначенных."
+            en "Executor {executor} is not assigned to this request. Refresh the card and choose one of those assigned.";
+        /// The applicant's days are over (N-13).
+        ReopenTooLate {
+            /// Until when the request could be returned.
+            until: Instant,
+        }
+            "reopen_too_late" field "request" permanent
+            ru "Вернуть заявку можно было до {until}. Создайте новую заявку."
+            en "The request could be returned until {until}. File a new one.";
+        /// The command names nothing that would change.
+        ChangeMissing
+            "change_missing" field "request" permanent
+            ru "Не указано, что изменить. Выберите тип, приоритет, дом, абонента или время повреждения."
+            en "It is not said what to change. Choose a kind, a priority, a house, an applicant or the time of the damage.";
+        /// The damage would happen later.
+        DamageInFuture {
+            /// The time of the damage.
+            damaged_at: Instant,
+            /// The time of the command.
+            now: Instant,
+        }
+            "damage_in_future" field "damaged_at" permanent
+            ru "Время повреждения {damaged_at} ещё не наступило, сейчас {now}. Исправьте время."
+            en "The time of the damage {damaged_at} has not come, it is {now} now. Correct it.";
+        /// There is a photo with this id already.
+        PhotoExists {
+            /// The id in the command.
+            photo: PhotoId,
+        }
+            "photo_exists" field "photo" permanent
+            ru "Фото с идентификатором {photo} уже есть. Создайте для нового фото новый идентификатор."
+            en "There is a photo with the id {photo} already. Make a new id for a new photo.";
+        /// The file is empty.
+        PhotoEmpty
+            "photo_empty" field "bytes" permanent
+            ru "Файл фото пуст. Сделайте снимок ещё раз."
+            en "The file of the photo is empty. Take the picture again.";
+        /// The file is too large.
+        PhotoTooLarge {
+            /// How many bytes it has.
+            bytes: u64,
+            /// How many it may have.
+            limit: u64,
+        }
+            "photo_too_large" field "bytes" permanent
+            ru "В файле фото {bytes} байт, а можно не больше {limit}. Уменьшите снимок."
+            en "The file of the photo has {bytes} bytes and may have {limit} at most. Make the picture smaller.";
+        /// The file is no picture of a known format.
+        PhotoTypeUnknown {
+            /// The media type in the command.
+            media_type: String,
+        }
+            "photo_type_unknown" field "media_type" permanent
+            ru "Файл «{media_type}» не подходит. Приложите снимок JPEG, PNG, WebP или HEIC."
+            en "A file «{media_type}» is not taken. Attach a picture in JPEG, PNG, WebP or HEIC.";
     }
 }
 

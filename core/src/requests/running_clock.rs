@@ -6,10 +6,11 @@
 //!
 //! ```
 //! use upravdom::base::Instant;
-//! use upravdom::requests::{Clock, Deadlines, Status, running_clock};
+//! use upravdom::requests::{Clock, Deadlines, Status, TermBasis, running_clock};
 //!
 //! let at = |text| Instant::parse(text);
-//! let deadlines = Deadlines { react_by: at("2026-11-22T10:00:00Z")?, complete_by: at("2026-11-23T10:00:00Z")? };
+//! let (react_by, complete_by) = (at("2026-11-22T10:00:00Z")?, at("2026-11-23T10:00:00Z")?);
+//! let deadlines = Deadlines { react_by, complete_by, basis: TermBasis::Agreed };
 //! let late = running_clock(Status::New, deadlines, at("2026-11-22T10:00:01Z")?).ok_or("it runs")?;
 //! assert_eq!((late.clock, late.overdue_minutes), (Clock::Reaction, Some(1)));
 //! assert_eq!(running_clock(Status::Done, deadlines, at("2027-01-01T00:00:00Z")?), None);
@@ -63,11 +64,13 @@ pub fn running_clock(status: Status, deadlines: Deadlines, now: Instant) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::requests::TermBasis;
 
     #[test]
     fn the_status_chooses_the_clock_and_a_minute_begun_counts() {
         let at = |text| Instant::parse(text).unwrap();
-        let deadlines = Deadlines { react_by: at("2026-11-22T10:00:00Z"), complete_by: at("2026-11-23T10:00:00Z") };
+        let (react_by, complete_by) = (at("2026-11-22T10:00:00Z"), at("2026-11-23T10:00:00Z"));
+        let deadlines = Deadlines { react_by, complete_by, basis: TermBasis::default() };
         for (status, now, expected) in [
             (Status::New, "2026-11-22T09:59:59.999Z", Some((Clock::Reaction, None))),
             (Status::New, "2026-11-22T10:00:00Z", Some((Clock::Reaction, None))),

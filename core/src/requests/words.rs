@@ -1,4 +1,4 @@
-//! Priorities and statuses. Rows: B-080, B-082, B-083, B-084, B-085; words of the screens.
+//! Priorities, statuses, payment. Rows: B-080, B-081, B-082, B-083, B-084, B-085; words of the screens.
 
 /// How urgent a request is (приоритет). Exactly four.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -41,12 +41,17 @@ crate::base::said_in_words!(Status {
     Cancelled "cancelled" "Отменена" "Cancelled"
 });
 
-impl Status {
-    /// Whether the request can still be given to executors.
-    pub const fn is_open(self) -> bool {
-        match self {
-            Self::New | Self::InProgress => true,
-            Self::Done | Self::Cancelled => false,
-        }
-    }
+/// Whether the applicant pays for the work (B-081).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Payment {
+    /// «Бесплатная».
+    #[default]
+    Free,
+    /// «Платная».
+    Paid,
 }
+
+crate::base::said_in_words!(Payment {
+    Free "free" "Бесплатная" "Free"
+    Paid "paid" "Платная" "Paid"
+});

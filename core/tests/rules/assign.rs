@@ -1,31 +1,26 @@
 //! Table tests of the rule `requests/assign`.
 
 use proptest::prelude::*;
-use upravdom::base::{
-    Actor, Channel, ContractorId, EmployeeId, HouseId, Instant, KindId, Permission, Permissions, RequestId, Who, Zone,
-};
-use upravdom::company::{Contractor, Role};
+use upravdom::base::{Actor, Channel, KindId, Permission, Permissions};
+use upravdom::company::{Contractor, ServedHouses};
 use upravdom::requests::{
-    Assign, AssignFacts, Executor, ExecutorFacts, FEDERAL_TERMS, Priority, RegulatedFault, Request, RequestAssigned,
-    RequestKind, RequestRefusal, Status, Term, TermRow, assign, performs, request_deadlines,
+    Assign, AssignFacts, Executor, ExecutorFacts, FEDERAL_TERMS, RegulatedFault, Request, RequestAssigned,
+    RequestEvent, RequestKind, RequestRefusal, Status, Term, TermRow, assign, performs, request_deadlines,
 };
-use uuid::Uuid;
 
 use crate::checks::{Checks, meets_in_order};
-use crate::people::{EMPLOYEE, employee};
-
-const REQUEST: RequestId = RequestId::new(Uuid::from_u128(10));
-const WATER: KindId = KindId::new(Uuid::from_u128(12));
-const LIFT: KindId = KindId::new(Uuid::from_u128(13));
-const PLUMBER: EmployeeId = EmployeeId::new(Uuid::from_u128(14));
-const AQUA: ContractorId = ContractorId::new(Uuid::from_u128(15));
+use crate::desk::{
+    AQUA, LIFT, PLUMBER, REQUEST, WATER, after, contractor, dispatcher, kind, new_request, paused, plumber_facts, zone,
+};
+use crate::people::with_rights;
 
 /// A command with all that decides about it.
+#[derive(Debug, Clone)]
 pub struct Case {
-    command: Assign,
+    pub command: Assign,
     pub request: Option<Request>,
-    kind: Option<RequestKind>,
-    executors: Vec<ExecutorFacts>,
+    pub kind: Option<RequestKind>,
+    pub executors: Vec<ExecutorFacts>,
     terms: &'static [TermRow],
     pub by: Actor,
 }
@@ -40,12 +35,10 @@ impl Case {
                 executors: vec![Executor::Contractor(AQUA), Executor::Employee(PLUMBER)],
             },
             request: Some(new_request()),
-            kind: Some(RequestKind {
-                id: WATER, name: "Водоснабжение".to_owned(), enabled: true, fault: None
-            }),
-            executors: vec![plumber(), aqua()],
+            kind: Some(kind(WATER, None)),
+            executors: vec![plumber_facts(true), aqua()],
             terms: FEDERAL_TERMS,
-            by: employee(Role::Dispatcher, Channel::Desktop),
+            by: dispatcher(),
         }
     }
 
@@ -67,44 +60,18 @@ impl Case {
     }
 }
 
-fn zone() -> Zone {
-    Zone::parse("Europe/Moscow").unwrap()
-}
-
-fn new_request() -> Request {
-    let created_at = Instant::parse("2026-11-22T12:00:00+03:00").unwrap();
-    Request {
-        id: REQUEST,
-        number: Some(1001),
-        house: HouseId::new(Uuid::from_u128(11)),
-        account: None,
-        text: "Нет воды".to_owned(),
-        kind: None,
-        priority: Priority::Normal,
-        status: Status::New,
-        executors: Vec::new(),
-        author: Who::Employee(EMPLOYEE),
-        created_at,
-        deadlines: request_deadlines(Priority::Normal, None, created_at, zone(), FEDERAL_TERMS).unwrap(),
-    }
-}
-
-fn plumber() -> ExecutorFacts {
-    ExecutorFacts::Employee { id: PLUMBER, name: "Иванов".to_owned(), executes: true }
-}
-
 fn aqua() -> ExecutorFacts {
-    contractor("ООО «Аква»", &[WATER])
+    performing("ООО «Аква»", &[WATER])
 }
 
-fn contractor(name: &str, kinds: &[KindId]) -> ExecutorFacts {
-    ExecutorFacts::Contractor(Contractor { id: AQUA, name: name.to_owned(), kinds: kinds.iter().copied().collect() })
+fn performing(name: &str, kinds: &[KindId]) -> ExecutorFacts {
+    ExecutorFacts::Contractor(contractor(name, kinds))
 }
 
 fn checks() -> Checks<Case, RequestRefusal> {
     vec![
         (RequestRefusal::RequestUnknown { request: REQUEST }, |case| case.request = None),
-        (not_permitted(), |case| case.by.permissions = Permissions::NONE),
+        (not_permitted(), |case| case.by = with_rights(Permissions::NONE, Channel::Desktop)),
         (RequestRefusal::Finished { status: Status::Done }, |case| {
             if case.request.is_some() {
                 case.set_status(Status::Done);
@@ -127,12 +94,29 @@ fn checks() -> Checks<Case, RequestRefusal> {
             case.command.executors.push(Executor::Contractor(AQUA));
         }),
         (RequestRefusal::NotAnExecutor { executor: "Иванов".to_owned() }, |case| {
-            case.executors[0] =
-                ExecutorFacts::Employee { id: PLUMBER, name: "Иванов".to_owned(), executes: false };
+            case.executors[0] = plumber_facts(false);
         }),
-        (kind_not_performed(), |case| case.executors[1] = contractor("ООО «Аква»", &[LIFT])),
+        (RequestRefusal::ContractorDisabled { executor: "ООО «Аква»".to_owned() }, |case| {
+            spoil_aqua(case, |aqua| aqua.enabled = false);
+        }),
+        (kind_not_performed(), |case| spoil_aqua(case, |aqua| aqua.kinds = [LIFT].into())),
+        (RequestRefusal::HouseNotServed { executor: "ООО «Аква»".to_owned() }, |case| {
+            spoil_aqua(case, |aqua| aqua.houses = ServedHouses::Only([].into()));
+        }),
         (RequestRefusal::TermUnknown { term: Term::NormalCompletion }, |case| case.terms = &[]),
+        (RequestRefusal::Paused { since: after(60) }, |case| {
+            case.request = case.request.as_ref().map(|request| Request { pauses: paused().pauses, ..request.clone() });
+            if let Some(kind) = &mut case.kind {
+                kind.fault = Some(RegulatedFault::SewerBlockage);
+            }
+        }),
     ]
+}
+
+fn spoil_aqua(case: &mut Case, spoil: fn(&mut Contractor)) {
+    if let Some(ExecutorFacts::Contractor(aqua)) = case.executors.get_mut(1) {
+        spoil(aqua);
+    }
 }
 
 fn not_permitted() -> RequestRefusal {
@@ -165,7 +149,7 @@ fn what_is_accepted_is_what_was_said() {
     let case = Case::accepted();
     let assigned = case.decide().unwrap();
     let mut request = new_request();
-    request.apply(&assigned);
+    request.apply(&RequestEvent::Assigned(assigned));
     let expected = Request {
         kind: Some(WATER),
         status: Status::InProgress,
@@ -180,13 +164,13 @@ fn what_is_accepted_is_what_was_said() {
 fn a_kind_narrows_the_contractors_to_those_who_perform_it() {
     let kind = Case::accepted().kind.unwrap();
     let offered = [
-        contractor("ООО «Аква»", &[WATER]),
-        contractor("ООО «Лифт»", &[LIFT]),
-        contractor("ИП Петров", &[WATER, LIFT]),
-        contractor("ИП Сидоров", &[]),
+        performing("ООО «Аква»", &[WATER]),
+        performing("ООО «Лифт»", &[LIFT]),
+        performing("ИП Петров", &[WATER, LIFT]),
+        performing("ИП Сидоров", &[]),
     ]
     .into_iter()
-    .filter(|executor| performs(executor, &kind).is_ok())
+    .filter(|executor| performs(executor, &kind, new_request().house).is_ok())
     .map(|executor| executor.name().to_owned());
     assert_eq!(offered.collect::<Vec<_>>(), ["ООО «Аква»", "ИП Петров"]);
 }
@@ -243,13 +227,13 @@ proptest! {
             case.kind.as_mut().unwrap().id = kind;
             case.kind.as_mut().unwrap().fault = water.then_some(RegulatedFault::ChuteBlockage);
             case.command.kind = Some(kind);
-            case.executors[1] = contractor("ООО «Аква»", &[WATER, LIFT]);
+            case.executors[1] = performing("ООО «Аква»", &[WATER, LIFT]);
             if !both {
                 case.command.executors.remove(usize::from(first));
             }
             case.request = Some(request.clone());
             let assigned = case.decide().unwrap();
-            request.apply(&assigned);
+            request.apply(&RequestEvent::Assigned(assigned.clone()));
             last = Some((assigned, case.command.executors));
         }
         let (assigned, executors) = last.unwrap();

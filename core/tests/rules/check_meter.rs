@@ -68,7 +68,7 @@ fn what_is_found_is_the_reading_from_then_on() {
     let event = decide(&case).unwrap();
     assert_eq!(
         (event.reading.clone(), event.overstated.as_slice()),
-        (Some(Reading { author: case.by.who, ..taken("2026-11-23") }), &[][..])
+        (Some(Reading { author: case.by.who(), ..taken("2026-11-23") }), &[][..])
     );
     let mut after = case.meter.unwrap();
     after.apply(&MeterEvent::MeterChecked(event));

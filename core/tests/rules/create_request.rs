@@ -1,6 +1,8 @@
 //! Table tests of the rule `requests/create_request`.
 
-use upravdom::base::{Actor, Channel, HouseId, Instant, KindId, Permission, Permissions, RequestId, Who, Zone};
+use upravdom::base::{
+    Actor, Channel, ContractorId, HouseId, Instant, KindId, Permission, Permissions, RequestId, Who, Zone,
+};
 use upravdom::company::Role;
 use upravdom::registry::{Account, House};
 use upravdom::requests::{
@@ -10,7 +12,7 @@ use upravdom::requests::{
 use uuid::Uuid;
 
 use crate::checks::{Checks, meets_in_order};
-use crate::people::{ACCOUNT, EMPLOYEE, RESIDENT, employee, resident};
+use crate::people::{ACCOUNT, EMPLOYEE, RESIDENT, employee, resident, stranger, user_of, with_rights};
 
 const REQUEST: RequestId = RequestId::new(Uuid::from_u128(10));
 const HOUSE: HouseId = HouseId::new(Uuid::from_u128(11));
@@ -92,7 +94,7 @@ impl Case {
 /// The checks that an employee can meet, in their order.
 fn staff_checks() -> Checks<Case, RequestRefusal> {
     vec![
-        (not_permitted(), |case| case.by.permissions = Permissions::NONE),
+        (not_permitted(), |case| case.by = with_rights(Permissions::NONE, Channel::Desktop)),
         (RequestRefusal::RequestExists { request: REQUEST }, |case| {
             case.facts.existing = Some(REQUEST);
         }),
@@ -121,7 +123,7 @@ fn resident_checks() -> Checks<Case, RequestRefusal> {
         (RequestRefusal::HouseUnknown { house: HOUSE }, |case| case.facts.house = None),
         (RequestRefusal::AccountMissing, |case| case.command.account = None),
         (RequestRefusal::AccountUnknown { account: ACCOUNT }, |case| {
-            case.by.accounts.clear();
+            case.by = stranger();
         }),
         (account_elsewhere(), Case::elsewhere),
         (RequestRefusal::TextMissing, |case| case.set_text("")),
@@ -206,6 +208,14 @@ fn employees_with_the_right_create_on_both_channels() {
     }
 }
 
+/// Proves X-14.
+#[test]
+fn a_user_of_a_contractor_files_nothing() {
+    let mut case = Case::of_staff();
+    case.by = user_of(ContractorId::new(Uuid::from_u128(50)));
+    assert_eq!(case.decide(), Err(not_permitted()));
+}
+
 /// Proves B-066, B-073, B-077, B-082, E-15.
 #[test]
 fn a_resident_files_a_request_about_an_account_of_his_own() {
@@ -270,6 +280,7 @@ fn the_text_is_counted_in_characters_without_the_white_space_around() {
         ("a".repeat(4001), Err(text_too_long())),
         (" ? ".to_owned(), Ok(1)),
         (" \t\r\n".to_owned(), Err(RequestRefusal::TextMissing)),
+        ("\u{200b}\u{2060}".to_owned(), Err(RequestRefusal::TextMissing)),
     ] {
         let mut case = Case::of_staff();
         case.command.text = text;

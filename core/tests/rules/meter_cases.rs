@@ -11,7 +11,7 @@ use upravdom::meters::{
 use uuid::Uuid;
 
 use crate::checks::Checks;
-use crate::people::{ACCOUNT, employee};
+use crate::people::{ACCOUNT, employee, with_rights};
 
 /// The meter.
 pub const METER: MeterId = MeterId::new(Uuid::from_u128(20));
@@ -105,7 +105,7 @@ pub fn taken(on: &str) -> Reading {
         why: vec![],
         odd: vec![],
         source: Some(ReadingSource::Inspector),
-        author: accountant().who,
+        author: accountant().who(),
     }
 }
 
@@ -115,8 +115,8 @@ pub fn accountant() -> Actor {
 
 /// The right taken from the actor, and the refusal that follows.
 pub fn without(permission: Permission, by: &mut Actor) -> MeterRefusal {
-    let others = by.permissions.iter().filter(|right| *right != permission);
-    by.permissions = Permissions::of(&others.collect::<Vec<_>>());
+    let others = by.permissions().iter().filter(|right| *right != permission);
+    *by = with_rights(Permissions::of(&others.collect::<Vec<_>>()), by.channel);
     MeterRefusal::NotPermitted { permission }
 }
 

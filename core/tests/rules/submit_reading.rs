@@ -1,6 +1,6 @@
 //! Table tests of the rule `meters/submit_reading`.
 
-use upravdom::base::{AccountId, Actor, Channel, Instant, Permission, Permissions, ReadingId, Who};
+use upravdom::base::{AccountId, Actor, Channel, ContractorId, Instant, Permission, Permissions, ReadingId, Who};
 use upravdom::company::Role;
 use upravdom::meters::{
     Anomaly, Commissioned, Meter, MeterEvent, MeterFault, MeterRefusal, MeterValue, NotForCharge, Reading,
@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::checks::{Checks, meets_in_order};
 use crate::meter_cases::{METER, READING, day, meter, now, values};
-use crate::people::{EMPLOYEE, RESIDENT, employee, resident};
+use crate::people::{EMPLOYEE, RESIDENT, employee, resident, stranger, user_of, with_rights};
 
 /// A command with all that decides about it.
 struct Case {
@@ -99,7 +99,7 @@ fn an_employee_meets_the_checks_in_order() {
         0,
         (not_permitted(), |case| {
             let others = Permission::ALL.iter().filter(|right| **right != Permission::ReadingSubmit);
-            case.by.permissions = Permissions::of(&others.copied().collect::<Vec<_>>());
+            case.by = with_rights(Permissions::of(&others.copied().collect::<Vec<_>>()), Channel::Mobile);
         }),
     );
     let owner = MeterRefusal::SourceNotAllowed { source: ReadingSource::Owner };
@@ -111,10 +111,18 @@ fn an_employee_meets_the_checks_in_order() {
     meets_in_order(Case::of_staff, Case::decide, &checks);
 }
 
+/// Proves X-14.
+#[test]
+fn a_user_of_a_contractor_submits_nothing() {
+    let mut case = Case::of_staff();
+    case.by = user_of(ContractorId::new(Uuid::from_u128(50)));
+    assert_eq!(case.decide(), Err(not_permitted()));
+}
+
 #[test]
 fn a_resident_meets_the_checks_in_order() {
     let mut checks = common_checks();
-    checks[0].1 = |case| case.by.accounts.clear();
+    checks[0].1 = |case| case.by = stranger();
     let unreadable = checks.iter().position(|(refusal, _)| refusal.code() == "meters.reading_unreadable");
     checks.insert(
         unreadable.unwrap(),

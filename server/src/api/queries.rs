@@ -31,7 +31,8 @@ pub(crate) async fn card(
     params: Params,
 ) -> Answer<Card> {
     params.end()?;
-    let card = app.ask(move |store| store.request_card(&session, request)).await?;
+    let now = app.now()?;
+    let card = app.ask(move |store| store.request_card(&session, request, now)).await?;
     card.map(|card| Json(card.into())).ok_or_else(|| Problem::request_not_found(&request.to_string()))
 }
 

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
 use upravdom::base::{HouseId, Instant, Permission};
-use upravdom::requests::{Priority, RunningClock, Status, running_clock};
+use upravdom::requests::{Priority, RunningClock, Status};
 use upravdom_store::{BoardFilter, Choice, Choices, Page, PageRequest, RequestView};
 
 use super::guard::Visitor;
@@ -99,7 +99,7 @@ fn nothing(filter: &BoardFilter, visitor: &Visitor) -> Markup {
 
 fn row(view: &RequestView, now: Instant) -> Markup {
     let request = &view.request;
-    let clock = running_clock(request.status, request.deadlines, now);
+    let clock = request.running_clock(now);
     let late = clock.is_some_and(|clock| clock.overdue_minutes.is_some());
     html! {
         li.row .late[late] data-request=(request.id) {

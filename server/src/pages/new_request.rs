@@ -152,7 +152,7 @@ fn chosen_house(house: HouseId, houses: &[Choice]) -> Markup {
 fn rest(house: HouseId, offer: &Offer, typed: &Typed, visitor: &Visitor, refused: Option<&Refusal>) -> Markup {
     let staff = match visitor.session.who() {
         Who::Employee(_) => true,
-        Who::Resident(_) => false,
+        Who::Resident(_) | Who::ContractorUser(_) => false,
     };
     let only = match offer.accounts.as_slice() {
         [only] if !staff => Some(only.id),

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use upravdom::base::{CommandId, Instant, KindId, Language, RequestId};
-use upravdom::requests::{Action, ActionVerdict, Assign, Clock, Executor, running_clock};
+use upravdom::requests::{Action, ActionVerdict, Assign, Clock, Executor};
 use upravdom::{Command, Envelope, Refusal};
 use upravdom_store::{
     Candidate, Choice, Choices, Decision, PageRequest, RequestCard, RequestView, Session, Store, StoreError,
@@ -98,7 +98,7 @@ fn written(executor: Executor) -> String {
 async fn load(app: &App, visitor: &Visitor, request: RequestId, kind: Option<KindId>) -> Result<Shown, Problem> {
     let (session, now) = (visitor.session.clone(), app.now()?);
     let found = app.ask(move |store| {
-        let Some(card) = store.request_card(&session, request)? else { return Ok(None) };
+        let Some(card) = store.request_card(&session, request, now)? else { return Ok(None) };
         let kind = kind.or(card.view.request.kind);
         if !may(&card.actions, Action::Assign) {
             return Ok(Some(Shown { card, kinds: Vec::new(), candidates: Vec::new(), kind, now }));
@@ -150,7 +150,9 @@ fn render(
     let (view, now) = (&found.card.view, found.now);
     let title = format!("Заявка {}", number(&view.request));
     // A resident is told what can be done and not what only employees can.
-    let told = |verdict: &&ActionVerdict| visitor.profile.role.is_some() || verdict.refusal.is_none();
+    let told = |verdict: &&ActionVerdict| {
+        verdict.action == Action::Assign && (visitor.profile.role.is_some() || verdict.refusal.is_none())
+    };
     let actions: Vec<&ActionVerdict> = found.card.actions.iter().filter(told).collect();
     let content = html! {
         p { a href="/" { "← К списку заявок" } }
@@ -185,7 +187,7 @@ fn facts(view: &RequestView, now: Instant) -> Markup {
                 @if !view.executors.is_empty() {
                     p { span.label { "Исполнители" } span #executor-names { (names(view)) } }
                 }
-                @if let Some(clock) = running_clock(request.status, request.deadlines, now) {
+                @if let Some(clock) = request.running_clock(now) {
                     div { (deadline(clock, view, now)) }
                     @if clock.clock == Clock::Reaction {
                         p {
@@ -209,7 +211,7 @@ fn action(verdict: &ActionVerdict, found: &Shown, chosen: &BTreeSet<Executor>, r
                     strong { (say(&action)) } ": недоступно. " (refusal.text(Language::Russian))
                 }
             }
-            (None, Action::Assign) => { (assign_form(found, chosen, refused)) }
+            (None, _) => { (assign_form(found, chosen, refused)) }
         }
     }
 }

@@ -1,19 +1,24 @@
-//! Commands about requests: the facts of each rule, and the rows of its event.
+//! Commands about requests: the facts of each rule.
 
-use upravdom::base::{AccountId, Actor, Instant, KindId};
+use upravdom::base::{Actor, ContractorId, Instant, RequestId};
 use upravdom::requests::{
-    Assign, AssignFacts, CreateRequest, CreateRequestFacts, Executor, FEDERAL_TERMS, Request, RequestAssigned,
-    RequestRefusal, Status, assign, create_request,
+    Assign, AssignFacts, AttachPhoto, ClockFacts, CommentOnRequest, CreateRequest, CreateRequestFacts, Executor,
+    FEDERAL_TERMS, Request, RequestEvent, RequestRefusal, TriageFacts, TriageRequest, assign, attach_photo, comment,
+    create_request, triage,
 };
 use upravdom::{Event, Refusal};
-use uuid::Uuid;
 
 use super::Decided;
 use crate::error::StoreError;
 use crate::execute::Company;
 use crate::facts;
-use crate::rows::{who_id, who_kind};
-use crate::sql::{Result, Sql, args};
+use crate::sql::{Result, Sql};
+
+type Answer = std::result::Result<RequestEvent, RequestRefusal>;
+
+fn decided(answer: Answer) -> Decided {
+    answer.map(Event::Request).map_err(Refusal::Requests)
+}
 
 pub(super) fn decide_create(
     sql: &mut dyn Sql,
@@ -31,7 +36,35 @@ pub(super) fn decide_create(
         number: u64::try_from(company.next_request_number).ok(),
         terms: FEDERAL_TERMS,
     };
-    Ok(create_request(command, facts, actor, at).map(Event::RequestCreated).map_err(Refusal::from))
+    Ok(decided(create_request(command, facts, actor, at).map(RequestEvent::Created)))
+}
+
+/// Asks a rule that knows enough when it knows the request.
+pub(super) fn decide_with(
+    sql: &mut dyn Sql,
+    request: RequestId,
+    actor: &Actor,
+    rule: impl FnOnce(Option<&Request>) -> Answer,
+) -> Result<Decided> {
+    let request = facts::request(sql, actor.company.uuid(), request, actor)?;
+    Ok(decided(rule(request.as_ref())))
+}
+
+/// Asks a rule that sets the clocks.
+pub(super) fn decide_clocks(
+    sql: &mut dyn Sql,
+    request: RequestId,
+    actor: &Actor,
+    rule: impl FnOnce(Option<&Request>, ClockFacts<'_>) -> Answer,
+) -> Result<Decided> {
+    let id = actor.company.uuid();
+    let Some(request) = facts::request(sql, id, request, actor)? else {
+        return Ok(Err(RequestRefusal::RequestUnknown { request }.into()));
+    };
+    let house = facts::house(sql, id, request.house)?.ok_or_else(|| StoreError::row("house"))?;
+    let kind = request.kind.map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten();
+    let facts = ClockFacts { zone: house.zone, kind: kind.as_ref(), terms: FEDERAL_TERMS };
+    Ok(decided(rule(Some(&request), facts)))
 }
 
 pub(super) fn decide_assign(sql: &mut dyn Sql, command: &Assign, actor: &Actor) -> Result<Decided> {
@@ -52,89 +85,54 @@ pub(super) fn decide_assign(sql: &mut dyn Sql, command: &Assign, actor: &Actor) 
         executors: &executors,
         terms: FEDERAL_TERMS,
     };
-    Ok(assign(command, &facts, actor).map(Event::RequestAssigned).map_err(Refusal::from))
+    Ok(decided(assign(command, &facts, actor).map(RequestEvent::Assigned)))
 }
 
-pub(super) fn created(sql: &mut dyn Sql, id: Uuid, company: &mut Company, request: &Request) -> Result<()> {
-    if request.number.is_some() {
-        company.next_request_number = company.next_request_number.saturating_add(1);
+pub(super) fn decide_triage(sql: &mut dyn Sql, command: &TriageRequest, actor: &Actor, at: Instant) -> Result<Decided> {
+    let id = actor.company.uuid();
+    let Some(request) = facts::request(sql, id, command.request, actor)? else {
+        return Ok(Err(RequestRefusal::RequestUnknown { request: command.request }.into()));
+    };
+    let house = facts::house(sql, id, command.house.unwrap_or(request.house))?;
+    let account = command.account_of(&request).map(|account| facts::account(sql, id, account)).transpose()?.flatten();
+    let kind = command.kind.or(request.kind).map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten();
+    let mut contractors = Vec::new();
+    for executor in &request.executors {
+        contractors.extend(contractor(*executor).map(|id_of| facts::contractor(sql, id, id_of)).transpose()?.flatten());
     }
-    insert_request(sql, id, company.sequence, request)
+    let facts = TriageFacts {
+        request: Some(&request),
+        house: house.as_ref(),
+        account: account.as_ref(),
+        kind: kind.as_ref(),
+        contractors: &contractors,
+        terms: FEDERAL_TERMS,
+    };
+    Ok(decided(triage(command, &facts, actor, at).map(RequestEvent::Triaged)))
 }
 
-pub(super) fn assigned(sql: &mut dyn Sql, id: Uuid, sequence: i64, assigned: &RequestAssigned) -> Result<()> {
-    let text = "UPDATE request SET kind_id = $3, status = $4, react_by = $5, complete_by = $6, changed = $7 \
-                WHERE company_id = $1 AND request_id = $2";
-    let (react_by, complete_by) = (assigned.deadlines.react_by.millis(), assigned.deadlines.complete_by.millis());
-    let (kind, status) = (assigned.kind.uuid(), Status::InProgress.code());
-    sql.run(text, args![id, assigned.request.uuid(), kind, status, react_by, complete_by, sequence])?;
-    withdraw(sql, id, sequence, assigned)?;
-    insert_executors(sql, id, assigned.request.uuid(), &assigned.executors)
-}
-
-fn insert_request(sql: &mut dyn Sql, company: Uuid, sequence: i64, request: &Request) -> Result<()> {
-    let number = request.number.map(i64::try_from).transpose().map_err(|_| StoreError::row("number"))?;
-    sql.run(
-        "INSERT INTO request (company_id, request_id, number, house_id, account_id, body, kind_id, priority, status, \
-         author_kind, author_id, created_at, react_by, complete_by, changed) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-        args![
-            company,
-            request.id.uuid(),
-            number,
-            request.house.uuid(),
-            request.account.map(AccountId::uuid),
-            &request.text,
-            request.kind.map(KindId::uuid),
-            request.priority.code(),
-            request.status.code(),
-            who_kind(request.author),
-            who_id(request.author),
-            request.created_at.millis(),
-            request.deadlines.react_by.millis(),
-            request.deadlines.complete_by.millis(),
-            sequence,
-        ],
-    )?;
-    insert_executors(sql, company, request.id.uuid(), &request.executors)
-}
-
-fn insert_executors(sql: &mut dyn Sql, company: Uuid, request: Uuid, executors: &[Executor]) -> Result<()> {
-    for (position, executor) in (1_i64..).zip(executors) {
-        let (kind, id) = match executor {
-            Executor::Employee(id) => ("employee", id.uuid()),
-            Executor::Contractor(id) => ("contractor", id.uuid()),
-        };
-        sql.run(
-            "INSERT INTO request_executor (company_id, request_id, position, executor_kind, executor_id) \
-             VALUES ($1, $2, $3, $4, $5)",
-            args![company, request, position, kind, id],
-        )?;
+const fn contractor(executor: Executor) -> Option<ContractorId> {
+    match executor {
+        Executor::Contractor(id) => Some(id),
+        Executor::Employee(_) => None,
     }
-    Ok(())
 }
 
-/// Takes the request from its executors of before; those who lose it are told so by the feed.
-fn withdraw(sql: &mut dyn Sql, company: Uuid, sequence: i64, assigned: &RequestAssigned) -> Result<()> {
-    let request = assigned.request.uuid();
-    for (_, before) in facts::executors(sql, company, &[assigned.request])? {
-        if let Executor::Employee(employee) = before
-            && !assigned.executors.contains(&before)
-        {
-            sql.run(
-                "INSERT INTO request_withdrawn (company_id, employee_id, request_id, changed) VALUES ($1, $2, $3, $4)",
-                args![company, employee.uuid(), request, sequence],
-            )?;
-        }
-    }
-    for after in &assigned.executors {
-        if let Executor::Employee(employee) = after {
-            sql.run(
-                "DELETE FROM request_withdrawn WHERE company_id = $1 AND employee_id = $2 AND request_id = $3",
-                args![company, employee.uuid(), request],
-            )?;
-        }
-    }
-    sql.run("DELETE FROM request_executor WHERE company_id = $1 AND request_id = $2", args![company, request])?;
-    Ok(())
+pub(super) fn decide_comment(
+    sql: &mut dyn Sql,
+    command: &CommentOnRequest,
+    actor: &Actor,
+    at: Instant,
+) -> Result<Decided> {
+    let existing = facts::comment_exists(sql, actor.company.uuid(), command.comment)?;
+    let rule = |request: Option<&Request>| comment(command, request, existing, actor, at).map(RequestEvent::Commented);
+    decide_with(sql, command.request, actor, rule)
+}
+
+pub(super) fn decide_photo(sql: &mut dyn Sql, command: &AttachPhoto, actor: &Actor, at: Instant) -> Result<Decided> {
+    let existing = facts::photo_exists(sql, actor.company.uuid(), command.photo)?;
+    let rule = |request: Option<&Request>| {
+        attach_photo(command, request, existing, actor, at).map(RequestEvent::PhotoAttached)
+    };
+    decide_with(sql, command.request, actor, rule)
 }

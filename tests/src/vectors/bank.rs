@@ -1,11 +1,17 @@
 //! Area `bank`.
 
 use serde_json::{Value, json};
-use upravdom::payments::bank::{BankDocument, kl_to_1c as read, sber_registry_filename as read_name};
+use upravdom::payments::bank::{
+    BankDocument, find_account_in_purpose, kl_to_1c as read, sber_registry_filename as read_name,
+};
 
 use super::{Input, Rule};
 
-pub const RULES: &[(&str, Rule)] = &[("kl_to_1c", kl_to_1c), ("sber_registry_filename", sber_registry_filename)];
+pub const RULES: &[(&str, Rule)] = &[
+    ("kl_to_1c", kl_to_1c),
+    ("sber_registry_filename", sber_registry_filename),
+    ("find_account_in_purpose", accounts_in_purpose),
+];
 
 fn kl_to_1c(input: &Input<'_>) -> Result<Value, String> {
     Ok(match read(input.text("text")?) {
@@ -45,4 +51,8 @@ fn sber_registry_filename(input: &Input<'_>) -> Result<Value, String> {
         }),
         Err(problem) => json!({ "error": problem }),
     })
+}
+
+fn accounts_in_purpose(input: &Input<'_>) -> Result<Value, String> {
+    Ok(json!({ "accounts": find_account_in_purpose(input.text("text")?) }))
 }

@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 use upravdom::base::cells::{
     date as read_date, decode_file as decode, excel_serial as day_of, export_text_cell as export,
-    money_kopecks as read_money, parse_rows as rows_of,
+    long_number as read_number, money_kopecks as read_money, parse_rows as rows_of,
 };
+use upravdom::base::{fold, sort_key};
 
 use super::{Input, Rule};
 
@@ -15,6 +16,9 @@ pub const RULES: &[(&str, Rule)] = &[
     ("date", date),
     ("excel_serial", excel_serial),
     ("export_text_cell", export_text_cell),
+    ("long_number", long_number),
+    ("fold", folded),
+    ("sort_key", key),
 ];
 
 fn decode_file(input: &Input<'_>) -> Result<Value, String> {
@@ -46,4 +50,19 @@ fn excel_serial(input: &Input<'_>) -> Result<Value, String> {
 
 fn export_text_cell(input: &Input<'_>) -> Result<Value, String> {
     Ok(json!({ "cell": export(input.text("value")?) }))
+}
+
+fn long_number(input: &Input<'_>) -> Result<Value, String> {
+    Ok(match read_number(input.text("text")?) {
+        Ok(number) => json!({ "number": number }),
+        Err(problem) => json!({ "error": problem }),
+    })
+}
+
+fn folded(input: &Input<'_>) -> Result<Value, String> {
+    Ok(json!({ "folded": fold(input.text("text")?) }))
+}
+
+fn key(input: &Input<'_>) -> Result<Value, String> {
+    Ok(json!({ "key": sort_key(input.text("text")?) }))
 }

@@ -2,7 +2,7 @@
 
 use upravdom::base::{Channel, CompanyId, EmployeeId, ResidentId, Who};
 use upravdom::registry::Resident;
-use upravdom::requests::RequestRefusal;
+use upravdom::requests::{RequestEvent, RequestRefusal};
 use upravdom::{CommandRefusal, Envelope, Event, Refusal};
 use upravdom_store::Decision;
 use upravdom_tests::conformance::{
@@ -133,7 +133,7 @@ fn a_refusal_for_a_clock_that_is_ahead_is_not_kept() {
 
         let outcome = bed.store.execute(&people["dispatcher"], &wish, at(1)).unwrap();
         let Decision::Accepted { events, .. } = &outcome.decision else { panic!("five minutes are allowed") };
-        let Event::RequestCreated(filed) = &events[0] else { panic!("a request was filed") };
+        let Event::Request(RequestEvent::Created(filed)) = &events[0] else { panic!("a request was filed") };
         assert_eq!(filed.created_at, at(1), "and nothing happens in the future");
         assert_eq!(bed.store.execute(&people["dispatcher"], &wish, at(0)), Ok(outcome), "done is done");
     });

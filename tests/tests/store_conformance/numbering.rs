@@ -1,6 +1,7 @@
 //! Numbers of requests and of the journal's lines.
 
 use upravdom::Event;
+use upravdom::requests::RequestEvent;
 use upravdom_tests::conformance::{
     ACCOUNT, COMPANY, FAR_ACCOUNT, FAR_HOUSE, HOUSE, OTHER, OTHERS_HOUSE, create, envelope, on_both,
 };
@@ -18,7 +19,7 @@ fn requests_and_lines_are_numbered_without_gaps() {
             for (k, (who, house, account)) in (0..).zip(by) {
                 let wish = envelope(10 * n + k, n, create(10 * n + k, house, account));
                 let (sequence, event) = bed.done(&people[who], &wish);
-                let Event::RequestCreated(request) = event else { panic!("a request was filed") };
+                let Event::Request(RequestEvent::Created(request)) = event else { panic!("a request was filed") };
                 numbers.push(request.number.unwrap());
                 sequences.push(sequence);
                 bed.done(&people[who], &wish);
@@ -27,7 +28,7 @@ fn requests_and_lines_are_numbered_without_gaps() {
             }
             let wish = envelope(n, n, create(n, OTHERS_HOUSE, None));
             let (sequence, event) = bed.done(&people["stranger"], &wish);
-            let Event::RequestCreated(request) = event else { panic!("a request was filed") };
+            let Event::Request(RequestEvent::Created(request)) = event else { panic!("a request was filed") };
             assert_eq!((sequence, request.number), (u64::from(n), Some(u64::from(n))));
         }
         assert_eq!(numbers, (1001..=1015).collect::<Vec<u64>>());

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use upravdom::base::{AccountId, Channel, ContractorId, EmployeeId, HouseId, KindId, MeterId, Who};
-use upravdom::company::{Contractor, Employee, Role};
+use upravdom::company::{Contractor, Employee, Role, ServedHouses};
 use upravdom::registry::{Account, House};
 use upravdom::requests::{RequestKind, Status};
 use upravdom_store::{
@@ -28,7 +28,13 @@ fn crowded(bed: &Bed, more: u128) -> Session {
         let name = format!("Имя {group:03}");
         let role = if n % 2 == 0 { Role::Executor } else { Role::Accountant };
         founding.employees.push(Employee { id: EmployeeId::new(own), name: name.clone(), role });
-        founding.contractors.push(Contractor { id: ContractorId::new(own), name, kinds: [WATER].into() });
+        founding.contractors.push(Contractor {
+            id: ContractorId::new(own),
+            name,
+            kinds: [WATER].into(),
+            houses: ServedHouses::All,
+            enabled: true,
+        });
         let kind = KindId::new(own);
         founding.kinds.push(RequestKind { id: kind, name: format!("Тип {n:03}"), enabled: n % 3 != 0, fault: None });
         let mut meter = founding.meters[0].clone();

@@ -70,7 +70,7 @@ fn locked_out(bed: &Bed, session: &Session) -> [bool; 7] {
     let wish = envelope(1, 0, create(1, HOUSE, Some(ACCOUNT)));
     [
         bed.store.board(session, &BoardFilter::default(), &page).err(),
-        bed.store.request_card(session, request(1)).err(),
+        bed.store.request_card(session, request(1), upravdom_tests::journey::looked_at()).err(),
         bed.store.candidates(session, request(1), None::<KindId>, &page).err(),
         bed.store.meters(session, &MeterFilter::default(), &page).err(),
         bed.store.choices(session, Choices::Houses, &page).err(),

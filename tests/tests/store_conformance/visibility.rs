@@ -9,6 +9,7 @@ use upravdom_tests::conformance::{
     ACCOUNT, Bed, COMPANY, FAR_ACCOUNT, FAR_HOUSE, HOUSE, METER, OTHERS_HOUSE, PLUMBERS, Replica, WATER, WORKER,
     assign, create, envelope, id, on_both, request, submit, twin, whole,
 };
+use upravdom_tests::journey::looked_at;
 
 /// Request 1 is Ivanova's and the worker's, 2 is Sidorov's and the contractor's, 3 has no account, 4 was taken from the worker;
 /// 5 is the other company's.
@@ -47,7 +48,8 @@ fn a_request_is_seen_by_those_it_concerns() {
             let sees: BTreeSet<_> = sees.into_iter().map(request).collect();
             let board: BTreeSet<_> = bed.board(session).iter().map(|view| view.request.id).collect();
             assert_eq!(board, sees, "{who}");
-            let card = |n: &u32| bed.store.request_card(session, request(*n)).unwrap().map(|card| card.view);
+            let card =
+                |n: &u32| bed.store.request_card(session, request(*n), looked_at()).unwrap().map(|card| card.view);
             let cards: BTreeSet<_> = (1..=6).filter(|n| card(n).is_some()).map(request).collect();
             assert_eq!(cards, sees, "{who}");
             assert!((1..=5).filter_map(|n| card(&n)).all(|view| bed.board(session).contains(&view)), "{who}");
@@ -86,11 +88,12 @@ fn residents_see_executors_if_the_company_wants_it() {
         let people = requests(bed);
         for (shown, executors) in [(0, vec![]), (1, vec![WORKER])] {
             bed.raw(&format!("UPDATE company SET show_executors = {shown}"));
-            let card = bed.store.request_card(&people["Ivanova"], request(1)).unwrap().unwrap().view;
+            let card = bed.store.request_card(&people["Ivanova"], request(1), looked_at()).unwrap().unwrap().view;
             assert_eq!(card.request.executors, executors);
             assert_eq!(card.executors.len(), executors.len());
             assert_eq!(bed.board(&people["Ivanova"]), [card]);
-            let seen_by_staff = bed.store.request_card(&people["worker"], request(1)).unwrap().unwrap().view;
+            let seen_by_staff =
+                bed.store.request_card(&people["worker"], request(1), looked_at()).unwrap().unwrap().view;
             assert_eq!(seen_by_staff.executors[0].name, "Крылов Пётр Иванович");
         }
     });

@@ -22,7 +22,7 @@ use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use upravdom::base::CompanyId;
-use upravdom::requests::Request;
+use upravdom::requests::{Request, RequestEvent};
 use upravdom::{Envelope, Event};
 use upravdom_store::{Changes, HistoryFilter, HistoryOrder, PageRequest, Session};
 use upravdom_tests::conformance::{Bed, Replica, at, id, twin, whole};
@@ -99,13 +99,9 @@ impl<'a> Case<'a> {
             for (sequence, events) in journal {
                 for event in events {
                     match event {
-                        Event::RequestCreated(request) => requests.push(request),
-                        Event::RequestAssigned(assigned) => {
-                            requests
-                                .iter_mut()
-                                .find(|request| request.id == assigned.request)
-                                .unwrap()
-                                .apply(&assigned);
+                        Event::Request(RequestEvent::Created(request)) => requests.push(request),
+                        Event::Request(event) => {
+                            requests.iter_mut().find(|request| request.id == event.request()).unwrap().apply(&event);
                         }
                         Event::Meter(event) => meters.apply(&model.founding, &event, sequence),
                     }

@@ -59,9 +59,9 @@ fn found_meter(founding: &Founding, meter: &FoundingMeter) -> Meter {
 }
 
 /// The meter and the reading that a command is about; nothing of one that is about a request.
+#[allow(clippy::wildcard_enum_match_arm, reason = "the commands about requests stand elsewhere")]
 fn subject(command: &Command) -> Option<(MeterId, Option<ReadingId>)> {
     Some(match command {
-        Command::CreateRequest(_) | Command::Assign(_) => return None,
         Command::SubmitReading(command) => (command.meter, Some(command.reading)),
         Command::RegisterMeter(command) => (command.meter, None),
         Command::CommissionMeter(command) => (command.meter, Some(command.reading.reading)),
@@ -76,6 +76,7 @@ fn subject(command: &Command) -> Option<(MeterId, Option<ReadingId>)> {
             Removal::Lost | Removal::Mistake => (command.meter, None),
         },
         Command::BindMeter(command) => (command.meter, Some(command.closing.reading)),
+        _ => return None,
     })
 }
 
@@ -159,6 +160,7 @@ impl Meters {
     }
 
     /// Nothing for a command that is not about meters.
+    #[allow(clippy::wildcard_enum_match_arm, reason = "the commands about requests stand elsewhere")]
     pub fn decide(
         &self,
         founding: &Founding,
@@ -178,7 +180,6 @@ impl Meters {
             ..ReadingFacts::default()
         };
         let event = match command {
-            Command::CreateRequest(_) | Command::Assign(_) => return None,
             Command::SubmitReading(command) => {
                 submit_reading(command, &facts, by, at).map(MeterEvent::ReadingSubmitted)
             }
@@ -223,6 +224,7 @@ impl Meters {
             Command::BindMeter(command) => {
                 bind_meter(command, &facts, place(founding, command.account), by, at).map(MeterEvent::MeterBound)
             }
+            _ => return None,
         };
         Some(event.map(Event::Meter))
     }

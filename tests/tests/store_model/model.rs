@@ -1,13 +1,14 @@
 //! A company kept in plain maps: no SQL, no cursors, and the rules of core asked directly.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::meters::{Meters, sees_meter};
-use upravdom::base::{AccountId, Actor, CommandId, EmployeeId, Instant, Permission, Permissions, RequestId, Who};
+use upravdom::base::{AccountId, Actor, CommandId, EmployeeId, Instant, Permission, RequestId, Standing, Who};
+use upravdom::company::ServedHouses;
 use upravdom::meters::Meter;
 use upravdom::requests::{
     Assign, AssignFacts, CreateRequest, CreateRequestFacts, Executor, ExecutorFacts, FEDERAL_TERMS, Request,
-    RequestRefusal, assign, create_request,
+    RequestEvent, RequestRefusal, assign, create_request,
 };
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
 use upravdom_store::{Change, Decision, ExecutorName, Founding, MeterView, Outcome, RequestView, Session};
@@ -44,18 +45,18 @@ impl Model {
     }
 
     fn actor(&self, session: &Session) -> Actor {
-        let (mut permissions, mut accounts) = (Permissions::NONE, BTreeSet::new());
-        match session.who() {
+        let standing = match session.who() {
             Who::Employee(id) => {
                 let employee = self.founding.employees.iter().find(|employee| employee.id == id).unwrap();
-                permissions = employee.role.permissions(session.channel());
+                Standing::Employee { id, permissions: employee.role.permissions(session.channel()) }
             }
             Who::Resident(id) => {
-                accounts
-                    .clone_from(&self.founding.residents.iter().find(|resident| resident.id == id).unwrap().accounts);
+                let resident = self.founding.residents.iter().find(|resident| resident.id == id).unwrap();
+                Standing::Resident { id, accounts: resident.accounts.clone() }
             }
-        }
-        Actor { company: session.company(), who: session.who(), channel: session.channel(), permissions, accounts }
+            Who::ContractorUser(_) => panic!("nobody signs in for a contractor"),
+        };
+        Actor { company: session.company(), channel: session.channel(), standing }
     }
 
     pub fn sequence(&self) -> u64 {
@@ -93,26 +94,19 @@ impl Model {
         outcome
     }
 
+    #[allow(clippy::wildcard_enum_match_arm, reason = "what the wishes are made of")]
     fn decide(&self, by: &Actor, command: &Command, at: Instant) -> Result<Event, Refusal> {
         if let Some(decided) = self.meters.decide(&self.founding, command, by, at) {
             return decided.map_err(Into::into);
         }
         match command {
             Command::CreateRequest(command) => create_request(command, self.facts_of_create(command), by, at)
-                .map(Event::RequestCreated)
+                .map(|request| RequestEvent::Created(request).into())
                 .map_err(Into::into),
-            Command::Assign(command) => self.assign(command, by).map(Event::RequestAssigned).map_err(Into::into),
-            Command::SubmitReading(_)
-            | Command::RegisterMeter(_)
-            | Command::CommissionMeter(_)
-            | Command::SealMeter(_)
-            | Command::VerifyMeter(_)
-            | Command::CheckMeter(_)
-            | Command::CorrectMeter(_)
-            | Command::CorrectReading(_)
-            | Command::ReplaceMeter(_)
-            | Command::RemoveMeter(_)
-            | Command::BindMeter(_) => panic!("{command:?} is about a meter"),
+            Command::Assign(command) => {
+                self.assign(command, by).map(|assigned| RequestEvent::Assigned(assigned).into()).map_err(Into::into)
+            }
+            other => panic!("no wish is {other:?}"),
         }
     }
 
@@ -136,6 +130,8 @@ impl Model {
             id: employee.id,
             name: employee.name.clone(),
             executes: employee.role.executes(),
+            trades: [].into(),
+            houses: ServedHouses::All,
         });
         let contractors = self.founding.contractors.iter().cloned().map(ExecutorFacts::Contractor);
         let facts = AssignFacts {
@@ -151,14 +147,17 @@ impl Model {
     fn apply(&mut self, event: &Event) {
         let now = self.sequence();
         match event {
-            Event::RequestCreated(request) => drop(self.requests.insert(request.id, (request.clone(), now))),
-            Event::RequestAssigned(assigned) => {
-                let (request, changed) = self.requests.get_mut(&assigned.request).unwrap();
-                for (executor, lost) in request
-                    .executors
+            Event::Request(RequestEvent::Created(request)) => {
+                drop(self.requests.insert(request.id, (request.clone(), now)));
+            }
+            Event::Request(event) => {
+                let (request, changed) = self.requests.get_mut(&event.request()).unwrap();
+                let before = request.executors.clone();
+                request.apply(event);
+                for (executor, lost) in before
                     .iter()
                     .map(|executor| (executor, true))
-                    .chain(assigned.executors.iter().map(|executor| (executor, false)))
+                    .chain(request.executors.iter().map(|executor| (executor, false)))
                 {
                     let Executor::Employee(employee) = executor else { continue };
                     if lost {
@@ -167,7 +166,6 @@ impl Model {
                         self.withdrawn.remove(&(*employee, request.id));
                     }
                 }
-                request.apply(assigned);
                 *changed = now;
             }
             Event::Meter(event) => self.meters.apply(&self.founding, event, now),
@@ -252,7 +250,7 @@ impl Model {
             news.push(((*changed, 1, meter.id.uuid()), Change::Meter(self.meter_view(meter))));
         }
         for ((employee, request), changed) in self.withdrawn.iter().filter(|(_, changed)| is_new(**changed)) {
-            if by.who == Who::Employee(*employee) && !by.may(Permission::RequestView) {
+            if by.who() == Who::Employee(*employee) && !by.may(Permission::RequestView) {
                 news.push(((*changed, 2, request.uuid()), Change::Gone(*request)));
             }
         }
@@ -268,8 +266,9 @@ impl Model {
 
 fn sees(by: &Actor, request: &Request) -> bool {
     by.may(Permission::RequestView)
-        || match by.who {
+        || match by.who() {
             Who::Employee(id) => request.executors.contains(&Executor::Employee(id)),
             Who::Resident(_) => request.account.is_some_and(|account| by.holds(account)),
+            Who::ContractorUser(_) => false,
         }
 }

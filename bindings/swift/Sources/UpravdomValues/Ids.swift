@@ -74,6 +74,17 @@ public struct CommandId: DeviceMadeId {
     }
 }
 
+/// The id of a comment of an employee on a request.
+public struct CommentId: Id {
+    /// The UUID as text.
+    public let value: String
+
+    /// The id with that text.
+    public init(_ value: String) {
+        self.value = value.lowercased()
+    }
+}
+
 /// The id of a housing management company.
 public struct CompanyId: Id {
     /// The UUID as text.
@@ -87,6 +98,17 @@ public struct CompanyId: Id {
 
 /// The id of an outside contractor.
 public struct ContractorId: Id {
+    /// The UUID as text.
+    public let value: String
+
+    /// The id with that text.
+    public init(_ value: String) {
+        self.value = value.lowercased()
+    }
+}
+
+/// The id of a person who works for a contractor.
+public struct ContractorUserId: Id {
     /// The UUID as text.
     public let value: String
 
@@ -131,6 +153,17 @@ public struct KindId: Id {
 
 /// The id of a meter.
 public struct MeterId: Id {
+    /// The UUID as text.
+    public let value: String
+
+    /// The id with that text.
+    public init(_ value: String) {
+        self.value = value.lowercased()
+    }
+}
+
+/// The id of a photo.
+public struct PhotoId: Id {
     /// The UUID as text.
     public let value: String
 

@@ -89,9 +89,12 @@ final class RulesTests: XCTestCase {
         case .notPermitted, .requestUnknown, .requestExists, .finished, .termUnknown: nil
         case .houseUnknown: "house"
         case .accountUnknown, .accountMissing, .accountElsewhere: "account"
-        case .textMissing, .textTooLong, .textUnprintable: "text"
-        case .triageByStaff, .kindUnknown, .kindDisabled, .kindMissing: "kind"
-        case .executorsMissing, .executorRepeated, .executorUnknown, .notAnExecutor, .kindNotPerformed: "executors"
+        case .textMissing, .textTooLong, .textUnprintable, .tooManyToday, .sameTextToday: "text"
+        case .triageByStaff, .kindUnknown, .kindDisabled, .kindMissing, .kindExists: "kind"
+        case .kindNameMissing, .kindNameTooLong, .kindNameUnprintable, .kindNameTaken, .kindNameDisabled: "name"
+        case .executorsMissing, .executorRepeated, .executorUnknown, .notAnExecutor, .kindNotPerformed,
+            .contractorDisabled, .houseNotServed, .responsibleMissing:
+            "executors"
         }
     }
 }

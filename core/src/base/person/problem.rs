@@ -1,9 +1,5 @@
 //! What is wrong with a name.
 
-use std::fmt;
-
-use crate::base::Language;
-
 /// One of the three fields of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NamePart {
@@ -68,11 +64,3 @@ crate::base::refusals! {
             en "There is a patronymic and no name. Write the name, or a dot if there is none.";
     }
 }
-
-impl fmt::Display for NameProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text(Language::English))
-    }
-}
-
-impl std::error::Error for NameProblem {}

@@ -1,9 +1,5 @@
 //! What is wrong with a phone number.
 
-use std::fmt;
-
-use crate::base::Language;
-
 crate::base::refusals! {
     /// What is wrong with a phone number. The order of the checks stands in the file of the rule.
     pub enum PhoneProblem in "phone" {
@@ -63,11 +59,3 @@ crate::base::refusals! {
             en "No phone begins with {start}. See whether all digits are there; the code of another country needs a plus.";
     }
 }
-
-impl fmt::Display for PhoneProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text(Language::English))
-    }
-}
-
-impl std::error::Error for PhoneProblem {}

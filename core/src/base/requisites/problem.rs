@@ -217,14 +217,6 @@ crate::base::refusals! {
     }
 }
 
-impl fmt::Display for RequisiteProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text(Language::English))
-    }
-}
-
-impl std::error::Error for RequisiteProblem {}
-
 impl Say for RequisiteProblem {
     fn say(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text(language))

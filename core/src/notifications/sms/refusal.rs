@@ -52,14 +52,6 @@ crate::base::refusals! {
     }
 }
 
-impl std::fmt::Display for SmsRefusal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.text(crate::base::Language::English))
-    }
-}
-
-impl std::error::Error for SmsRefusal {}
-
 impl From<SumOutOfRange> for SmsRefusal {
     fn from(_: SumOutOfRange) -> Self {
         Self::CostOutOfRange

@@ -29,16 +29,27 @@ class RefusalsTest {
         RequestRefusal.TextMissing,
         RequestRefusal.TextTooLong(length = 4001u, limit = 4000u),
         RequestRefusal.TextUnprintable(position = 3u, character = 0u),
+        RequestRefusal.TooManyToday(limit = 10u),
+        RequestRefusal.SameTextToday(limit = 2u),
         RequestRefusal.TriageByStaff,
         RequestRefusal.KindUnknown(KindId(uuid)),
         RequestRefusal.KindDisabled("Домофон"),
         RequestRefusal.KindMissing,
+        RequestRefusal.KindExists(KindId(uuid)),
+        RequestRefusal.KindNameMissing,
+        RequestRefusal.KindNameTooLong(length = 101u, limit = 100u),
+        RequestRefusal.KindNameUnprintable(position = 3u, character = 10u),
+        RequestRefusal.KindNameTaken("Водоснабжение"),
+        RequestRefusal.KindNameDisabled("Домофон"),
         RequestRefusal.Finished(Status.DONE),
         RequestRefusal.ExecutorsMissing,
         RequestRefusal.ExecutorRepeated("Крылов Пётр Иванович"),
         RequestRefusal.ExecutorUnknown(uuid),
         RequestRefusal.NotAnExecutor("Чернова Анна Львовна"),
         RequestRefusal.KindNotPerformed(executor = "ООО «Лифтремонт»", kind = "Водоснабжение"),
+        RequestRefusal.ContractorDisabled("ООО «Лифтремонт»"),
+        RequestRefusal.HouseNotServed("Чернова Анна Львовна"),
+        RequestRefusal.ResponsibleMissing("Водоснабжение"),
         RequestRefusal.TermUnknown(Term.HIGH_REACTION),
     )
 
@@ -108,16 +119,27 @@ private fun code(refusal: RequestRefusal): String = when (refusal) {
     RequestRefusal.TextMissing -> "text_missing"
     is RequestRefusal.TextTooLong -> "text_too_long"
     is RequestRefusal.TextUnprintable -> "text_unprintable"
+    is RequestRefusal.TooManyToday -> "too_many_today"
+    is RequestRefusal.SameTextToday -> "same_text_today"
     RequestRefusal.TriageByStaff -> "triage_by_staff"
     is RequestRefusal.KindUnknown -> "kind_unknown"
     is RequestRefusal.KindDisabled -> "kind_disabled"
     RequestRefusal.KindMissing -> "kind_missing"
+    is RequestRefusal.KindExists -> "kind_exists"
+    RequestRefusal.KindNameMissing -> "kind_name_missing"
+    is RequestRefusal.KindNameTooLong -> "kind_name_too_long"
+    is RequestRefusal.KindNameUnprintable -> "kind_name_unprintable"
+    is RequestRefusal.KindNameTaken -> "kind_name_taken"
+    is RequestRefusal.KindNameDisabled -> "kind_name_disabled"
     is RequestRefusal.Finished -> "finished"
     RequestRefusal.ExecutorsMissing -> "executors_missing"
     is RequestRefusal.ExecutorRepeated -> "executor_repeated"
     is RequestRefusal.ExecutorUnknown -> "executor_unknown"
     is RequestRefusal.NotAnExecutor -> "not_an_executor"
     is RequestRefusal.KindNotPerformed -> "kind_not_performed"
+    is RequestRefusal.ContractorDisabled -> "contractor_disabled"
+    is RequestRefusal.HouseNotServed -> "house_not_served"
+    is RequestRefusal.ResponsibleMissing -> "responsible_missing"
     is RequestRefusal.TermUnknown -> "term_unknown"
 }
 

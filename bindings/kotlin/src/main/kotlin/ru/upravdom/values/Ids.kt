@@ -51,6 +51,17 @@ public value class CommandId(public val value: String) {
 }
 
 /**
+ * A comment of an employee on a request.
+ *
+ * @property value the UUID as text
+ */
+@JvmInline
+public value class CommentId(public val value: String) {
+    /** The [value]. */
+    override fun toString(): String = value
+}
+
+/**
  * A management company (УК or ТСЖ).
  *
  * @property value the UUID as text
@@ -68,6 +79,17 @@ public value class CompanyId(public val value: String) {
  */
 @JvmInline
 public value class ContractorId(public val value: String) {
+    /** The [value]. */
+    override fun toString(): String = value
+}
+
+/**
+ * A person who works for a contractor.
+ *
+ * @property value the UUID as text
+ */
+@JvmInline
+public value class ContractorUserId(public val value: String) {
     /** The [value]. */
     override fun toString(): String = value
 }
@@ -112,6 +134,17 @@ public value class KindId(public val value: String) {
  */
 @JvmInline
 public value class MeterId(public val value: String) {
+    /** The [value]. */
+    override fun toString(): String = value
+}
+
+/**
+ * A photo.
+ *
+ * @property value the UUID as text
+ */
+@JvmInline
+public value class PhotoId(public val value: String) {
     /** The [value]. */
     override fun toString(): String = value
 }

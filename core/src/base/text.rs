@@ -1,0 +1,87 @@
+//! Texts that people write: kept as written, but for the white space around them.
+//!
+//! ```
+//! use upravdom::base::{TextProblem, checked_text};
+//!
+//! assert_eq!(checked_text(" Нет воды\n", 100), Ok("Нет воды"));
+//! // A zero-width space shows nothing.
+//! assert_eq!(checked_text(" \u{200b} ", 100), Err(TextProblem::Blank));
+//! assert_eq!(checked_text("Нет воды", 7), Err(TextProblem::TooLong { length: 8, limit: 7 }));
+//! assert_eq!(checked_text("Нет\0", 100), Err(TextProblem::Unprintable { position: 4, character: 0 }));
+//! ```
+
+/// Why a text is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextProblem {
+    /// It shows nothing: it is empty, or made of white space and invisible characters.
+    Blank,
+    /// It is too long.
+    TooLong {
+        /// How many characters it has.
+        length: u32,
+        /// How many it may have.
+        limit: u32,
+    },
+    /// It holds a control character that is neither an end of line nor a tab.
+    Unprintable {
+        /// Which character, from 1.
+        position: u32,
+        /// Its number in Unicode.
+        character: u32,
+    },
+}
+
+/// The text without the white space around it: it shows something, has at most so many characters and no control character
+/// but for ends of line and tabs.
+pub fn checked_text(text: &str, limit: u32) -> Result<&str, TextProblem> {
+    let text = text.trim();
+    if text.chars().all(shows_nothing) {
+        return Err(TextProblem::Blank);
+    }
+    let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    if length > limit {
+        return Err(TextProblem::TooLong { length, limit });
+    }
+    let unprintable = |character: &char| character.is_control() && !matches!(character, '\n' | '\r' | '\t');
+    match (1..).zip(text.chars()).find(|(_, character)| unprintable(character)) {
+        Some((position, character)) => Err(TextProblem::Unprintable { position, character: u32::from(character) }),
+        None => Ok(text),
+    }
+}
+
+/// White space, and what Unicode has to be ignored by the eye: joiners, fillers, marks of direction and variation, tags.
+const fn shows_nothing(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_shows_nothing_is_blank_and_what_shows_something_is_not() {
+        for text in
+            ["", " \u{a0}\r\n\t", "\u{200b}\u{feff}", "\u{2800}", "\u{3164}\u{ad}", "\u{202e}\u{202c}", "\u{e0041}"]
+        {
+            assert_eq!(checked_text(text, 10), Err(TextProblem::Blank), "{text:?}");
+        }
+        for text in [".", "👨\u{200d}🔧", "да\u{ad}же", "1\n2\t3"] {
+            assert_eq!(checked_text(text, 10), Ok(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_limit_counts_characters_and_itself() {
+        assert_eq!(checked_text("щщщ", 3), Ok("щщщ"));
+        assert_eq!(checked_text("  щщщщ  ", 3), Err(TextProblem::TooLong { length: 4, limit: 3 }));
+        // A long text is measured before its characters are looked at.
+        assert_eq!(checked_text("\0\0", 1), Err(TextProblem::TooLong { length: 2, limit: 1 }));
+        assert_eq!(checked_text("\0", 1), Err(TextProblem::Unprintable { position: 1, character: 0 }));
+    }
+}

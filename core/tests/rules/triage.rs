@@ -1,0 +1,223 @@
+//! Table tests of the rule `requests/triage`.
+
+use upravdom::base::{AccountId, Actor, Channel, HouseId, Instant, Permission, Permissions};
+use upravdom::company::Contractor;
+use upravdom::registry::{Account, House};
+use upravdom::requests::{
+    Applicant, FEDERAL_TERMS, Priority, RegulatedFault, Request, RequestEvent, RequestKind, RequestRefusal,
+    RequestTriaged, Status, Term, TermRow, TriageFacts, TriageRequest, triage,
+};
+use uuid::Uuid;
+
+use crate::checks::{Checks, meets_in_order};
+use crate::desk::{
+    HOUSE, LIFT, REQUEST, WATER, after, becomes, contractor, dispatcher, finished, given, kind, new_request, paused,
+    zone,
+};
+use crate::people::{ACCOUNT, with_rights};
+
+const OTHER: HouseId = HouseId::new(Uuid::from_u128(98));
+
+struct Case {
+    command: TriageRequest,
+    request: Option<Request>,
+    house: Option<House>,
+    account: Option<Account>,
+    kind: Option<RequestKind>,
+    contractors: Vec<Contractor>,
+    terms: &'static [TermRow],
+    by: Actor,
+    at: Instant,
+}
+
+impl Case {
+    /// A dispatcher corrects everything of a request that is with its executors.
+    fn accepted() -> Self {
+        Self {
+            command: TriageRequest {
+                request: REQUEST,
+                house: Some(HOUSE),
+                applicant: Some(Applicant::Account(ACCOUNT)),
+                kind: Some(WATER),
+                priority: Some(Priority::High),
+                damaged_at: Some(after(0)),
+            },
+            request: Some(Request { kind: Some(LIFT), ..given() }),
+            house: Some(House { id: HOUSE, address: "ул. Мира, 1".to_owned(), zone: zone() }),
+            account: Some(Account { id: ACCOUNT, house: HOUSE, number: "0042".to_owned(), premises: "7".to_owned() }),
+            kind: Some(kind(WATER, None)),
+            contractors: vec![contractor("ООО «Аква»", &[WATER])],
+            terms: FEDERAL_TERMS,
+            by: dispatcher(),
+            at: after(30),
+        }
+    }
+
+    /// Nothing is named but what the change says.
+    fn naming(change: fn(&mut TriageRequest)) -> Self {
+        let mut command = TriageRequest {
+            request: REQUEST,
+            house: None,
+            applicant: None,
+            kind: None,
+            priority: None,
+            damaged_at: None,
+        };
+        change(&mut command);
+        Self { command, kind: None, request: Some(new_request()), contractors: Vec::new(), ..Self::accepted() }
+    }
+
+    fn decide(&self) -> Result<RequestTriaged, RequestRefusal> {
+        let facts = TriageFacts {
+            request: self.request.as_ref(),
+            house: self.house.as_ref(),
+            account: self.account.as_ref(),
+            kind: self.kind.as_ref(),
+            contractors: &self.contractors,
+            terms: self.terms,
+        };
+        triage(&self.command, &facts, &self.by, self.at)
+    }
+}
+
+fn elsewhere() -> RequestRefusal {
+    RequestRefusal::AccountElsewhere { account: "0042".to_owned(), house: "ул. Мира, 1".to_owned() }
+}
+
+fn not_performed() -> RequestRefusal {
+    RequestRefusal::KindNotPerformed {
+        executor: "ООО «Лифт»".to_owned(), kind: "Водоснабжение".to_owned()
+    }
+}
+
+#[test]
+fn the_checks_are_met_in_order() {
+    let checks: Checks<Case, RequestRefusal> = vec![
+        (RequestRefusal::RequestUnknown { request: REQUEST }, |case| case.request = None),
+        (RequestRefusal::NotPermitted { permission: Permission::RequestTriage }, |case| {
+            case.by = with_rights(Permissions::of(&[Permission::RequestAssign]), Channel::Desktop);
+        }),
+        (RequestRefusal::Finished { status: Status::Cancelled }, |case| {
+            becomes(&mut case.request, finished(Status::Cancelled));
+        }),
+        (RequestRefusal::ChangeMissing, |case| {
+            let TriageRequest { request, .. } = case.command;
+            case.command =
+                TriageRequest { request, house: None, applicant: None, kind: None, priority: None, damaged_at: None };
+        }),
+        (RequestRefusal::HouseUnknown { house: HOUSE }, |case| case.house = None),
+        (RequestRefusal::AccountUnknown { account: ACCOUNT }, |case| case.account = None),
+        (elsewhere(), |case| case.account.as_mut().unwrap().house = OTHER),
+        (RequestRefusal::KindUnknown { kind: WATER }, |case| case.kind = None),
+        (RequestRefusal::KindDisabled { kind: "Водоснабжение".to_owned() }, |case| {
+            case.kind.as_mut().unwrap().enabled = false;
+        }),
+        (not_performed(), |case| case.contractors.push(contractor("ООО «Лифт»", &[LIFT]))),
+        (RequestRefusal::DamageInFuture { damaged_at: after(31), now: after(30) }, |case| {
+            case.command.damaged_at = Some(after(31));
+        }),
+        (RequestRefusal::TermUnknown { term: Term::HighCompletion }, |case| case.terms = &[]),
+        (RequestRefusal::Paused { since: after(60) }, |case| {
+            case.request = case.request.as_ref().map(|request| Request { pauses: paused().pauses, ..request.clone() });
+            if let Some(kind) = &mut case.kind {
+                kind.fault = Some(RegulatedFault::SewerBlockage);
+            }
+        }),
+    ];
+    meets_in_order(Case::accepted, Case::decide, &checks);
+}
+
+/// What a triage makes of a request, but for its clocks.
+type Change = fn(Request) -> Request;
+
+/// Proves B-071, B-078, B-080.
+#[test]
+fn what_is_named_changes_and_the_rest_stays() {
+    let same = |request: &Request| request.clone();
+    let cases: [(Case, Change); 4] = [
+        (Case::naming(|command| command.priority = Some(Priority::Low)), |request| Request {
+            priority: Priority::Low,
+            ..request
+        }),
+        (Case::naming(|command| command.applicant = Some(Applicant::Nobody)), |request| Request {
+            account: None,
+            ..request
+        }),
+        (
+            {
+                let mut case = Case::naming(|command| command.kind = Some(WATER));
+                case.kind = Some(kind(WATER, None));
+                case
+            },
+            |request| Request { kind: Some(WATER), ..request },
+        ),
+        (
+            {
+                let mut case = Case::naming(|command| command.house = Some(OTHER));
+                let house = case.house.as_mut().unwrap();
+                house.id = OTHER;
+                case.account.as_mut().unwrap().house = OTHER;
+                case
+            },
+            |request| Request { house: OTHER, ..request },
+        ),
+    ];
+    for (case, change) in cases {
+        let mut request = same(case.request.as_ref().unwrap());
+        let triaged = case.decide().unwrap();
+        request.apply(&RequestEvent::Triaged(triaged.clone()));
+        let expected = Request { deadlines: triaged.deadlines, ..change(new_request()) };
+        assert_eq!(request, expected);
+    }
+}
+
+#[test]
+fn an_applicant_of_another_house_is_no_applicant_of_the_new_house() {
+    let mut case = Case::naming(|command| command.house = Some(OTHER));
+    case.house.as_mut().unwrap().id = OTHER;
+    assert_eq!(case.decide(), Err(elsewhere()));
+
+    let other = AccountId::new(Uuid::from_u128(97));
+    case.command.applicant = Some(Applicant::Account(other));
+    case.account = None;
+    assert_eq!(case.decide(), Err(RequestRefusal::AccountUnknown { account: other }));
+}
+
+/// Proves B-105.
+#[test]
+fn a_disabled_kind_is_kept() {
+    let mut case = Case::naming(|command| command.priority = Some(Priority::Low));
+    case.request.as_mut().unwrap().kind = Some(WATER);
+    case.kind = Some(RequestKind { enabled: false, ..kind(WATER, None) });
+    assert_eq!(case.decide().map(|triaged| triaged.kind), Ok(Some(WATER)));
+    // And the contractors of before are not asked for their kinds again.
+    case.contractors = vec![contractor("ООО «Лифт»", &[LIFT])];
+    assert!(case.decide().is_ok());
+}
+
+/// ПП РФ 416 п.13: localised within 30 minutes of the registration, repaired within three days of the damage.
+#[test]
+fn an_emergency_is_repaired_within_three_days_of_the_damage() {
+    let mut case = Case::naming(|command| command.priority = Some(Priority::Emergency));
+    let due = |case: &Case| case.decide().map(|triaged| (triaged.deadlines.react_by, triaged.deadlines.complete_by));
+    assert_eq!(due(&case), Ok((after(30), after(72 * 60))));
+    let earlier = |minutes: i64| Instant::from_millis(after(0).millis() - minutes * 60_000).unwrap();
+    case.command.damaged_at = Some(earlier(24 * 60));
+    assert_eq!(due(&case), Ok((after(30), after(48 * 60))));
+    // The damage of a request that is no emergency moves nothing.
+    case.command.priority = Some(Priority::Normal);
+    assert_eq!(due(&case), Ok((after(24 * 60), after(72 * 60))));
+    // What is known of the damage stays known.
+    let mut request = case.request.clone().unwrap();
+    request.apply(&RequestEvent::Triaged(case.decide().unwrap()));
+    case = Case::naming(|command| command.priority = Some(Priority::Emergency));
+    case.request = Some(request);
+    assert_eq!(due(&case), Ok((after(30), after(48 * 60))));
+}
+
+#[test]
+fn the_damage_may_be_of_this_instant() {
+    let mut case = Case::accepted();
+    case.command.damaged_at = Some(case.at);
+    assert!(case.decide().is_ok());
+}
