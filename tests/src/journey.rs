@@ -3,6 +3,8 @@
 //! `tests/journey/steps.json` holds the steps, `company.json` and `other.json` the two companies, and
 //! `tests/golden/journey.txt` the transcript. A face is a way to reach the product: the crates, HTTP, Kotlin, Swift, Python.
 
+mod meter_lines;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -11,7 +13,6 @@ use serde_json::Value;
 use upravdom::base::{
     Channel, CompanyId, ContractorUserId, EmployeeId, Instant, KindId, Language, RequestId, ResidentId, Who,
 };
-use upravdom::meters::MeterEvent;
 use upravdom::requests::{Deadlines, Executor, Rating, Request, RequestEvent, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{Candidate, Change, Changes, Decision, Founding, MeterView, Outcome, RequestCard, RequestView};
@@ -208,7 +209,7 @@ fn outcome(shown: Shown) -> Vec<String> {
 fn event_line(event: &Event) -> String {
     match event {
         Event::Request(event) => request_event_line(event),
-        Event::Meter(event) => meter_event_line(event),
+        Event::Meter(event) => meter_lines::event(event),
     }
 }
 
@@ -271,49 +272,6 @@ fn rating(rating: &Rating) -> String {
         Rating::Bad { reasons } => ("bad", reasons.iter().map(|reason| reason.code()).collect()),
     };
     format!("{mark} {}", reasons.join(","))
-}
-
-fn meter_event_line(event: &MeterEvent) -> String {
-    match event {
-        MeterEvent::ReadingSubmitted(reading) => format!(
-            "reading_submitted {} used {} {} {} {} by {}",
-            joined(&reading.values),
-            joined(&reading.consumed),
-            reading.place.code(),
-            reading.period,
-            reading.usable.code(),
-            who(reading.author)
-        ),
-        MeterEvent::MeterRegistered(event) => {
-            let (serial, resource) = (&event.passport.serial, event.passport.resource.code());
-            format!("meter_registered {serial} {resource} until {}", event.verified_until)
-        }
-        MeterEvent::MeterCommissioned(event) => {
-            let seal = event.seal.as_deref().unwrap_or("-");
-            format!("meter_commissioned {} seal {seal} at {}", event.act, joined(&event.reading.values))
-        }
-        MeterEvent::MeterSealed(event) => format!("meter_sealed {}", event.seal),
-        MeterEvent::MeterVerified(event) => {
-            format!("meter_verified until {} again {}", event.verified_until, event.usable_again.len())
-        }
-        MeterEvent::MeterChecked(event) => {
-            format!("meter_checked {} act {} overstated {}", event.finding.code(), event.act, joined(&event.overstated))
-        }
-        MeterEvent::MeterCorrected(event) => {
-            format!("meter_corrected {} until {}", event.passport.serial, event.verified_until)
-        }
-        MeterEvent::ReadingCorrected(event) => {
-            let (was, values) = (joined(&event.was), joined(&event.values));
-            format!("reading_corrected {was} to {values} used {}", joined(&event.consumed))
-        }
-        MeterEvent::MeterReplaced(event) => {
-            format!("meter_replaced at {} by {}", joined(&event.closing.values), event.new.passport.serial)
-        }
-        MeterEvent::MeterTakenDown(event) => format!("meter_taken_down {}", event.reason.code()),
-        MeterEvent::MeterBound(event) => {
-            format!("meter_bound {} to {} at {}", event.from, event.account, joined(&event.closing.values))
-        }
-    }
 }
 
 fn request_line(view: &RequestView) -> String {
