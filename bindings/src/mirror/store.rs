@@ -167,6 +167,8 @@ pub enum Change {
     Meter(MeterView),
     /// A request that the actor saw and does not see any more.
     Gone(RequestId),
+    /// A meter that the actor saw and does not see any more.
+    MeterGone(MeterId),
 }
 
 /// What changed since a cursor.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use upravdom::base::{Channel, ResidentId, Who};
 use upravdom::registry::Resident;
-use upravdom_store::{BoardFilter, Choices, Founding, Session};
+use upravdom_store::{BoardFilter, Choices, Founding, MeterFilter, Session};
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, COMPANY, FAR_ACCOUNT, FAR_HOUSE, HOUSE, METER, OTHERS_HOUSE, PLUMBERS, Replica, WATER, WORKER,
     assign, create, envelope, id, on_both, request, submit, twin, whole,
@@ -124,7 +124,13 @@ fn a_meter_is_seen_by_its_holder_and_by_those_who_enter_readings() {
             assert_eq!(new, usize::from(sees.contains(&0x701)), "{who}");
             let meters: Vec<_> = meters.iter().map(|view| view.meter.id.uuid()).collect();
             assert_eq!(meters, sees.iter().map(|last| id(*last)).collect::<Vec<_>>(), "{who}");
-            let far = whole(1, |page| bed.store.meters(&people[who], Some(FAR_ACCOUNT), page));
+            let far = whole(1, |page| {
+                bed.store.meters(
+                    &people[who],
+                    &MeterFilter { account: Some(FAR_ACCOUNT), ..MeterFilter::default() },
+                    page,
+                )
+            });
             let sees_far = usize::from(sees.contains(&0x703));
             assert_eq!(far.len(), sees_far, "{who}");
         }
