@@ -3,9 +3,11 @@
 #![allow(clippy::wildcard_imports, reason = "custom types are named in fields, of which there are many")]
 
 pub mod base;
+pub mod charges;
 pub mod custom;
 pub mod meter_commands;
 pub mod meter_events;
+pub mod meter_reads;
 pub mod meter_refusals;
 pub mod meters;
 pub mod request_commands;

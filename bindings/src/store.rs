@@ -3,11 +3,15 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use upravdom::Envelope;
-use upravdom::base::{AccountId, Channel, CompanyId, KindId, RequestId, Who};
-use upravdom_store::{BoardFilter, Changes, Choices, Founding, Outcome, PageRequest, RequestCard};
+use upravdom::base::{Channel, CompanyId, HouseId, KindId, MeterId, Month, RequestId, Who};
+use upravdom_store::{
+    BoardFilter, Changes, Choices, Founding, HistoryFilter, HistoryOrder, MeterCard, MeterFilter, Outcome, PageRequest,
+    RequestCard,
+};
 
 use crate::error::{Result, UpravdomError, guard};
-use crate::mirror::custom::Timestamp;
+use crate::mirror::custom::{CalendarDate, Timestamp};
+use crate::mirror::meter_reads::{ChargePage, MeterActionPage, ReadingPage};
 use crate::mirror::store::{CandidatePage, ChoicePage, CommentPage, MeterPage, PhotoPage, RequestPage};
 
 /// A `SQLite` file with the rules over it. Every call blocks until it is done: call it off the main thread. May be shared
@@ -113,9 +117,44 @@ impl Session {
         guard(|| Ok(self.inner.open()?.candidates(&self.session, request, kind, &page)?.into()))
     }
 
-    /// The meters that the person sees, of one account or of all. Blocks: `SQLite`.
-    pub fn meters(&self, account: Option<AccountId>, page: PageRequest) -> Result<MeterPage> {
-        guard(|| Ok(self.inner.open()?.meters(&self.session, account, &page)?.into()))
+    /// The meters that the person sees. Blocks: `SQLite`.
+    pub fn meters(&self, filter: MeterFilter, page: PageRequest) -> Result<MeterPage> {
+        guard(|| Ok(self.inner.open()?.meters(&self.session, &filter, &page)?.into()))
+    }
+
+    /// A meter with the accounts that have had it; nothing if there is none that the person sees. Blocks: `SQLite`.
+    pub fn meter_card(&self, meter: MeterId) -> Result<Option<MeterCard>> {
+        guard(|| Ok(self.inner.open()?.meter_card(&self.session, meter)?))
+    }
+
+    /// The meters that are up and whose verification ends by that day, the first to end first. Blocks: `SQLite`.
+    pub fn meters_due(&self, by: CalendarDate, page: PageRequest) -> Result<MeterPage> {
+        guard(|| Ok(self.inner.open()?.meters_due(&self.session, by, &page)?.into()))
+    }
+
+    /// The meters that are up and have no reading that counts in the month, of one house or of all. Blocks: `SQLite`.
+    pub fn meters_unread(&self, month: Month, house: Option<HouseId>, page: PageRequest) -> Result<MeterPage> {
+        guard(|| Ok(self.inner.open()?.meters_unread(&self.session, month, house, &page)?.into()))
+    }
+
+    /// Readings, the oldest first: the history of a meter, or what a billing program takes. Blocks: `SQLite`.
+    pub fn readings(&self, filter: HistoryFilter, page: PageRequest) -> Result<ReadingPage> {
+        guard(|| Ok(self.inner.open()?.readings(&self.session, &filter, &page)?.into()))
+    }
+
+    /// All that was done to meters, and by whom. Blocks: `SQLite`.
+    pub fn meter_history(
+        &self,
+        filter: HistoryFilter,
+        order: HistoryOrder,
+        page: PageRequest,
+    ) -> Result<MeterActionPage> {
+        guard(|| Ok(self.inner.open()?.meter_history(&self.session, &filter, order, &page)?.into()))
+    }
+
+    /// By what meters are charged for the month. A page leaves out meters that were taken down before it. Blocks: `SQLite`.
+    pub fn meter_charges(&self, filter: MeterFilter, month: Month, page: PageRequest) -> Result<ChargePage> {
+        guard(|| Ok(self.inner.open()?.meter_charges(&self.session, &filter, month, &page)?.into()))
     }
 
     /// What a form offers to the person. Blocks: `SQLite`.

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{CommandId, Instant};
-use crate::meters::SubmitReading;
+use crate::meters::{
+    BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, RegisterMeter, RemoveMeter, ReplaceMeter,
+    SealMeter, SubmitReading, VerifyMeter,
+};
 use crate::requests::{
     Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest, PauseRequest,
     RateRequest, ReopenRequest, ResumeRequest, SetRequestExpected, SetRequestPayment, StartRequest, TriageRequest,
@@ -50,6 +53,26 @@ pub enum Command {
     RateRequest(RateRequest),
     /// Enter a reading.
     SubmitReading(SubmitReading),
+    /// Enter a meter.
+    RegisterMeter(RegisterMeter),
+    /// Put a meter into use.
+    CommissionMeter(CommissionMeter),
+    /// Set a seal on a meter.
+    SealMeter(SealMeter),
+    /// Enter a verification.
+    VerifyMeter(VerifyMeter),
+    /// Enter a check of readings.
+    CheckMeter(CheckMeter),
+    /// Correct what was typed from a passport.
+    CorrectMeter(CorrectMeter),
+    /// Correct a reading.
+    CorrectReading(CorrectReading),
+    /// Put another meter in the place of one.
+    ReplaceMeter(ReplaceMeter),
+    /// Take a meter down.
+    RemoveMeter(RemoveMeter),
+    /// Hand a meter over to another account.
+    BindMeter(BindMeter),
 }
 
 /// A command as it travels. Who sends it is not in it: that is known from the sign-in.

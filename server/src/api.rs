@@ -1,6 +1,7 @@
 //! HTTP for programs: `/v1`.
 
 pub(crate) mod commands;
+mod meters;
 mod queries;
 mod shown;
 
@@ -22,7 +23,13 @@ pub(crate) fn routes() -> Router<App> {
         .route("/v1/requests/{id}/candidates", get(queries::candidates))
         .route("/v1/requests/{id}/comments", get(queries::comments))
         .route("/v1/requests/{id}/photos", get(queries::photos))
-        .route("/v1/meters", get(queries::meters))
+        .route("/v1/meters", get(meters::meters))
+        .route("/v1/meters/due", get(meters::due))
+        .route("/v1/meters/unread", get(meters::unread))
+        .route("/v1/meters/charges", get(meters::charges))
+        .route("/v1/meters/history", get(meters::history))
+        .route("/v1/meters/{id}", get(meters::card))
+        .route("/v1/readings", get(meters::readings))
         .route("/v1/choices/houses", get(queries::houses))
         .route("/v1/choices/accounts", get(queries::accounts))
         .route("/v1/choices/kinds", get(queries::kinds))

@@ -9,7 +9,12 @@
 //! | `GET /v1/requests?status=&house=&after=&limit=` | the requests that the person sees, newest first |
 //! | `GET /v1/requests/{id}` | one of them, with what may be done |
 //! | `GET /v1/requests/{id}/candidates?kind=&after=&limit=` | who may be given it, and why not the others |
-//! | `GET /v1/meters?account=&after=&limit=` | the meters that the person sees |
+//! | `GET /v1/meters?house=&account=&name=&standing=&after=&limit=` | the meters that the person sees |
+//! | `GET /v1/meters/{id}` | one of them, with the accounts that have had it |
+//! | `GET /v1/meters/due?by=`, `/unread?month=&house=` | whose verification ends by a day; who has not submitted |
+//! | `GET /v1/meters/charges?month=&house=&account=` | by what they are charged for a month, and why |
+//! | `GET /v1/meters/history?house=&account=&meter=&from=&to=&order=` | all that was done to them |
+//! | `GET /v1/readings?house=&account=&meter=&from=&to=` | readings, for a billing program too |
 //! | `GET /v1/choices/houses`, `/accounts?house=`, `/kinds` | what a form offers, with `after=&limit=` |
 //! | `GET /v1/changes?after=&limit=` | what changed since a cursor |
 //! | `GET /` | the board |

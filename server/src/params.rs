@@ -5,8 +5,9 @@ use std::str::FromStr;
 
 use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::request::Parts;
-use upravdom::requests::Status;
-use upravdom_store::PageRequest;
+use upravdom::base::Instant;
+use upravdom::requests::{Executor, Payment, Priority, Status};
+use upravdom_store::{BoardFilter, PageRequest};
 
 use crate::app::App;
 use crate::problem::Problem;
@@ -43,14 +44,49 @@ impl Params {
         self.text(name).map(|value| id(name, &value)).transpose()
     }
 
-    /// The parameter as a status.
-    pub(crate) fn status(&mut self) -> Result<Option<Status>, Problem> {
-        let Some(value) = self.text("status") else { return Ok(None) };
-        let codes: Vec<&str> = Status::ALL.iter().map(|status| status.code()).collect();
-        let codes = codes.join(", ");
-        let wanted = (format!("нужно одно из: {codes}"), format!("write one of: {codes}"));
-        let unreadable = || Problem::unreadable("status", &value, (&wanted.0, &wanted.1));
-        Status::from_code(&value).map(Some).ok_or_else(unreadable)
+    /// Which requests are wanted. `status` may name several, divided by commas.
+    pub(crate) fn board_filter(&mut self) -> Result<BoardFilter, Problem> {
+        let statuses = self.text("status").map(|value| {
+            value.split(',').map(|code| one_of("status", code, Status::ALL, |status| status.code())).collect()
+        });
+        let number = self.text("number").map(|value| {
+            let wanted = ("нужно целое число", "write a whole number");
+            value.parse().map_err(|_| Problem::unreadable("number", &value, wanted))
+        });
+        let executor = match (self.id("employee")?, self.id("contractor")?) {
+            (Some(employee), None) => Some(Executor::Employee(employee)),
+            (None, Some(contractor)) => Some(Executor::Contractor(contractor)),
+            (None, None) => None,
+            (Some(_), Some(contractor)) => {
+                let wanted = ("укажите сотрудника или подрядчика", "name an employee or a contractor");
+                return Err(Problem::unreadable("contractor", &contractor.to_string(), wanted));
+            }
+        };
+        Ok(BoardFilter {
+            number: number.transpose()?,
+            statuses: statuses.transpose()?.unwrap_or_default(),
+            house: self.id("house")?,
+            account: self.id("account")?,
+            kind: self.id("kind")?,
+            priority: self.choice("priority", Priority::ALL, |priority| priority.code())?,
+            payment: self.choice("payment", Payment::ALL, |payment| payment.code())?,
+            executor,
+            created_from: self.instant("created_from")?,
+            created_before: self.instant("created_before")?,
+            overdue_at: self.instant("overdue_at")?,
+        })
+    }
+
+    fn choice<T: Copy>(&mut self, name: &str, all: &[T], code: fn(&T) -> &'static str) -> Result<Option<T>, Problem> {
+        self.text(name).map(|value| one_of(name, &value, all, code)).transpose()
+    }
+
+    fn instant(&mut self, name: &str) -> Result<Option<Instant>, Problem> {
+        let read = |value: String| {
+            let wanted = ("нужен момент вида 2026-11-22T10:00:00Z", "write an instant like 2026-11-22T10:00:00Z");
+            Instant::parse(&value).map_err(|_| Problem::unreadable(name, &value, wanted))
+        };
+        self.text(name).map(read).transpose()
     }
 
     /// The parameters `after` and `limit`.
@@ -67,6 +103,15 @@ impl Params {
         let wanted = ("такого параметра здесь нет", "there is no such parameter here");
         self.0.iter().next().map_or(Ok(()), |(name, value)| Err(Problem::unreadable(name, value, wanted)))
     }
+}
+
+/// Reads one of the codes.
+fn one_of<T: Copy>(field: &str, value: &str, all: &[T], code: fn(&T) -> &'static str) -> Result<T, Problem> {
+    let codes: Vec<&str> = all.iter().map(code).collect();
+    let codes = codes.join(", ");
+    let wanted = (format!("нужно одно из: {codes}"), format!("write one of: {codes}"));
+    let found = all.iter().find(|one| code(one) == value);
+    found.copied().ok_or_else(|| Problem::unreadable(field, value, (&wanted.0, &wanted.1)))
 }
 
 /// Reads an id.

@@ -1,24 +1,46 @@
 //! Requests as an actor may see them: the board and the card.
 //!
-//! Rows: B-028, B-074, B-090, B-094. Newest first; sort key `(created_at, request_id)`, driven by `request_by_age`,
-//! `request_by_status`, `request_by_house` or `request_by_account`.
+//! Rows: B-028, B-074, B-090, B-094. Newest first; sort key `(created_at, request_id)`, driven by `request_by_status`,
+//! `request_by_house`, `request_by_kind`, `request_by_account`, `request_executor_by_executor` or the unique number.
+
+mod streams;
 
 use serde::{Deserialize, Serialize};
-use upravdom::base::{Actor, HouseId, Instant, RequestId};
-use upravdom::requests::{ActionVerdict, Executor, Request, Status, allowed_actions};
+use upravdom::base::{AccountId, Actor, HouseId, Instant, KindId, RequestId};
+use upravdom::requests::{ActionVerdict, Executor, Payment, Priority, Request, Status, allowed_actions};
 use uuid::Uuid;
 
-use crate::facts::{REQUEST_COLUMNS, REQUEST_WIDTH, executors, pauses, read_request, visible_requests};
+use self::streams::find;
+use crate::facts::{REQUEST_COLUMNS, REQUEST_WIDTH, pauses, read_request, visible_requests};
 use crate::page::{Page, PageRequest};
+use crate::rows::executor;
 use crate::sql::{Query, Result, Row, Sql, Value, all, args, first};
 
 /// Which requests are wanted; what is nothing does not narrow.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct BoardFilter {
-    /// Those with this status.
-    pub status: Option<Status>,
+    /// The one with this number.
+    pub number: Option<u64>,
+    /// Those with one of these statuses; none named means any.
+    pub statuses: Vec<Status>,
     /// Those of this house.
     pub house: Option<HouseId>,
+    /// Those of this account.
+    pub account: Option<AccountId>,
+    /// Those of this kind.
+    pub kind: Option<KindId>,
+    /// Those as urgent as this.
+    pub priority: Option<Priority>,
+    /// Those that are paid, or free.
+    pub payment: Option<Payment>,
+    /// Those that this executor carries out.
+    pub executor: Option<Executor>,
+    /// Those that were registered then or later.
+    pub created_from: Option<Instant>,
+    /// Those that were registered before.
+    pub created_before: Option<Instant>,
+    /// Those that are overdue at that instant.
+    pub overdue_at: Option<Instant>,
 }
 
 /// A request with the names that a screen shows.
@@ -97,11 +119,10 @@ pub(crate) fn views(sql: &mut dyn Sql, actor: &Actor, query: &Query) -> Result<V
     if !shows_executors(sql, actor)? {
         return Ok(found);
     }
-    for (request, executor) in executors(sql, company, &ids)? {
-        let name = executor_name(sql, company, executor)?;
+    for (request, executor) in named_executors(sql, company, &ids)? {
         if let Some((view, _)) = found.iter_mut().find(|(view, _)| view.request.id == request) {
-            view.request.executors.push(executor);
-            view.executors.push(ExecutorName { executor, name });
+            view.request.executors.push(executor.executor);
+            view.executors.push(executor);
         }
     }
     Ok(found)
@@ -116,14 +137,23 @@ fn shows_executors(sql: &mut dyn Sql, actor: &Actor) -> Result<bool> {
     Ok(first(sql, text, args![actor.company.uuid()], |row| row.int(0))? == Some(1))
 }
 
-fn executor_name(sql: &mut dyn Sql, company: Uuid, executor: Executor) -> Result<String> {
-    let (text, id) = match executor {
-        Executor::Employee(id) => ("SELECT name FROM employee WHERE company_id = $1 AND employee_id = $2", id.uuid()),
-        Executor::Contractor(id) => {
-            ("SELECT name FROM contractor WHERE company_id = $1 AND contractor_id = $2", id.uuid())
-        }
-    };
-    Ok(first(sql, text, args![company, id], |row| row.text(0))?.unwrap_or_default())
+/// The executors of these requests with their names, in the order of their choice.
+fn named_executors(sql: &mut dyn Sql, company: Uuid, requests: &[RequestId]) -> Result<Vec<(RequestId, ExecutorName)>> {
+    if requests.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = Query::new(
+        "SELECT x.request_id, x.executor_kind, x.executor_id, COALESCE(e.name, c.name, '') FROM request_executor x \
+         LEFT JOIN employee e ON x.executor_kind = 'employee' AND e.company_id = x.company_id AND e.employee_id = x.executor_id \
+         LEFT JOIN contractor c ON x.executor_kind = 'contractor' AND c.company_id = x.company_id \
+         AND c.contractor_id = x.executor_id WHERE x.company_id = ",
+    );
+    query.push("{} AND x.request_id IN (", args![company]);
+    query.push_list(requests.iter().map(|id| Value::Id(id.uuid())));
+    query.push(") ORDER BY x.request_id, x.position", &[]);
+    all(sql, &query.text, &query.args, |row| {
+        Ok((RequestId::new(row.id(0)?), ExecutorName { executor: executor(row, 1, 2)?, name: row.text(3)? }))
+    })
 }
 
 pub(crate) fn board(
@@ -132,19 +162,14 @@ pub(crate) fn board(
     filter: &BoardFilter,
     page: &PageRequest,
 ) -> Result<Page<RequestView>> {
+    let found = find(sql, actor, filter, page.place("requests")?, page.rows())?;
     let mut query = select_views(actor);
-    if let Some(status) = filter.status {
-        query.push(" AND r.status = {}", args![status.code()]);
-    }
-    if let Some(house) = filter.house {
-        query.push(" AND r.house_id = {}", args![house.uuid()]);
-    }
-    if let Some((created_at, id)) = page.place::<i64>("requests")? {
-        query.push(" AND (r.created_at, r.request_id) < ({}, {})", &[Value::Int(created_at), Value::Id(id)]);
-    }
-    query.push(" ORDER BY r.created_at DESC, r.request_id DESC LIMIT {}", args![page.probe()]);
-    let found = views(sql, actor, &query)?.into_iter().map(|(view, _)| view).collect();
-    Ok(page.page("requests", found, |view: &RequestView| (view.request.created_at.millis(), view.request.id.uuid())))
+    query.push(" AND r.request_id IN (", &[]);
+    query.push_list(found.keys.iter().map(|(_, id)| Value::Id(*id)));
+    query.push(") ORDER BY r.created_at DESC, r.request_id DESC", &[]);
+    let items = if found.keys.is_empty() { Vec::new() } else { views(sql, actor, &query)? };
+    let next = found.next.map(|(created_at, id)| PageRequest::cursor("requests", &created_at, id));
+    Ok(Page { items: items.into_iter().map(|(view, _)| view).collect(), next })
 }
 
 pub(crate) fn card(sql: &mut dyn Sql, actor: &Actor, id: RequestId, now: Instant) -> Result<Option<RequestCard>> {

@@ -1,16 +1,18 @@
 //! The change feed: what changed since a cursor and is visible to the actor, as it is now.
 //!
 //! Rows: N-02. A cursor is (visibility epoch, sequence, place within the sequence). Driven by `request_by_change` and
-//! `meter_by_change`, `request_withdrawn_by_change` and `request_gone_by_change`; each row appears once, at its last change.
+//! `meter_by_change`, `request_withdrawn_by_change`, `request_gone_by_change` and `meter_gone_by_change`; each row appears once, at its
+//! last change.
 
 use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
-use upravdom::base::{Actor, Permission, RequestId, Standing};
+use upravdom::base::{Actor, MeterId, Permission, RequestId, Standing};
 use uuid::Uuid;
 
 use crate::board::{self, RequestView};
 use crate::error::StoreError;
+use crate::facts::visible_accounts;
 use crate::meters::{self, MeterView};
 use crate::page::PageRequest;
 use crate::sql::{Query, Result, Sql, Value, all, args, first};
@@ -26,6 +28,8 @@ pub enum Change {
     Meter(MeterView),
     /// A request that the actor saw and does not see any more.
     Gone(RequestId),
+    /// A meter that the actor saw and does not see any more.
+    MeterGone(MeterId),
 }
 
 /// What changed since a cursor.
@@ -45,7 +49,7 @@ pub enum Changes {
     Reset,
 }
 
-/// A place in the feed: of one sequence come requests first, then meters, then what is gone.
+/// A place in the feed: of one sequence come requests first, then meters, then what is gone of each.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     sequence: i64,
@@ -57,6 +61,7 @@ const BEGINNING: Place = Place { sequence: 0, table: REQUESTS, id: Uuid::nil() }
 const REQUESTS: u8 = 0;
 const METERS: u8 = 1;
 const GONE: u8 = 2;
+const METERS_GONE: u8 = 3;
 
 pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> Result<Changes> {
     let text = "SELECT visibility_epoch, sequence FROM company WHERE company_id = $1";
@@ -91,6 +96,20 @@ pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> R
         found.extend(all(sql, &query.text, &query.args, |row| {
             let (sequence, id) = (row.int(0)?, row.id(1)?);
             Ok((Place { sequence, table: GONE, id }, Change::Gone(RequestId::new(id))))
+        })?);
+    }
+    if actor.is_resident() {
+        let mut query = Query::new("SELECT g.changed, g.meter_id FROM meter_gone g WHERE g.company_id = ");
+        query.push("{}", args![actor.company.uuid()]);
+        visible_accounts(&mut query, "g.account_id", actor);
+        let mine = "SELECT m.account_id FROM meter m WHERE m.company_id = g.company_id AND m.meter_id = g.meter_id";
+        let still = "SELECT o.account_id FROM resident_account o WHERE o.company_id = {} AND o.resident_id = {}";
+        let (company, resident) = (actor.company.uuid(), crate::rows::who_id(actor.who()));
+        query.push(&format!(" AND ({mine}) NOT IN ({still})"), args![company, resident]);
+        after(&mut query, place, METERS_GONE, "g.changed", "g.meter_id", page);
+        found.extend(all(sql, &query.text, &query.args, |row| {
+            let (sequence, id) = (row.int(0)?, row.id(1)?);
+            Ok((Place { sequence, table: METERS_GONE, id }, Change::MeterGone(MeterId::new(id))))
         })?);
     }
     found.sort_by_key(|(place, _)| *place);
@@ -155,6 +174,6 @@ fn read_cursor(cursor: &str) -> Option<(i64, Place)> {
         table: parts.next()?.parse().ok()?,
         id: Uuid::try_parse(parts.next()?).ok()?,
     };
-    let is_place = epoch >= 0 && place.sequence >= 0 && place.table <= GONE;
+    let is_place = epoch >= 0 && place.sequence >= 0 && place.table <= METERS_GONE;
     (is_place && cursor == write_cursor(epoch, place)).then_some((epoch, place))
 }

@@ -5,7 +5,6 @@ mod request_rows;
 mod requests;
 
 use upravdom::base::{Actor, Instant};
-use upravdom::meters::MeterEvent;
 use upravdom::requests::{
     RequestEvent, cancel, complete, decline, pause, rate, reopen, resume, set_expected, set_payment, start, unassign,
 };
@@ -13,7 +12,6 @@ use upravdom::{Command, Event, Refusal};
 use uuid::Uuid;
 
 use self::requests::{decide_clocks, decide_with};
-use crate::error::StoreError;
 use crate::execute::Company;
 use crate::sql::{Result, Sql};
 
@@ -66,27 +64,24 @@ pub(crate) fn decide(
         Command::RateRequest(command) => {
             decide_with(sql, command.request, by, |request| rate(command, request, by, at).map(RequestEvent::Rated))
         }
-        Command::SubmitReading(command) => meters::decide_submit(sql, command, by, at),
+        Command::SubmitReading(command) => meters::submit(sql, command, by, at),
+        Command::RegisterMeter(command) => meters::register(sql, command, by, at),
+        Command::CommissionMeter(command) => meters::commission(sql, command, by, at),
+        Command::SealMeter(command) => meters::seal(sql, command, by, at),
+        Command::VerifyMeter(command) => meters::verify(sql, command, by, at),
+        Command::CheckMeter(command) => meters::check(sql, command, by, at),
+        Command::CorrectMeter(command) => meters::correct_passport(sql, command, by, at),
+        Command::CorrectReading(command) => meters::correct(sql, command, by),
+        Command::ReplaceMeter(command) => meters::replace(sql, command, by, at),
+        Command::RemoveMeter(command) => meters::remove(sql, command, by, at),
+        Command::BindMeter(command) => meters::bind(sql, command, by, at),
     }
 }
 
 /// Folds the event into the rows.
-pub(crate) fn commit(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: &Event) -> Result<()> {
+pub(crate) fn commit(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: &Event, at: Instant) -> Result<()> {
     match event {
         Event::Request(event) => request_rows::happened(sql, id, company, event),
-        Event::Meter(MeterEvent::ReadingSubmitted(reading)) => meters::submitted(sql, id, company.sequence, reading),
-        // No command makes these yet.
-        Event::Meter(
-            MeterEvent::MeterRegistered(_)
-            | MeterEvent::MeterCommissioned(_)
-            | MeterEvent::MeterSealed(_)
-            | MeterEvent::MeterVerified(_)
-            | MeterEvent::MeterChecked(_)
-            | MeterEvent::MeterCorrected(_)
-            | MeterEvent::ReadingCorrected(_)
-            | MeterEvent::MeterReplaced(_)
-            | MeterEvent::MeterTakenDown(_)
-            | MeterEvent::MeterBound(_),
-        ) => Err(StoreError::row("event of a meter")),
+        Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at),
     }
 }

@@ -89,7 +89,7 @@ fn one(
     match decide(sql, company, &envelope.command, &actor, received_at)? {
         Ok(event) => {
             company.sequence = company.sequence.saturating_add(1);
-            commit(sql, session.company().uuid(), company, &event)?;
+            commit(sql, session.company().uuid(), company, &event, received_at)?;
             let events = vec![event];
             write_line(sql, session, envelope, received_at, &content_hash, company.sequence, &events)?;
             Ok(Decision::Accepted { sequence: u64::try_from(company.sequence).unwrap_or_default(), events })

@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 
 use upravdom::base::{
-    AccountId, Actor, CommentId, ContractorId, EmployeeId, HouseId, KindId, MeterId, Permission, PhotoId, ReadingId,
-    RequestId, Standing,
+    AccountId, Actor, CommentId, ContractorId, EmployeeId, HouseId, KindId, Permission, PhotoId, RequestId, Standing,
 };
 use upravdom::company::{Contractor, Role, ServedHouses};
-use upravdom::meters::{Commissioned, Digits, Meter, Resource, SubmissionWindow, VerificationFacts};
 use upravdom::registry::{Account, House};
 use upravdom::requests::{
     Deadlines, Executor, ExecutorFacts, ExpectedTerm, PauseSpan, Payment, Priority, RegulatedFault, Request,
@@ -16,7 +14,7 @@ use upravdom::requests::{
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::rows::{code, day, instant, instant_or_null, json, small, values, who, zone};
+use crate::rows::{code, executor as executor_of, instant, instant_or_null, json, small, who, zone};
 use crate::sql::{Query, Result, Row, Sql, Value, all, args, first};
 
 pub(crate) fn house(sql: &mut dyn Sql, company: Uuid, id: HouseId) -> Result<Option<House>> {
@@ -68,53 +66,6 @@ pub(crate) fn contractor(sql: &mut dyn Sql, company: Uuid, id: ContractorId) -> 
     let text = "SELECT kind_id FROM contractor_kind WHERE company_id = $1 AND contractor_id = $2";
     let kinds = all(sql, text, args![company, id.uuid()], |row| Ok(KindId::new(row.id(0)?)))?;
     Ok(Some(Contractor { id, name, kinds: BTreeSet::from_iter(kinds), houses: ServedHouses::All, enabled: true }))
-}
-
-/// The columns of a meter, from `meter m`, its `account a`, its house `h` and the `company c`.
-pub(crate) const METER_COLUMNS: &str = "m.meter_id, m.account_id, m.serial, m.resource, m.digits_before, m.digits_after, \
-    m.verified_until, m.last_taken_on, m.last_1, m.last_2, m.last_3, h.zone, c.reading_from, c.reading_to, h.house_id";
-pub(crate) const METER_TABLES: &str = "meter m \
-    JOIN account a ON a.company_id = m.company_id AND a.account_id = m.account_id \
-    JOIN house h ON h.company_id = a.company_id AND h.house_id = a.house_id \
-    JOIN company c ON c.company_id = m.company_id";
-
-pub(crate) fn read_meter(row: &Row<'_>) -> Result<Meter> {
-    let digits = Digits::new(small(row, 4)?, small(row, 5)?).map_err(|_| StoreError::row("number of digits"))?;
-    let window = SubmissionWindow::new(small(row, 12)?, small(row, 13)?).ok_or_else(|| StoreError::row("window"))?;
-    let resource = code(row, 3, Resource::from_code)?;
-    let verified_until = day(row, 6)?;
-    Ok(Meter {
-        id: MeterId::new(row.id(0)?),
-        account: AccountId::new(row.id(1)?),
-        serial: row.text(2)?,
-        model: None,
-        resource,
-        unit: resource.unit(),
-        digits,
-        verification: VerificationFacts { entered: Some(verified_until), ..VerificationFacts::default() },
-        verified_until,
-        last_taken_on: day(row, 7)?,
-        last_values: values(row, [8, 9, 10])?,
-        commissioned: Commissioned::BeforeRecords,
-        seal: None,
-        checked_on: None,
-        fault: None,
-        access_refusals: 0,
-        removed_on: None,
-        house: HouseId::new(row.id(14)?),
-        zone: zone(row, 11)?,
-        window,
-    })
-}
-
-pub(crate) fn meter(sql: &mut dyn Sql, company: Uuid, id: MeterId) -> Result<Option<Meter>> {
-    let text = format!("SELECT {METER_COLUMNS} FROM {METER_TABLES} WHERE m.company_id = $1 AND m.meter_id = $2");
-    first(sql, &text, args![company, id.uuid()], read_meter)
-}
-
-pub(crate) fn reading_exists(sql: &mut dyn Sql, company: Uuid, id: ReadingId) -> Result<Option<ReadingId>> {
-    let text = "SELECT 1 FROM reading WHERE company_id = $1 AND reading_id = $2";
-    first(sql, text, args![company, id.uuid()], |_| Ok(id))
 }
 
 pub(crate) fn request_exists(sql: &mut dyn Sql, company: Uuid, id: RequestId) -> Result<Option<RequestId>> {
@@ -186,15 +137,7 @@ pub(crate) fn executors(
     query.push("{} AND request_id IN (", args![company]);
     query.push_list(requests.iter().map(|id| Value::Id(id.uuid())));
     query.push(") ORDER BY request_id, position", &[]);
-    all(sql, &query.text, &query.args, |row| {
-        let id = row.id(2)?;
-        let executor = match row.text(1)?.as_str() {
-            "employee" => Executor::Employee(EmployeeId::new(id)),
-            "contractor" => Executor::Contractor(ContractorId::new(id)),
-            _ => return Err(StoreError::row("executor")),
-        };
-        Ok((RequestId::new(row.id(0)?), executor))
-    })
+    all(sql, &query.text, &query.args, |row| Ok((RequestId::new(row.id(0)?), executor_of(row, 1, 2)?)))
 }
 
 /// The pauses of these requests, in their order.
@@ -233,16 +176,18 @@ fn carried_out_by(query: &mut Query, kind: &str, id: Uuid) {
     );
 }
 
-/// Whether the actor sees meters; as SQL over `meter m`, to be put behind AND.
-pub(crate) fn visible_meters(query: &mut Query, actor: &Actor) {
+/// Whether the actor sees meters; as SQL over that column with an account, to be put behind AND.
+pub(crate) fn visible_meters(query: &mut Query, account: &str, actor: &Actor) {
+    use Permission::{MeterInspect, MeterManage, ReadingCorrect, ReadingSubmit};
+    let rights = [ReadingSubmit, ReadingCorrect, MeterManage, MeterInspect];
     match actor.standing {
-        Standing::Employee { .. } if actor.may(Permission::ReadingSubmit) => {}
+        Standing::Employee { .. } if rights.iter().any(|right| actor.may(*right)) => {}
         Standing::Employee { .. } | Standing::ContractorUser { .. } => drop(query.push(" AND 1 = 0", &[])),
-        Standing::Resident { .. } => visible_accounts(query, "m.account_id", actor),
+        Standing::Resident { .. } => visible_accounts(query, account, actor),
     }
 }
 
-fn visible_accounts(query: &mut Query, column: &str, actor: &Actor) {
+pub(crate) fn visible_accounts(query: &mut Query, column: &str, actor: &Actor) {
     let mine = "SELECT o.account_id FROM resident_account o WHERE o.company_id = {} AND o.resident_id = {}";
     let (company, resident) = (actor.company.uuid(), crate::rows::who_id(actor.who()));
     query.push(&format!(" AND {column} IN ({mine})"), args![company, resident]);

@@ -1,14 +1,42 @@
 //! Meters as an actor may see them.
 //!
-//! Rows: B-231, B-241, B-242, E-04. Sort key `(account_id, meter_id)`, driven by `meter_by_account`.
+//! Rows: B-231, B-241, B-242, E-04, N-09. Sort keys: of a list `(account_id, meter_id)`, driven by `meter_by_account` and, by a
+//! name, `resident_by_name`; of meters that are due `(verified_until, meter_id)`, driven by `meter_by_verification`.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use upravdom::base::{AccountId, Actor};
+use upravdom::base::{AccountId, Actor, HouseId, MeterId, Month};
 use upravdom::meters::Meter;
+use uuid::Uuid;
 
-use crate::facts::{METER_COLUMNS, METER_TABLES, read_meter, visible_meters};
+use crate::facts::visible_meters;
+use crate::meter_rows::{METER_COLUMNS, METER_TABLES, METER_WIDTH, read_meter};
 use crate::page::{Page, PageRequest};
+use crate::rows::{day_or_null, days};
 use crate::sql::{Query, Result, Sql, Value, all, args};
+
+/// Which meters are wanted; what is nothing does not narrow.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MeterFilter {
+    /// Those of this house.
+    pub house: Option<HouseId>,
+    /// Those of this account.
+    pub account: Option<AccountId>,
+    /// Those of accounts that a resident holds whose name begins so.
+    pub name: Option<String>,
+    /// Those that are up, or those that were taken down.
+    pub standing: Option<MeterStanding>,
+}
+
+/// Whether a meter is up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MeterStanding {
+    /// It is up.
+    InPlace,
+    /// It was taken down.
+    Removed,
+}
 
 /// A meter with the words that a screen shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,41 +51,149 @@ pub struct MeterView {
     pub address: String,
 }
 
+/// A meter with the accounts that have had it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeterCard {
+    /// The meter.
+    pub view: MeterView,
+    /// Who has had it, to employees; nobody where it never changed its account.
+    pub bindings: Vec<Binding>,
+}
+
+/// An account that has or had a meter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Binding {
+    /// The account.
+    pub account: AccountId,
+    /// Its number.
+    pub account_number: String,
+    /// Since when; nothing for the first account.
+    pub from: Option<NaiveDate>,
+    /// Until when; nothing for the present account.
+    pub until: Option<NaiveDate>,
+}
+
 /// A query for views, up to the condition on the company.
 pub(crate) fn select_views(actor: &Actor) -> Query {
     let mut query = Query::new(&format!(
         "SELECT {METER_COLUMNS}, a.number, a.premises, h.address, m.changed FROM {METER_TABLES} WHERE m.company_id = "
     ));
     query.push("{}", args![actor.company.uuid()]);
-    visible_meters(&mut query, actor);
+    visible_meters(&mut query, "m.account_id", actor);
     query
 }
 
 /// Runs a query for views; each comes with the sequence of its last change.
 pub(crate) fn views(sql: &mut dyn Sql, query: &Query) -> Result<Vec<(MeterView, i64)>> {
+    let [number, premises, address, changed] = [0, 1, 2, 3].map(|column| METER_WIDTH.saturating_add(column));
     all(sql, &query.text, &query.args, |row| {
-        let meter = read_meter(row)?;
-        Ok((
-            MeterView { meter, account_number: row.text(15)?, premises: row.text(16)?, address: row.text(17)? },
-            row.int(18)?,
-        ))
+        let view = MeterView {
+            meter: read_meter(row)?,
+            account_number: row.text(number)?,
+            premises: row.text(premises)?,
+            address: row.text(address)?,
+        };
+        Ok((view, row.int(changed)?))
     })
+}
+
+/// Narrows a query over [`METER_TABLES`].
+pub(crate) fn narrow(query: &mut Query, company: Uuid, filter: &MeterFilter) {
+    if let Some(house) = filter.house {
+        query.push(" AND a.house_id = {}", args![house.uuid()]);
+    }
+    if let Some(account) = filter.account {
+        query.push(" AND m.account_id = {}", args![account.uuid()]);
+    }
+    if let Some(name) = &filter.name {
+        let beyond = format!("{name}{}", char::MAX);
+        query.push(
+            " AND m.account_id IN (SELECT o.account_id FROM resident p JOIN resident_account o \
+             ON o.company_id = p.company_id AND o.resident_id = p.resident_id \
+             WHERE p.company_id = {} AND p.name >= {} AND p.name < {})",
+            args![company, name, beyond],
+        );
+    }
+    match filter.standing {
+        Some(MeterStanding::InPlace) => drop(query.push(" AND m.removed_on IS NULL", &[])),
+        Some(MeterStanding::Removed) => drop(query.push(" AND m.removed_on IS NOT NULL", &[])),
+        None => {}
+    }
 }
 
 pub(crate) fn meters(
     sql: &mut dyn Sql,
     actor: &Actor,
-    account: Option<AccountId>,
+    filter: &MeterFilter,
     page: &PageRequest,
 ) -> Result<Page<MeterView>> {
-    let mut query = select_views(actor);
-    if let Some(account) = account {
-        query.push(" AND m.account_id = {}", args![account.uuid()]);
+    if filter.name.as_ref().is_some_and(|name| name.contains('\0')) {
+        return Ok(Page { items: Vec::new(), next: None });
     }
-    if let Some((account, id)) = page.place::<AccountId>("meters")? {
+    let mut query = select_views(actor);
+    narrow(&mut query, actor.company.uuid(), filter);
+    by_account(sql, query, "meters", page)
+}
+
+/// Meters that are up and whose verification ends by that day, the first to end first.
+pub(crate) fn due(sql: &mut dyn Sql, actor: &Actor, by: NaiveDate, page: &PageRequest) -> Result<Page<MeterView>> {
+    let mut query = select_views(actor);
+    query.push(" AND m.removed_on IS NULL AND m.verified_until <= {}", args![days(by)]);
+    if let Some((day, id)) = page.place::<i64>("due")? {
+        query.push(" AND (m.verified_until, m.meter_id) > ({}, {})", args![day, id]);
+    }
+    query.push(" ORDER BY m.verified_until, m.meter_id LIMIT {}", args![page.probe()]);
+    let found = views(sql, &query)?.into_iter().map(|(view, _)| view).collect();
+    Ok(page.page("due", found, |view: &MeterView| (days(view.meter.verified_until), view.meter.id.uuid())))
+}
+
+/// Meters that are up and have no reading that counts in the month.
+pub(crate) fn unread(
+    sql: &mut dyn Sql,
+    actor: &Actor,
+    month: Month,
+    house: Option<HouseId>,
+    page: &PageRequest,
+) -> Result<Page<MeterView>> {
+    let company = actor.company.uuid();
+    let mut query = select_views(actor);
+    let standing = Some(MeterStanding::InPlace);
+    narrow(&mut query, company, &MeterFilter { house, standing, ..MeterFilter::default() });
+    query.push(
+        " AND NOT EXISTS (SELECT 1 FROM reading r WHERE r.company_id = m.company_id AND r.period = {} \
+         AND r.meter_id = m.meter_id)",
+        args![month.to_string()],
+    );
+    by_account(sql, query, "unread", page)
+}
+
+fn by_account(sql: &mut dyn Sql, mut query: Query, list: &str, page: &PageRequest) -> Result<Page<MeterView>> {
+    if let Some((account, id)) = page.place::<AccountId>(list)? {
         query.push(" AND (m.account_id, m.meter_id) > ({}, {})", &[Value::Id(account.uuid()), Value::Id(id)]);
     }
     query.push(" ORDER BY m.account_id, m.meter_id LIMIT {}", args![page.probe()]);
     let found = views(sql, &query)?.into_iter().map(|(view, _)| view).collect();
-    Ok(page.page("meters", found, |view: &MeterView| (view.meter.account, view.meter.id.uuid())))
+    Ok(page.page(list, found, |view: &MeterView| (view.meter.account, view.meter.id.uuid())))
+}
+
+pub(crate) fn card(sql: &mut dyn Sql, actor: &Actor, id: MeterId) -> Result<Option<MeterCard>> {
+    let mut query = select_views(actor);
+    query.push(" AND m.meter_id = {}", args![id.uuid()]);
+    let Some((view, _)) = views(sql, &query)?.into_iter().next() else { return Ok(None) };
+    let bindings = if actor.is_staff() { bindings(sql, actor, id)? } else { Vec::new() };
+    Ok(Some(MeterCard { view, bindings }))
+}
+
+fn bindings(sql: &mut dyn Sql, actor: &Actor, meter: MeterId) -> Result<Vec<Binding>> {
+    let text = "SELECT b.account_id, a.number, b.bound_on, b.left_on FROM meter_binding b \
+                JOIN account a ON a.company_id = b.company_id AND a.account_id = b.account_id \
+                WHERE b.company_id = $1 AND b.meter_id = $2 ORDER BY b.position";
+    all(sql, text, args![actor.company.uuid(), meter.uuid()], |row| {
+        Ok(Binding {
+            account: AccountId::new(row.id(0)?),
+            account_number: row.text(1)?,
+            from: day_or_null(row, 2)?,
+            until: day_or_null(row, 3)?,
+        })
+    })
 }

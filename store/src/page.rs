@@ -21,7 +21,7 @@ pub struct PageRequest {
     pub limit: u32,
 }
 
-/// A page of a list.
+/// A page of a list. One that has a next page may still be short: where few rows are wanted, a page ends when it has looked at enough.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page<T> {
     /// The rows.
@@ -51,6 +51,11 @@ impl PageRequest {
         // PostgreSQL takes no text with a zero character.
         let as_written = |(key, id): &(K, Uuid)| !cursor.contains('\0') && *cursor == write(list, key, *id);
         read().filter(as_written).map(Some).ok_or_else(|| self.unreadable())
+    }
+
+    /// A cursor to that place in the list.
+    pub(crate) fn cursor(list: &str, key: &impl Display, id: Uuid) -> String {
+        write(list, key, id)
     }
 
     /// What to answer to a cursor that this store has not made.

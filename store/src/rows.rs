@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 use serde::de::DeserializeOwned;
-use upravdom::base::{Channel, ContractorUserId, EmployeeId, Instant, ResidentId, Who, Zone};
+use upravdom::base::{Channel, ContractorId, ContractorUserId, EmployeeId, Instant, ResidentId, Who, Zone};
 use upravdom::meters::MeterValue;
+use upravdom::requests::Executor;
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -19,6 +20,10 @@ const EPOCH: i64 = 719_163;
 pub(crate) fn day(row: &Row<'_>, column: usize) -> Result<NaiveDate> {
     let from_ce = row.int(column)?.checked_add(EPOCH).and_then(|days| i32::try_from(days).ok());
     from_ce.and_then(NaiveDate::from_num_days_from_ce_opt).ok_or_else(|| StoreError::row("day"))
+}
+
+pub(crate) fn day_or_null(row: &Row<'_>, column: usize) -> Result<Option<NaiveDate>> {
+    row.int_or_null(column)?.map(|_| day(row, column)).transpose()
 }
 
 pub(crate) fn instant(row: &Row<'_>, column: usize) -> Result<Instant> {
@@ -37,6 +42,29 @@ pub(crate) fn zone(row: &Row<'_>, column: usize) -> Result<Zone> {
 /// A value that is kept as its code.
 pub(crate) fn code<T>(row: &Row<'_>, column: usize, from_code: impl Fn(&str) -> Option<T>) -> Result<T> {
     from_code(&row.text(column)?).ok_or_else(|| StoreError::row("code"))
+}
+
+/// A value that is kept as its code, if it is there.
+pub(crate) fn code_or_null<T>(
+    row: &Row<'_>,
+    column: usize,
+    from_code: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>> {
+    let text = row.text_or_null(column)?;
+    text.map(|text| from_code(&text).ok_or_else(|| StoreError::row("code"))).transpose()
+}
+
+/// Values that are kept as their codes with commas between; nothing for none.
+pub(crate) fn codes<T>(row: &Row<'_>, column: usize, from_code: impl Fn(&str) -> Option<T>) -> Result<Vec<T>> {
+    let text = row.text_or_null(column)?.unwrap_or_default();
+    let codes = text.split(',').filter(|code| !code.is_empty());
+    codes.map(|code| from_code(code).ok_or_else(|| StoreError::row("code"))).collect()
+}
+
+/// How [`codes`] are kept.
+pub(crate) fn joined(codes: impl Iterator<Item = &'static str>) -> Value {
+    let joined = codes.collect::<Vec<_>>().join(",");
+    Value::from(if joined.is_empty() { None } else { Some(joined) })
 }
 
 pub(crate) fn json<T: DeserializeOwned>(text: &str) -> Result<T> {
@@ -95,4 +123,21 @@ pub(crate) fn channel(row: &Row<'_>, column: usize) -> Result<Channel> {
 /// A number that is kept as an integer but has a narrower type.
 pub(crate) fn small<T: TryFrom<i64>>(row: &Row<'_>, column: usize) -> Result<T> {
     T::try_from(row.int(column)?).map_err(|_| StoreError::row("number"))
+}
+
+/// How an executor is kept: in two columns.
+pub(crate) const fn executor_words(executor: Executor) -> (&'static str, Uuid) {
+    match executor {
+        Executor::Employee(id) => ("employee", id.uuid()),
+        Executor::Contractor(id) => ("contractor", id.uuid()),
+    }
+}
+
+pub(crate) fn executor(row: &Row<'_>, kind: usize, id: usize) -> Result<Executor> {
+    let id = row.id(id)?;
+    match row.text(kind)?.as_str() {
+        "employee" => Ok(Executor::Employee(EmployeeId::new(id))),
+        "contractor" => Ok(Executor::Contractor(ContractorId::new(id))),
+        _ => Err(StoreError::row("executor")),
+    }
 }

@@ -145,7 +145,7 @@ pub(crate) fn first<T>(
 }
 
 /// A statement put together from fragments, with its parameters counted as they come.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Query {
     pub(crate) text: String,
     pub(crate) args: Vec<Value>,

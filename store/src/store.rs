@@ -1,6 +1,7 @@
 //! The door: everything that can be asked of a store.
 
-use upravdom::base::{AccountId, Channel, CompanyId, Instant, KindId, RequestId, Who};
+use chrono::NaiveDate;
+use upravdom::base::{Channel, CompanyId, HouseId, Instant, KindId, MeterId, Month, RequestId, Who};
 use upravdom::requests::Photo;
 use upravdom::{Envelope, Event};
 
@@ -11,10 +12,11 @@ use crate::engine::{self, Mode};
 use crate::error::StoreError;
 use crate::execute::{self, Outcome};
 use crate::founding::{self, Founding};
-use crate::meters::{self, MeterView};
+use crate::meters::{self, MeterCard, MeterFilter, MeterView};
 use crate::notes::{self, CommentView};
 use crate::page::{Page, PageRequest};
 use crate::profile::{self, Profile};
+use crate::readings::{self, ChargeView, HistoryFilter, HistoryOrder, MeterAction, ReadingRow};
 use crate::rows::json;
 use crate::sign_in::{self, Session};
 use crate::sql::{Result, Sql, Value, all};
@@ -125,10 +127,63 @@ impl Store {
         self.read(session, move |sql, actor| choices::candidates(sql, actor, request, kind, &page))
     }
 
-    /// The meters that the person sees, of one account or of all.
-    pub fn meters(&self, session: &Session, account: Option<AccountId>, page: &PageRequest) -> Result<Page<MeterView>> {
+    /// The meters that the person sees.
+    pub fn meters(&self, session: &Session, filter: &MeterFilter, page: &PageRequest) -> Result<Page<MeterView>> {
+        let (filter, page) = (filter.clone(), page.clone());
+        self.read(session, move |sql, actor| meters::meters(sql, actor, &filter, &page))
+    }
+
+    /// A meter with the accounts that have had it; nothing if there is none that the person sees.
+    pub fn meter_card(&self, session: &Session, meter: MeterId) -> Result<Option<MeterCard>> {
+        self.read(session, move |sql, actor| meters::card(sql, actor, meter))
+    }
+
+    /// The meters that are up and whose verification ends by that day, the first to end first.
+    pub fn meters_due(&self, session: &Session, by: NaiveDate, page: &PageRequest) -> Result<Page<MeterView>> {
         let page = page.clone();
-        self.read(session, move |sql, actor| meters::meters(sql, actor, account, &page))
+        self.read(session, move |sql, actor| meters::due(sql, actor, by, &page))
+    }
+
+    /// The meters that are up and have no reading that counts in the month, of one house or of all.
+    pub fn meters_unread(
+        &self,
+        session: &Session,
+        month: Month,
+        house: Option<HouseId>,
+        page: &PageRequest,
+    ) -> Result<Page<MeterView>> {
+        let page = page.clone();
+        self.read(session, move |sql, actor| meters::unread(sql, actor, month, house, &page))
+    }
+
+    /// Readings, the oldest first: the history of a meter, or what a billing program takes.
+    pub fn readings(&self, session: &Session, filter: &HistoryFilter, page: &PageRequest) -> Result<Page<ReadingRow>> {
+        let (filter, page) = (filter.clone(), page.clone());
+        self.read(session, move |sql, actor| readings::readings(sql, actor, &filter, &page))
+    }
+
+    /// All that was done to meters, and by whom.
+    pub fn meter_history(
+        &self,
+        session: &Session,
+        filter: &HistoryFilter,
+        order: HistoryOrder,
+        page: &PageRequest,
+    ) -> Result<Page<MeterAction>> {
+        let (filter, page) = (filter.clone(), page.clone());
+        self.read(session, move |sql, actor| readings::history(sql, actor, &filter, order, &page))
+    }
+
+    /// By what meters are charged for the month. A page leaves out meters that were taken down before it.
+    pub fn meter_charges(
+        &self,
+        session: &Session,
+        filter: &MeterFilter,
+        month: Month,
+        page: &PageRequest,
+    ) -> Result<Page<ChargeView>> {
+        let (filter, page) = (filter.clone(), page.clone());
+        self.read(session, move |sql, actor| readings::charges(sql, actor, &filter, month, &page))
     }
 
     /// What a form offers to the person.

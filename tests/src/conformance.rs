@@ -11,8 +11,8 @@ use upravdom::meters::MeterValue;
 use upravdom::requests::{Request, RequestEvent};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
-    BoardFilter, Change, Changes, Decision, MeterView, Outcome, Page, PageRequest, RequestView, Session, Store,
-    StoreError,
+    BoardFilter, Change, Changes, Decision, MeterFilter, MeterView, Outcome, Page, PageRequest, RequestView, Session,
+    Store, StoreError,
 };
 use uuid::Uuid;
 
@@ -165,7 +165,7 @@ impl Bed {
 
     /// All meters.
     pub fn meters(&self, session: &Session) -> Vec<MeterView> {
-        whole(0, |page| self.store.meters(session, None, page))
+        whole(0, |page| self.store.meters(session, &MeterFilter::default(), page))
     }
 
     /// The whole journal of the company.
@@ -262,6 +262,7 @@ impl Replica {
                 Change::Request(view) => drop(self.requests.insert(view.request.id, view)),
                 Change::Meter(view) => drop(self.meters.insert(view.meter.id, view)),
                 Change::Gone(request) => drop(self.requests.remove(&request)),
+                Change::MeterGone(meter) => drop(self.meters.remove(&meter)),
             }
         }
         self.cursor = Some(cursor);

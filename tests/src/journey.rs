@@ -3,6 +3,8 @@
 //! `tests/journey/steps.json` holds the steps, `company.json` and `other.json` the two companies, and
 //! `tests/golden/journey.txt` the transcript. A face is a way to reach the product: the crates, HTTP, Kotlin, Swift, Python.
 
+mod meter_lines;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -11,7 +13,6 @@ use serde_json::Value;
 use upravdom::base::{
     Channel, CompanyId, ContractorUserId, EmployeeId, Instant, KindId, Language, RequestId, ResidentId, Who,
 };
-use upravdom::meters::MeterEvent;
 use upravdom::requests::{Deadlines, Executor, Photo, Rating, Request, RequestEvent, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
@@ -222,17 +223,7 @@ fn outcome(shown: Shown) -> Vec<String> {
 fn event_line(event: &Event) -> String {
     match event {
         Event::Request(event) => request_event_line(event),
-        Event::Meter(MeterEvent::ReadingSubmitted(reading)) => format!(
-            "reading_submitted {} used {} {} {} {} by {}",
-            joined(&reading.values),
-            joined(&reading.consumed),
-            reading.place.code(),
-            reading.period,
-            reading.usable.code(),
-            who(reading.author)
-        ),
-        // No step of the journey comes to these yet.
-        Event::Meter(event) => format!("of meter {}", event.meter()),
+        Event::Meter(event) => meter_lines::event(event),
     }
 }
 
@@ -364,6 +355,7 @@ fn changes(changes: Changes) -> Vec<String> {
                 Change::Request(view) => format!("request {}", request_line(view)),
                 Change::Meter(view) => format!("meter {}", meter_line(view)),
                 Change::Gone(request) => format!("gone {request}"),
+                Change::MeterGone(meter) => format!("meter gone {meter}"),
             };
             let mut lines: Vec<String> = items.iter().map(line).collect();
             lines.push(format!("more={more}"));

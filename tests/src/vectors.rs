@@ -86,6 +86,11 @@ impl Case {
     }
 }
 
+/// The names of the rules that cases may call, area by area.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    AREAS.iter().copied().flatten().map(|(name, _)| *name)
+}
+
 /// What the rule of that name gives; nothing if there is none. An input that is no input of the rule gives
 /// `{"unreadable": why}`, which no case expects.
 pub fn run(rule: &str, input: &Value) -> Option<Value> {

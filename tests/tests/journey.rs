@@ -14,7 +14,8 @@ use upravdom::Envelope;
 use upravdom::base::{KindId, RequestId};
 use upravdom::requests::{Photo, Status};
 use upravdom_store::{
-    BoardFilter, Candidate, Changes, CommentView, MeterView, PageRequest, RequestCard, RequestView, Session, Store,
+    BoardFilter, Candidate, Changes, CommentView, MeterFilter, MeterView, PageRequest, RequestCard, RequestView,
+    Session, Store,
 };
 use upravdom_tests::journey::{Face, Shown, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
@@ -44,7 +45,7 @@ impl Face for Crates {
     }
 
     fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView> {
-        let filter = BoardFilter { status, house: None };
+        let filter = BoardFilter { statuses: status.into_iter().collect(), ..BoardFilter::default() };
         self.store.board(&self.sessions[actor], &filter, &PageRequest::default()).unwrap().items
     }
 
@@ -65,7 +66,7 @@ impl Face for Crates {
     }
 
     fn meters(&mut self, actor: &str) -> Vec<MeterView> {
-        self.store.meters(&self.sessions[actor], None, &PageRequest::default()).unwrap().items
+        self.store.meters(&self.sessions[actor], &MeterFilter::default(), &PageRequest::default()).unwrap().items
     }
 
     fn changes(&mut self, actor: &str) -> Changes {

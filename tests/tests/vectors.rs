@@ -8,6 +8,7 @@
     reason = "test support: a failed step is a failed test"
 )]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -16,11 +17,14 @@ use upravdom_tests::vectors::{self, Outcome};
 #[test]
 fn every_case_is_known_and_passes() {
     let (mut ran, mut written, mut wrong) = (0, 0, Vec::new());
+    let (mut with_case, mut asked) = (BTreeSet::new(), BTreeSet::new());
     for file in vectors::files().unwrap() {
         written += lines(&file).len();
         for case in vectors::read(&file).unwrap() {
             let outcome = case.run();
             ran += 1;
+            assert!(asked.insert(format!("{} {}", case.rule, case.input)), "asked twice: {case:?}");
+            with_case.insert(case.rule.clone());
             if outcome != Outcome::Passed {
                 wrong.push(format!("{case:?}\n  → {outcome:?}"));
             }
@@ -28,6 +32,9 @@ fn every_case_is_known_and_passes() {
     }
     assert!(wrong.is_empty(), "{} cases differ:\n{}", wrong.len(), wrong.join("\n"));
     assert_eq!(ran, written, "cases that ran, and lines that hold one");
+    let names: Vec<&str> = vectors::names().collect();
+    assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len(), "a name stands for one rule");
+    assert_eq!(with_case, names.iter().map(|name| (*name).to_owned()).collect(), "rules with a case, and all rules");
 }
 
 /// The lines that hold a case each, so that a diff shows cases; and no line is lost in reading.

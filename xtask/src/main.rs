@@ -1,8 +1,10 @@
 //! `cargo xtask …`: what CI and a newcomer both run. `cargo xtask help` lists the commands.
 
 mod bindings;
+mod demo_data;
 mod files;
 mod mutate;
+mod oracles;
 mod packages;
 mod places;
 mod provision;
@@ -22,10 +24,10 @@ cargo xtask COMMAND
 
   test [--only STEP]... [--mutations]
         every check, in order, stopping at the first red:
-        format clippy rust python kotlin swift bench mutations
+        format clippy rust oracles python kotlin swift bench mutations
         A step whose toolchain is missing is skipped and named. With CI=true what is missing
         is installed first, mutations run too, and a skip is a failure.
-  provision [postgres|chromium|strace|java|python|swift]...
+  provision [postgres|chromium|strace|java|python|venv|swift]...
         installs what is missing of these (default: all) on Debian 12, as root
   bindings --language kotlin|swift|python [--out DIR]
         builds the library and generates the sources where the package expects them;
@@ -34,15 +36,18 @@ cargo xtask COMMAND
         measures, prints each figure beside its floor, writes target/bench/summary.json
   vectors FILE...
         runs case files and prints every case that differs
+  demo-data [--out DIR]
+        writes DIR/accounts.csv (default: target/demo), a file as accountants have it, for the examples
   docs
         writes docs/rules.md anew from the headers of the rules
-  mutate [--short]
+  mutate [--short | --core]
         breaks the rules one line at a time (tests/mutations.txt) and demands that the journey
-        test of every language notices; --short takes one mutation of each file
+        test of every language notices, or where the list says so the tests of core;
+        --short takes one mutation of each file, or folder of core; --core those for core alone
 
 Environment
   CARGO_TARGET_DIR   where cargo builds (default: target in the checkout)
-  UPRAVDOM_CACHE     where Swift and the mutants live (default: ~/.cache/upravdom)
+  UPRAVDOM_CACHE     where Swift, the oracles and the mutants live (default: ~/.cache/upravdom)
   CI=true            see `test`
   UPRAVDOM_LONG=1    tests that can run long do: ten times the threads' commands, the kills, the cuts";
 
@@ -79,13 +84,22 @@ fn dispatch(words: &[&str]) -> Result<(), String> {
             places.cargo().args(["run", "--quiet", "--release", "--package", "upravdom-benches", "--"]).args(rest),
         ),
         "vectors" => vectors(&places, rest),
+        "demo-data" => {
+            let folder = match rest {
+                [] => places.root.join("target").join(demo_data::FOLDER),
+                ["--out", folder] => from_caller(&places, folder)?,
+                other => return no_more(other),
+            };
+            files::write(&folder.join(demo_data::NAME), &demo_data::file())
+        }
         "docs" => {
             no_more(rest)?;
             run::stream(places.cargo().args(["run", "--quiet", "--package", "upravdom-tests", "--bin", "manual"]))
         }
         "mutate" => match rest {
             [] => mutate::mutate(&places, mutate::Extent::All),
-            ["--short"] => mutate::mutate(&places, mutate::Extent::OnePerFile),
+            ["--short"] => mutate::mutate(&places, mutate::Extent::Short),
+            ["--core"] => mutate::mutate(&places, mutate::Extent::Core),
             other => no_more(other),
         },
         unknown => Err(format!("there is no command `{unknown}`: see `cargo xtask help`")),

@@ -1,8 +1,10 @@
-//! `cargo xtask mutate`: does the journey of every language notice when a rule is broken?
+//! `cargo xtask mutate`: does the journey of every language notice when a rule is broken, and of a rule that no journey
+//! reaches the tests of core?
 //!
 //! `tests/mutations.txt` holds blocks separated by a blank line:
 //! ```text
 //! # an urgent request may wait
+//! by: core (left out where the journeys have to notice)
 //! file: core/src/requests/assign.rs
 //! from: one fragment that occurs exactly once
 //! to: what stands there instead
@@ -22,14 +24,17 @@ use crate::{files, packages, run};
 pub enum Extent {
     /// Every one.
     All,
-    /// The first of each file.
-    OnePerFile,
+    /// The first of each file; of those that core has to notice the first of each folder.
+    Short,
+    /// Those that core has to notice.
+    Core,
 }
 
 /// One broken line.
 #[derive(Debug, PartialEq, Eq)]
 struct Mutation {
     title: String,
+    by: By,
     file: String,
     from: String,
     to: String,
@@ -48,9 +53,20 @@ impl Mutation {
     }
 }
 
-/// A journey test that has to notice.
+/// Who has to notice a mutation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    /// The journey of every language.
+    Journeys,
+    /// The tests of core.
+    Core,
+}
+
+/// Tests that have to notice.
 #[derive(Clone, Copy)]
 enum Witness {
+    /// The tests of core.
+    Core,
     /// A test of that package which is written in Rust.
     Rust {
         name: &'static str,
@@ -60,7 +76,8 @@ enum Witness {
 }
 
 impl Witness {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
+        Self::Core,
         Self::Rust { name: "rust", package: "upravdom-tests" },
         Self::Rust { name: "http", package: "upravdom-server" },
         Self::Other(Language::Python),
@@ -70,6 +87,7 @@ impl Witness {
 
     fn name(self) -> &'static str {
         match self {
+            Self::Core => "core",
             Self::Rust { name, .. } => name,
             Self::Other(language) => language.name(),
         }
@@ -87,13 +105,21 @@ impl Witness {
         Ok(())
     }
 
-    /// Whether the journey is green with the rules as they are now. That the build fails is an error.
+    fn by(self) -> By {
+        match self {
+            Self::Core => By::Core,
+            Self::Rust { .. } | Self::Other(_) => By::Journeys,
+        }
+    }
+
+    /// Whether its tests are green with the rules as they are now. That the build fails is an error.
     fn is_green(self, tree: &Places, log: &Path) -> Result<bool, String> {
         let mut build = match self {
+            Self::Core => core_test(tree),
             Self::Rust { package, .. } => cargo_test(tree, package),
             Self::Other(_) => bindings::library_build(tree),
         };
-        if let Self::Rust { .. } = self {
+        if let Self::Core | Self::Rust { .. } = self {
             build.arg("--no-run");
         }
         if !run::logged(&mut build, log)? {
@@ -102,15 +128,22 @@ impl Witness {
         if let Self::Other(language) = self {
             bindings::place_library(tree, language, &bindings::home(tree, language))?;
         }
-        run::logged(&mut self.journey(tree)?, log)
+        run::logged(&mut self.tests(tree)?, log)
     }
 
-    fn journey(self, places: &Places) -> Result<Command, String> {
+    fn tests(self, places: &Places) -> Result<Command, String> {
         match self {
+            Self::Core => Ok(core_test(places)),
             Self::Rust { package, .. } => Ok(cargo_test(places, package)),
             Self::Other(language) => packages::journey(places, language),
         }
     }
+}
+
+fn core_test(places: &Places) -> Command {
+    let mut command = places.cargo();
+    command.args(["test", "--package", "upravdom", "--lib"]);
+    command
 }
 
 fn cargo_test(places: &Places, package: &str) -> Command {
@@ -132,16 +165,13 @@ pub fn mutate(places: &Places, extent: Extent) -> Result<(), String> {
     files::copy_sources(places, ".", &tree.root)?;
     files::folder(&home.join("logs"))?;
 
-    let witnesses = present(places);
+    let is_asked = |witness: &Witness| mutations.iter().any(|mutation| mutation.by == witness.by());
+    let witnesses: Vec<Witness> = present(places).into_iter().filter(is_asked).collect();
     for witness in &witnesses {
         witness.prepare(places, &tree)?;
         let log = home.join("logs").join(format!("unbroken-{}.log", witness.name()));
         if !witness.is_green(&tree, &log)? {
-            return Err(format!(
-                "the {} journey is red before anything is broken, see {}",
-                witness.name(),
-                log.display()
-            ));
+            return Err(format!("{} is red before anything is broken, see {}", witness.name(), log.display()));
         }
     }
     let names: Vec<String> = witnesses.iter().map(|witness| format!("{:<7}", witness.name())).collect();
@@ -151,13 +181,17 @@ pub fn mutate(places: &Places, extent: Extent) -> Result<(), String> {
         let (original, broken) = mutation.texts(&tree.root)?;
         let file = tree.root.join(&mutation.file);
         files::write(&file, broken.as_bytes())?;
-        let outcomes = try_one(&tree, &witnesses, &home.join("logs"), number);
+        let outcomes = try_one(&tree, &witnesses, mutation.by, &home.join("logs").join(number.to_string()));
         files::write(&file, original.as_bytes())?;
         let outcomes = outcomes.map_err(|error| format!("mutation `{}`: {error}", mutation.title))?;
-        let cells: Vec<String> =
-            outcomes.iter().map(|red| format!("{:<7}", if *red { "red" } else { "GREEN!" })).collect();
+        let word = |red: &Option<bool>| match red {
+            Some(true) => "red",
+            Some(false) => "GREEN!",
+            None => "",
+        };
+        let cells: Vec<String> = outcomes.iter().map(|red| format!("{:<7}", word(red))).collect();
         println!("{:<60} {}", mutation.title, cells.join(" "));
-        if outcomes.contains(&false) {
+        if outcomes.contains(&Some(false)) {
             survived.push(mutation.title.clone());
         }
     }
@@ -167,16 +201,19 @@ pub fn mutate(places: &Places, extent: Extent) -> Result<(), String> {
     }
 }
 
-/// Whether each witness turned red.
-fn try_one(tree: &Places, witnesses: &[Witness], logs: &Path, number: usize) -> Result<Vec<bool>, String> {
-    let log = |witness: &Witness| logs.join(format!("{number}-{}.log", witness.name()));
-    witnesses.iter().map(|witness| Ok(!witness.is_green(tree, &log(witness))?)).collect()
+/// Whether each witness turned red; nothing of those that need not notice.
+fn try_one(tree: &Places, witnesses: &[Witness], by: By, log: &Path) -> Result<Vec<Option<bool>>, String> {
+    let is_red = |witness: &Witness| {
+        let log = log.with_extension(format!("{}.log", witness.name()));
+        (witness.by() == by).then(|| witness.is_green(tree, &log).map(|green| !green)).transpose()
+    };
+    witnesses.iter().map(is_red).collect()
 }
 
 /// The witnesses whose toolchain is here; the others are named.
 fn present(places: &Places) -> Vec<Witness> {
     let here = |witness: &Witness| match witness {
-        Witness::Rust { .. } => true,
+        Witness::Core | Witness::Rust { .. } => true,
         Witness::Other(language) => {
             let tool = packages::tool(*language);
             let here = tool.present(places);
@@ -205,15 +242,27 @@ fn parse_block(block: &str) -> Result<Mutation, String> {
             )),
         }
     };
-    Ok(Mutation { title: field("#")?, file: field("file:")?, from: field("from:")?, to: field("to:")? })
+    let by = match block.lines().find_map(|line| line.strip_prefix("by:")).map(str::trim) {
+        None => By::Journeys,
+        Some("core") => By::Core,
+        Some(other) => return Err(format!("tests/mutations.txt: `by: {other}` is not understood, only `by: core` is")),
+    };
+    Ok(Mutation { by, title: field("#")?, file: field("file:")?, from: field("from:")?, to: field("to:")? })
 }
 
 fn select(mutations: Vec<Mutation>, extent: Extent) -> Vec<Mutation> {
     let mut seen = BTreeSet::new();
-    let first = |mutation: &Mutation| seen.insert(mutation.file.clone());
+    let first = |mutation: &Mutation| {
+        let place = match (mutation.by, mutation.file.rsplit_once('/')) {
+            (By::Core, Some((folder, _))) => folder,
+            (By::Core, None) | (By::Journeys, _) => &mutation.file,
+        };
+        seen.insert(place.to_owned())
+    };
     match extent {
         Extent::All => mutations,
-        Extent::OnePerFile => mutations.into_iter().filter(first).collect(),
+        Extent::Short => mutations.into_iter().filter(first).collect(),
+        Extent::Core => mutations.into_iter().filter(|mutation| mutation.by == By::Core).collect(),
     }
 }
 
@@ -221,20 +270,25 @@ fn select(mutations: Vec<Mutation>, extent: Extent) -> Vec<Mutation> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "# one\nfile: a.rs\nfrom: x > 0\nto: x >= 0\n\n# two\nfile: a.rs\nfrom: y\nto:\n\n# three\nfile: b.rs\nfrom: z\nto: w\n";
+    const TEXT: &str = "# one\nfile: a.rs\nfrom: x > 0\nto: x >= 0\n\n# two\nfile: a.rs\nfrom: y\nto:\n\n# three\nfile: b.rs\nfrom: z\nto: w\n\n\
+        # four\nby: core\nfile: c/a.rs\nfrom: z\nto: w\n\n# five\nby: core\nfile: c/b.rs\nfrom: z\nto: w\n";
 
     #[test]
     fn blocks_are_read_and_chosen_by_file() {
         let all = parse(TEXT).unwrap();
-        assert_eq!(all.len(), 3);
+        assert_eq!(all.len(), 5);
         assert_eq!(all[0].from, "x > 0");
         assert_eq!(all[1].to, "");
-        let short: Vec<String> = select(all, Extent::OnePerFile).into_iter().map(|mutation| mutation.title).collect();
-        assert_eq!(short, ["one", "three"]);
+        let titles = |extent| -> Vec<String> {
+            select(parse(TEXT).unwrap(), extent).into_iter().map(|mutation| mutation.title).collect()
+        };
+        assert_eq!(titles(Extent::Short), ["one", "three", "four"]);
+        assert_eq!(titles(Extent::Core), ["four", "five"]);
     }
 
     #[test]
     fn a_block_without_a_field_is_refused() {
         assert!(parse("# one\nfile: a.rs\nto: x").unwrap_err().contains("from:"));
+        assert!(parse("# one\nby: luck\nfile: a.rs\nfrom: x\nto: y").unwrap_err().contains("luck"));
     }
 }

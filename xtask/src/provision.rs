@@ -22,6 +22,7 @@ pub fn provision(places: &Places, wanted: &[Tool]) -> Result<(), String> {
             Tool::Strace => apt.install(&["strace"])?,
             Tool::Java => apt.install(&["openjdk-17-jdk-headless", "maven"])?,
             Tool::Python => apt.install(&["python3"])?,
+            Tool::Venv => apt.install(&["python3-venv"])?,
             Tool::Swift => {
                 if !in_path("debootstrap") {
                     apt.install(&["debootstrap"])?;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::bindings::Language;
 use crate::places::Places;
 use crate::tools::Tool;
-use crate::{mutate, packages, provision, run};
+use crate::{mutate, oracles, packages, provision, run};
 
 /// One check.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -13,16 +13,18 @@ enum Step {
     Format,
     Clippy,
     Rust,
+    Oracles,
     Package(Language),
     Bench,
     Mutations,
 }
 
 impl Step {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Format,
         Self::Clippy,
         Self::Rust,
+        Self::Oracles,
         Self::Package(Language::Python),
         Self::Package(Language::Kotlin),
         Self::Package(Language::Swift),
@@ -35,6 +37,7 @@ impl Step {
             Self::Format => "format",
             Self::Clippy => "clippy",
             Self::Rust => "rust",
+            Self::Oracles => "oracles",
             Self::Package(language) => language.name(),
             Self::Bench => "bench",
             Self::Mutations => "mutations",
@@ -45,6 +48,7 @@ impl Step {
     fn needs(self) -> Option<Tool> {
         match self {
             Self::Package(language) => Some(packages::tool(language)),
+            Self::Oracles => Some(Tool::Venv),
             Self::Format | Self::Clippy | Self::Rust | Self::Bench | Self::Mutations => None,
         }
     }
@@ -54,7 +58,7 @@ impl Step {
         match self {
             Self::Rust => &[Tool::Postgres, Tool::Chromium, Tool::Strace],
             Self::Mutations => &[Tool::Python, Tool::Java, Tool::Swift],
-            Self::Format | Self::Clippy | Self::Package(_) | Self::Bench => &[],
+            Self::Format | Self::Clippy | Self::Oracles | Self::Package(_) | Self::Bench => &[],
         }
     }
 
@@ -70,12 +74,13 @@ impl Step {
                 run::stream(places.cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
             }
             Self::Rust => rust(places),
+            Self::Oracles => oracles::test(places),
             Self::Package(language) => packages::test(places, language),
             Self::Bench => {
                 let bench = ["run", "--quiet", "--release", "--package", "upravdom-benches", "--", "--short"];
                 run::stream(places.cargo().args(bench))
             }
-            Self::Mutations => mutate::mutate(places, mutate::Extent::OnePerFile),
+            Self::Mutations => mutate::mutate(places, mutate::Extent::Short),
         }
     }
 }

@@ -20,13 +20,16 @@ pub enum Tool {
     Java,
     /// Python 3.
     Python,
+    /// Virtual environments of Python, with pip.
+    Venv,
     /// Swift 6.
     Swift,
 }
 
 impl Tool {
     /// All, in the order they are provisioned.
-    pub const ALL: [Self; 6] = [Self::Postgres, Self::Chromium, Self::Strace, Self::Java, Self::Python, Self::Swift];
+    pub const ALL: [Self; 7] =
+        [Self::Postgres, Self::Chromium, Self::Strace, Self::Java, Self::Python, Self::Venv, Self::Swift];
 
     /// The word for it on the command line.
     pub fn name(self) -> &'static str {
@@ -36,6 +39,7 @@ impl Tool {
             Self::Strace => "strace",
             Self::Java => "java",
             Self::Python => "python",
+            Self::Venv => "venv",
             Self::Swift => "swift",
         }
     }
@@ -48,6 +52,7 @@ impl Tool {
             Self::Strace => "strace",
             Self::Java => "JDK 17 with Maven",
             Self::Python => "Python 3",
+            Self::Venv => "venv of Python 3",
             Self::Swift => "Swift 6",
         }
     }
@@ -62,6 +67,7 @@ impl Tool {
             Self::Python => {
                 run::answer(Command::new("python3").args(["-c", "import ctypes, sqlite3, unittest"])).is_some()
             }
+            Self::Venv => run::answer(Command::new("python3").args(["-c", "import venv, ensurepip"])).is_some(),
             Self::Swift => swift::find(places).is_some(),
         }
     }
@@ -80,7 +86,7 @@ pub fn parse(words: &[&str]) -> Result<Vec<Tool>, String> {
     let find = |word: &&str| {
         let known = Tool::ALL.into_iter().find(|tool| tool.name() == *word);
         known.ok_or_else(|| {
-            format!("`{word}` cannot be provisioned; known are postgres, chromium, strace, java, python, swift")
+            format!("`{word}` cannot be provisioned; known are postgres, chromium, strace, java, python, venv, swift")
         })
     };
     words.iter().map(find).collect()

@@ -5,7 +5,7 @@
 use std::time::{Duration, SystemTime};
 
 use chrono::{Datelike, NaiveDate};
-use upravdom::base::{Instant, Month, Zone};
+use upravdom::base::{DayRange, Instant, Month, Zone};
 use upravdom::meters::{Digits, ManufactureDate, MeterValue, Precision, SubmissionWindow, VerificationInterval};
 use uuid::Uuid;
 
@@ -158,6 +158,24 @@ uniffi::custom_type!(ManufactureDate, MadeOn, {
         };
         let first = "an approximate day is the first one of a month";
         found.ok_or_else(|| UpravdomError::invalid("ManufactureDate", &first_day, &first).into())
+    },
+});
+
+/// The days from one to another, both included.
+#[derive(uniffi::Record)]
+pub struct DaySpan {
+    /// The first day.
+    pub first: CalendarDate,
+    /// The last day, not before the first.
+    pub last: CalendarDate,
+}
+
+uniffi::custom_type!(DayRange, DaySpan, {
+    remote,
+    lower: |range| DaySpan { first: range.first(), last: range.last() },
+    try_lift: |span| {
+        let DaySpan { first, last } = span;
+        DayRange::new(first, last).map_err(|error| UpravdomError::invalid("DayRange", &format_args!("{first}..{last}"), &error).into())
     },
 });
 

@@ -1,7 +1,7 @@
 //! What a store answers.
 
 use upravdom::meters::Meter;
-use upravdom::requests::{ActionVerdict, Comment, Executor, Photo, Request, RequestRefusal, Status};
+use upravdom::requests::{ActionVerdict, Comment, Executor, Payment, Photo, Priority, Request, RequestRefusal, Status};
 use upravdom::{Event, Refusal};
 use upravdom_store::{
     BoardFilter, Candidate, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, MeterView, Outcome,
@@ -39,10 +39,39 @@ pub enum Decision {
 /// Which requests are wanted; what is nothing does not narrow.
 #[uniffi::remote(Record)]
 pub struct BoardFilter {
-    /// Those with this status.
-    pub status: Option<Status>,
+    /// The one with this number.
+    #[uniffi(default)]
+    pub number: Option<u64>,
+    /// Those with one of these statuses; none named means any.
+    #[uniffi(default)]
+    pub statuses: Vec<Status>,
     /// Those of this house.
+    #[uniffi(default)]
     pub house: Option<HouseId>,
+    /// Those of this account.
+    #[uniffi(default)]
+    pub account: Option<AccountId>,
+    /// Those of this kind.
+    #[uniffi(default)]
+    pub kind: Option<KindId>,
+    /// Those as urgent as this.
+    #[uniffi(default)]
+    pub priority: Option<Priority>,
+    /// Those that are paid, or free.
+    #[uniffi(default)]
+    pub payment: Option<Payment>,
+    /// Those that this executor carries out.
+    #[uniffi(default)]
+    pub executor: Option<Executor>,
+    /// Those that were registered then or later.
+    #[uniffi(default)]
+    pub created_from: Option<Timestamp>,
+    /// Those that were registered before.
+    #[uniffi(default)]
+    pub created_before: Option<Timestamp>,
+    /// Those that are overdue at that instant.
+    #[uniffi(default)]
+    pub overdue_at: Option<Timestamp>,
 }
 
 /// A request with the names that a screen shows.
@@ -138,6 +167,8 @@ pub enum Change {
     Meter(MeterView),
     /// A request that the actor saw and does not see any more.
     Gone(RequestId),
+    /// A meter that the actor saw and does not see any more.
+    MeterGone(MeterId),
 }
 
 /// What changed since a cursor.

@@ -1,6 +1,9 @@
 //! Commands, events and refusals: the sums of what the modules define.
 
-use upravdom::meters::{MeterEvent, MeterRefusal, SubmitReading};
+use upravdom::meters::{
+    BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, MeterEvent, MeterRefusal, RegisterMeter,
+    RemoveMeter, ReplaceMeter, SealMeter, SubmitReading, VerifyMeter,
+};
 use upravdom::requests::{
     Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest, PauseRequest,
     RateRequest, ReopenRequest, RequestEvent, RequestRefusal, ResumeRequest, SetRequestExpected, SetRequestPayment,
@@ -49,6 +52,26 @@ pub enum Command {
     RateRequest(RateRequest),
     /// Enter a reading.
     SubmitReading(SubmitReading),
+    /// Enter a meter.
+    RegisterMeter(RegisterMeter),
+    /// Put a meter into use.
+    CommissionMeter(CommissionMeter),
+    /// Set a seal on a meter.
+    SealMeter(SealMeter),
+    /// Enter a verification.
+    VerifyMeter(VerifyMeter),
+    /// Enter a check of readings.
+    CheckMeter(CheckMeter),
+    /// Correct what was typed from a passport.
+    CorrectMeter(CorrectMeter),
+    /// Correct a reading.
+    CorrectReading(CorrectReading),
+    /// Put another meter in the place of one.
+    ReplaceMeter(ReplaceMeter),
+    /// Take a meter down.
+    RemoveMeter(RemoveMeter),
+    /// Hand a meter over to another account.
+    BindMeter(BindMeter),
 }
 
 /// A command as it travels. Who sends it is not in it: that is known from the sign-in.

@@ -125,7 +125,7 @@ impl Zone {
 
     /// The day on the calendars of the zone.
     pub fn day(self, at: Instant) -> NaiveDate {
-        self.local(at).date_naive()
+        at.0.with_timezone(&self.0).date_naive()
     }
 
     /// The instant at which the clocks of the zone show that date and time. Of two such instants it is the first; a time

@@ -67,24 +67,22 @@ impl DayRange {
 
     /// How many of the days lie in none of the others, which may overlap and stand in any order.
     pub fn days_outside(self, others: &[Self]) -> u32 {
-        let mut sorted: Vec<Self> = others.to_vec();
-        sorted.sort_unstable();
         let (mut next, mut outside) = (Some(self.first), 0_u32);
-        for other in sorted {
-            let Some(from) = next.filter(|next| *next <= self.last) else { return outside };
-            if other.last < from {
+        while let Some(from) = next.filter(|next| *next <= self.last) {
+            let covered = others.iter().filter(|other| other.contains(from)).map(|other| other.last).max();
+            if let Some(covered) = covered {
+                next = covered.succ_opt();
                 continue;
             }
-            if other.first > self.last {
-                break;
-            }
-            outside = outside.saturating_add(days_between(from, other.first));
-            next = other.last.succ_opt();
+            let begins =
+                others.iter().map(|other| other.first).filter(|first| from < *first && *first <= self.last).min();
+            let Some(begins) = begins else {
+                return outside.saturating_add(days_between(from, self.last)).saturating_add(1);
+            };
+            outside = outside.saturating_add(days_between(from, begins));
+            next = Some(begins);
         }
-        match next.filter(|next| *next <= self.last) {
-            Some(from) => outside.saturating_add(days_between(from, self.last)).saturating_add(1),
-            None => outside,
-        }
+        outside
     }
 }
 

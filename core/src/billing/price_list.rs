@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use smallvec::{SmallVec, smallvec};
 
 use crate::base::money::{Amount, SumOutOfRange};
 
@@ -98,6 +99,9 @@ pub struct PriceLine {
     pub amount: Amount,
 }
 
+/// A line for each price that counts; at most four stand in place, not on the heap.
+pub type PriceLines = SmallVec<[PriceLine; 4]>;
+
 impl PriceList {
     /// The list with those tiers, the first of one account, ascending, none dearer than the one before it.
     pub fn new(from: NaiveDate, policy: TierPolicy, tiers: Vec<PriceTier>) -> Result<Self, PriceListProblem> {
@@ -141,11 +145,11 @@ impl PriceList {
     }
 
     /// What so many accounts cost a month, a line for each price that counts.
-    pub fn lines(&self, accounts: u32) -> Result<Vec<PriceLine>, SumOutOfRange> {
+    pub fn lines(&self, accounts: u32) -> Result<PriceLines, SumOutOfRange> {
         let line = |accounts: u32, price: Amount| Ok(PriceLine { accounts, price, amount: price.times(accounts)? });
         match self.policy {
-            TierPolicy::Volume if accounts == 0 => Ok(Vec::new()),
-            TierPolicy::Volume => Ok(vec![line(accounts, self.unit_price(accounts))?]),
+            TierPolicy::Volume if accounts == 0 => Ok(PriceLines::new()),
+            TierPolicy::Volume => Ok(smallvec![line(accounts, self.unit_price(accounts))?]),
             TierPolicy::Graduated => {
                 let ends = self.tiers.iter().skip(1).map(|next| next.from_accounts.saturating_sub(1)).chain([u32::MAX]);
                 let within = self.tiers.iter().zip(ends).map(|(tier, end)| {

@@ -32,12 +32,12 @@
 
 use std::num::NonZeroU64;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::price_list::{PriceLine, PriceList};
+use super::price_list::{PriceLines, PriceList};
 use crate::base::money::{Amount, Unrounded};
-use crate::base::{DayRange, Instant, Month, MonthDay, days_between};
+use crate::base::{DayRange, Instant, Month, MonthDay};
 
 /// How many active accounts a company has, and when they were counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,7 +98,7 @@ pub struct ListPrice {
     /// The price of one account that is shown: that of the tier which their number reaches.
     pub unit_price: Amount,
     /// What is added up: one line, or one for each tier.
-    pub lines: Vec<PriceLine>,
+    pub lines: PriceLines,
 }
 
 /// What a month costs, with all that it comes from.
@@ -147,23 +147,27 @@ pub fn subscription_price(
     terms: &SubscriptionTerms,
     public_lists: &[PriceList],
 ) -> Result<SubscriptionPrice, SubscriptionProblem> {
-    let (begin, end) = (MonthDay::FIRST.in_month(month), MonthDay::LAST.in_month(month));
-    let month_days = days_between(begin, end).saturating_add(1);
+    let begin = MonthDay::FIRST.in_month(month);
+    let month_days = begin.num_days_in_month().into();
     let paid_days = match terms.proration {
-        Proration::ByDays => paid_days(begin, end, terms),
-        Proration::WholeMonths if paid_days(begin, begin, terms) == 1 => month_days,
+        Proration::ByDays => paid_days(begin, MonthDay::LAST.in_month(month), terms),
+        Proration::WholeMonths if is_paid(begin, terms) => month_days,
         Proration::WholeMonths => 0,
     };
-    let mut price = SubscriptionPrice { month, accounts, whole: None, paid_days, month_days, amount: Amount::ZERO };
-    if paid_days > 0 {
-        let list = in_force(&terms.own_lists, begin).or_else(|| in_force(public_lists, begin));
-        let list = list.ok_or(SubscriptionProblem::PriceMissing)?;
-        let lines = list.lines(accounts.count).map_err(|_| SubscriptionProblem::TooGreat)?;
-        let whole = Amount::sum(lines.iter().map(|line| line.amount)).map_err(|_| SubscriptionProblem::TooGreat)?;
-        price.amount = part(whole, paid_days, month_days).ok_or(SubscriptionProblem::TooGreat)?;
-        price.whole = Some(ListPrice { list_from: list.from(), unit_price: list.unit_price(accounts.count), lines });
+    if paid_days == 0 {
+        return Ok(SubscriptionPrice { month, accounts, whole: None, paid_days, month_days, amount: Amount::ZERO });
     }
-    Ok(price)
+    let list = in_force(&terms.own_lists, begin).or_else(|| in_force(public_lists, begin));
+    let list = list.ok_or(SubscriptionProblem::PriceMissing)?;
+    let lines = list.lines(accounts.count).map_err(|_| SubscriptionProblem::TooGreat)?;
+    let whole = Amount::sum(lines.iter().map(|line| line.amount)).map_err(|_| SubscriptionProblem::TooGreat)?;
+    let amount = part(whole, paid_days, month_days).ok_or(SubscriptionProblem::TooGreat)?;
+    let whole = Some(ListPrice { list_from: list.from(), unit_price: list.unit_price(accounts.count), lines });
+    Ok(SubscriptionPrice { month, accounts, whole, paid_days, month_days, amount })
+}
+
+fn is_paid(day: NaiveDate, terms: &SubscriptionTerms) -> bool {
+    terms.starts_on <= day && !terms.free.is_some_and(|free| free.contains(day))
 }
 
 /// How many of the days from the first to the last are neither before the start nor free.
@@ -177,6 +181,9 @@ fn in_force(lists: &[PriceList], day: NaiveDate) -> Option<&PriceList> {
 }
 
 fn part(whole: Amount, days: u32, of_days: u32) -> Option<Amount> {
+    if days == of_days {
+        return Some(whole);
+    }
     Unrounded::of(whole, days.into(), NonZeroU64::new(of_days.into())?).map(Unrounded::half_up).ok()
 }
 

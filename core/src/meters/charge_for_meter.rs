@@ -1,7 +1,7 @@
 //! Rule `meters/charge_for_meter`: by what a meter is charged for a month, why, and how much.
 //! Rows: N-10, E-06, B-244. Law: ПП РФ 354 п.42, 59, 60, 60(3), 61, 81(12). Screen: «Способ начисления».
 //!
-//! The months are gone through from the first in which the meter was in use. A month with a reading for charging is charged by
+//! The months are gone through from the first in which the account had the meter and it was in use. A month with a reading for charging is charged by
 //! it, less what estimates of the months before have taken already ([`true_up`]). Without one the reason decides, in this order: not
 //! commissioned, which is no meter; refused access, twice; a fault; an expired verification; else nothing was submitted. Then
 //! [`charge_basis`] says average or norm. The average is of the months that readings cover, a reading of several months in equal
@@ -24,7 +24,8 @@
 //! # let house = HouseId::new(uuid::Uuid::nil());
 //! let meter = Meter::registered(&registered, MeterPlace { house, zone: Zone::parse("Europe/Moscow")?, window });
 //! let mut facts = ChargeFacts {
-//!     meter: &meter, readings: &[], occupancy: Occupancy::Residential, norm: None, multipliers: FEDERAL_MULTIPLIERS,
+//!     meter: &meter, bound_on: None, readings: &[], occupancy: Occupancy::Residential, norm: None,
+//!     multipliers: FEDERAL_MULTIPLIERS,
 //! };
 //! let charge = charge_for_meter("2026-11".to_owned().try_into()?, &facts)?;
 //! assert_eq!((charge.method, charge.multiplier.to_string().as_str()), (ChargeMethod::Norm, "3"), "it is not commissioned");
@@ -55,7 +56,9 @@ use crate::base::Month;
 pub struct ChargeFacts<'a> {
     /// The meter as it is now.
     pub meter: &'a Meter,
-    /// Its readings, oldest first.
+    /// Since when its account has it, if not from the beginning.
+    pub bound_on: Option<NaiveDate>,
+    /// Its readings of that account, oldest first.
     pub readings: &'a [Reading],
     /// What its premises are used for.
     pub occupancy: Occupancy,
@@ -140,7 +143,9 @@ pub fn charge_for_meter(month: Month, facts: &ChargeFacts<'_>) -> Result<MeterCh
         return Err(ChargeProblem::MeterRemoved { on });
     }
     let mut course = Course::new(facts);
-    let mut at = first_month(facts).filter(|first| *first <= month);
+    let bound = facts.bound_on.and_then(Month::of);
+    let mut at = first_month(facts).map(|first| bound.map_or(first, |bound| first.max(bound)));
+    at = at.filter(|first| *first <= month);
     while let Some(earlier) = at.filter(|at| *at < month) {
         course.step(earlier)?;
         at = earlier.next();

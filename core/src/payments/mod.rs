@@ -25,9 +25,9 @@ pub use explicit_commission::{CommissionBounds, explicit_commission};
 pub use payment_due_date::{DueDateProblem, DueDayRow, FEDERAL_DUE_DAYS, OnDayOff, payment_due_date};
 pub use payment_registry::{PaymentRegistry, payment_registry};
 pub use penalty::{
-    CAPITAL_REPAIR_STEPS, DebtPayment, FEDERAL_RATE_CAPS, KeyRate, Penalty, PenaltyPart, PenaltyProblem, PenaltyRates,
-    PenaltyStep, PenaltyTerms, PenaltyWithPayments, RateCap, StepDays, UTILITY_STEPS, effective_rate, penalty_of_debt,
-    penalty_with_payments,
+    CAPITAL_REPAIR_STEPS, DaysBySteps, DebtPayment, FEDERAL_RATE_CAPS, KeyRate, Penalty, PenaltyPart, PenaltyProblem,
+    PenaltyRates, PenaltyStep, PenaltyTerms, PenaltyWithPayments, RateCap, StepDays, UTILITY_STEPS, effective_rate,
+    penalty_of_debt, penalty_with_payments,
 };
 pub use refund_payment::{PaymentRefund, refund_payment};
 pub use refusal::PaymentRefusal;

@@ -117,6 +117,12 @@ impl Request {
         running_clock(self.status, self.deadlines, self.paused_since().map_or(now, |since| since.min(now)))
     }
 
+    /// After which instant it is overdue; nothing where no clock runs, or a pause began before.
+    pub fn due_by(&self) -> Option<Instant> {
+        let by = running_clock(self.status, self.deadlines, self.created_at)?.by;
+        self.paused_since().is_none_or(|since| since > by).then_some(by)
+    }
+
     /// Its clocks once the pause that lasts has ended: as much is left of the agreed term as when it began.
     pub fn deadlines_resumed(&self, at: Instant) -> Deadlines {
         let Some(since) = self.paused_since() else { return self.deadlines };

@@ -41,6 +41,7 @@ fn readings(consumed: &str) -> Vec<Reading> {
 fn charge(meter: &Meter, readings: &[Reading], of: &str) -> Result<MeterCharge, ChargeProblem> {
     let facts = ChargeFacts {
         meter,
+        bound_on: None,
         readings,
         occupancy: Occupancy::Residential,
         norm: Some(water("4.5")),
@@ -96,6 +97,7 @@ fn each_reason_and_its_method() {
     for (meter, of, expected) in [
         (of_water(), "2026-04", "average x1 not_submitted 1 3.000 -"),
         (with(|meter| meter.commissioned = Commissioned::No), "2026-04", "norm x3 no_meter 1 13.500 -"),
+        (with(|meter| meter.commissioned = Commissioned::No), "2026-12", "norm x3 no_meter 1 13.500 -"),
         (of_water(), "2025-12", "norm x3 no_meter 1 13.500 -"), // before it was commissioned
         (of_water(), "2025-11", "norm x1.5 no_meter 1 6.750 -"),
         (with(|meter| meter.access_refusals = 1), "2026-04", "average x1 not_submitted 1 3.000 -"),
@@ -124,6 +126,7 @@ fn each_reason_and_its_method() {
     assert_eq!(charge(&gone, &months, "2026-04"), Err(refused));
     let facts = ChargeFacts {
         meter: &of_water(),
+        bound_on: None,
         readings: &[],
         occupancy: Occupancy::Residential,
         norm: None,
@@ -147,6 +150,22 @@ fn a_reading_that_is_not_for_charging_charges_nothing_and_is_not_measured() {
     assert_eq!(told(&charge(&of_water(), &months, "2026-05").unwrap()), "reading x1 - 0 3.000 0.000");
 }
 
+/// Proves X-29.
+#[test]
+fn a_new_account_does_not_answer_for_the_months_of_the_one_before() {
+    let meter = of_water();
+    let facts = ChargeFacts {
+        meter: &meter,
+        bound_on: Some(day("2026-06-10")),
+        readings: &[],
+        occupancy: Occupancy::Residential,
+        norm: None,
+        multipliers: FEDERAL_MULTIPLIERS,
+    };
+    let periods = |of, bound_on| charge_for_meter(month(of), &ChargeFacts { bound_on, ..facts }).unwrap().periods;
+    assert_eq!((periods("2026-07", facts.bound_on), periods("2026-07", None)), (2, 7));
+}
+
 #[test]
 fn heat_has_the_average_of_its_season() {
     let mut heat = of_water();
@@ -159,8 +178,11 @@ fn heat_has_the_average_of_its_season() {
 
 fn charge_of(meter: &Meter, readings: &[Reading], of: &str, norm: Option<Quantity>) -> MeterCharge {
     let occupancy = Occupancy::Residential;
-    charge_for_meter(month(of), &ChargeFacts { meter, readings, occupancy, norm, multipliers: FEDERAL_MULTIPLIERS })
-        .unwrap()
+    charge_for_meter(
+        month(of),
+        &ChargeFacts { meter, bound_on: None, readings, occupancy, norm, multipliers: FEDERAL_MULTIPLIERS },
+    )
+    .unwrap()
 }
 
 proptest! {

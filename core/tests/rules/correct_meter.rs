@@ -19,7 +19,7 @@ struct Case {
 
 fn accepted() -> Case {
     let mut command = CorrectMeter { meter: METER, passport: passport(), reason: " опечатка ".to_owned() };
-    command.passport.serial = "A-71".to_owned();
+    "A-71".clone_into(&mut command.passport.serial);
     command.passport.verification.entered = Some(day("2029-05-05"));
     Case { command, meter: Some(meter()), same_serial: Some(METER), by: accountant(), at: now() }
 }

@@ -49,7 +49,9 @@ fn checks() -> Checks<Case, MeterRefusal> {
         (MeterRefusal::AccountUnknown { account: ACCOUNT }, |case| case.facts.place = None),
         (MeterRefusal::DayOutOfRange, |case| case.at = Instant::parse("9999-12-31T12:00:00Z").unwrap()),
         (tomorrow.clone(), |case| case.command.installed_on = day("2026-11-24")),
-        (MeterRefusal::TextMissing { what: MeterText::Serial }, |case| case.command.passport.serial = " ".to_owned()),
+        (MeterRefusal::TextMissing { what: MeterText::Serial }, |case| {
+            " ".clone_into(&mut case.command.passport.serial);
+        }),
         (MeterRefusal::TextUnfit { what: MeterText::Model, limit: 100 }, |case| {
             case.command.passport.model = Some("М".repeat(101));
         }),

@@ -5,7 +5,7 @@ use axum::extract::State;
 use serde::Serialize;
 use upravdom::base::RequestId;
 use upravdom::requests::Photo;
-use upravdom_store::{BoardFilter, Changes, Choice, Choices, CommentView, MeterView, Page, PageRequest, RequestView};
+use upravdom_store::{Changes, Choice, Choices, CommentView, Page, PageRequest, RequestView};
 
 use super::Bearer;
 use super::shown::{CandidateShown, Card};
@@ -13,14 +13,14 @@ use crate::app::App;
 use crate::params::{Params, PathId};
 use crate::problem::Problem;
 
-type Answer<T> = Result<Json<T>, Problem>;
+pub(super) type Answer<T> = Result<Json<T>, Problem>;
 
 pub(crate) async fn board(
     State(app): State<App>,
     Bearer(session): Bearer,
     mut params: Params,
 ) -> Answer<Page<RequestView>> {
-    let filter = BoardFilter { status: params.status()?, house: params.id("house")? };
+    let filter = params.board_filter()?;
     let page = last(params)?;
     app.ask(move |store| store.board(&session, &filter, &page)).await.map(Json)
 }
@@ -47,16 +47,6 @@ pub(crate) async fn candidates(
     let page = last(params)?;
     let found = app.ask(move |store| store.candidates(&session, request, kind, &page)).await?;
     Ok(Json(each(found)))
-}
-
-pub(crate) async fn meters(
-    State(app): State<App>,
-    Bearer(session): Bearer,
-    mut params: Params,
-) -> Answer<Page<MeterView>> {
-    let account = params.id("account")?;
-    let page = last(params)?;
-    app.ask(move |store| store.meters(&session, account, &page)).await.map(Json)
 }
 
 pub(crate) async fn comments(
@@ -109,7 +99,7 @@ pub(crate) async fn changes(State(app): State<App>, Bearer(session): Bearer, par
 }
 
 /// The page, when every other parameter has been read.
-fn last(mut params: Params) -> Result<PageRequest, Problem> {
+pub(super) fn last(mut params: Params) -> Result<PageRequest, Problem> {
     let page = params.page()?;
     params.end()?;
     Ok(page)

@@ -24,7 +24,12 @@ pub(super) async fn board(
     params: Result<Params, Problem>,
 ) -> Result<Response, Failed> {
     let mut params = params?;
-    let filter = BoardFilter { status: params.status()?, house: params.id::<HouseId>("house")? };
+    let mut filter = page_filter(&mut params)?;
+    if let Some(value) = params.text("late") {
+        let wanted = ("нужно «yes» или ничего", "write «yes» or nothing");
+        let late = (value == "yes").then(|| app.now()).ok_or_else(|| Problem::unreadable("late", &value, wanted))?;
+        filter.overdue_at = Some(late?);
+    }
     let asked = PageRequest { after: params.text("after"), limit: ROWS };
     params.end()?;
     let (now, wanted, session) = (app.now()?, filter.clone(), visitor.session.clone());
@@ -48,6 +53,12 @@ pub(super) async fn board(
     Ok(shown(StatusCode::OK, page("Заявки", &visitor.profile, &content)))
 }
 
+/// What the form of the page asks for, and nothing else that could not be seen in it.
+fn page_filter(params: &mut Params) -> Result<BoardFilter, Problem> {
+    let BoardFilter { statuses, house, priority, .. } = params.board_filter()?;
+    Ok(BoardFilter { statuses, house, priority, ..BoardFilter::default() })
+}
+
 fn sees_all(visitor: &Visitor) -> bool {
     visitor.profile.permissions.has(Permission::RequestView)
 }
@@ -66,8 +77,24 @@ fn narrow(filter: &BoardFilter, houses: &[Choice]) -> Markup {
                 select #status name="status" {
                     option value="" { "Все" }
                     @for status in Status::ALL {
-                        option value=(status.code()) selected[filter.status == Some(*status)] { (say(status)) }
+                        option value=(status.code()) selected[filter.statuses == [*status]] { (say(status)) }
                     }
+                }
+            }
+            div {
+                label for="priority" { "Приоритет" }
+                select #priority name="priority" {
+                    option value="" { "Любой" }
+                    @for priority in Priority::ALL {
+                        option value=(priority.code()) selected[filter.priority == Some(*priority)] { (say(priority)) }
+                    }
+                }
+            }
+            div {
+                label for="late" { "Срок" }
+                select #late name="late" {
+                    option value="" { "Любой" }
+                    option value="yes" selected[filter.overdue_at.is_some()] { "Просрочен" }
                 }
             }
             button { "Показать" }
@@ -76,7 +103,7 @@ fn narrow(filter: &BoardFilter, houses: &[Choice]) -> Markup {
 }
 
 fn is_narrowed(filter: &BoardFilter) -> bool {
-    filter.status.is_some() || filter.house.is_some()
+    *filter != BoardFilter::default()
 }
 
 fn nothing(filter: &BoardFilter, visitor: &Visitor) -> Markup {
@@ -150,8 +177,10 @@ fn more(filter: &BoardFilter, requests: &Page<RequestView>) -> Markup {
     html! {
         @if let Some(next) = &requests.next {
             form.more method="get" action="/" {
-                @if let Some(status) = filter.status { input type="hidden" name="status" value=(status.code()); }
+                @for status in &filter.statuses { input type="hidden" name="status" value=(status.code()); }
                 @if let Some(house) = filter.house { input type="hidden" name="house" value=(house); }
+                @if let Some(priority) = filter.priority { input type="hidden" name="priority" value=(priority.code()); }
+                @if filter.overdue_at.is_some() { input type="hidden" name="late" value="yes"; }
                 input type="hidden" name="after" value=(next);
                 button.quiet { "Более ранние заявки" }
             }

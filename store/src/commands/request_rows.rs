@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::error::StoreError;
 use crate::execute::Company;
 use crate::facts;
-use crate::rows::{to_json, who_id, who_kind};
+use crate::rows::{executor_words, to_json, who_id, who_kind};
 use crate::sql::{Result, Sql, args};
 
 /// Folds the event into the rows.
@@ -62,6 +62,7 @@ fn insert_request(sql: &mut dyn Sql, company: Uuid, sequence: i64, request: &Req
         ],
     )?;
     write_state(sql, company, sequence, request)?;
+    count(sql, company, request)?;
     insert_executors(sql, company, request)
 }
 
@@ -75,11 +76,36 @@ fn change_request(sql: &mut dyn Sql, company: Uuid, sequence: i64, event: &Reque
         let key = args![company, after.id.uuid()];
         sql.run("DELETE FROM request_executor WHERE company_id = $1 AND request_id = $2", key)?;
         insert_executors(sql, company, &after)?;
+    } else if after.status != before.status {
+        let text = "UPDATE request_executor SET status = $3 WHERE company_id = $1 AND request_id = $2";
+        sql.run(text, args![company, after.id.uuid(), after.status.code()])?;
+    }
+    if (after.house, after.status) != (before.house, before.status) {
+        uncount(sql, company, &before)?;
+        count(sql, company, &after)?;
     }
     if after.pauses != before.pauses {
         write_pauses(sql, company, &after)?;
     }
     tell_who_lost_it(sql, company, sequence, &before, &after)
+}
+
+/// One more request of this house and status.
+fn count(sql: &mut dyn Sql, company: Uuid, request: &Request) -> Result<()> {
+    sql.run(
+        "INSERT INTO request_count (company_id, house_id, status, requests) VALUES ($1, $2, $3, 1) \
+         ON CONFLICT (company_id, house_id, status) DO UPDATE SET requests = request_count.requests + 1",
+        args![company, request.house.uuid(), request.status.code()],
+    )?;
+    Ok(())
+}
+
+/// One less.
+fn uncount(sql: &mut dyn Sql, company: Uuid, request: &Request) -> Result<()> {
+    let text =
+        "UPDATE request_count SET requests = requests - 1 WHERE company_id = $1 AND house_id = $2 AND status = $3";
+    sql.run(text, args![company, request.house.uuid(), request.status.code()])?;
+    Ok(())
 }
 
 /// Writes what events can change, but for the rows that stand apart.
@@ -89,7 +115,7 @@ fn write_state(sql: &mut dyn Sql, company: Uuid, sequence: i64, request: &Reques
         "UPDATE request SET house_id = $3, account_id = $4, kind_id = $5, priority = $6, status = $7, react_by = $8, \
          complete_by = $9, basis = $10, payment = $11, expected_by = $12, expected_at = $13, damaged_at = $14, \
          reopened_at = $15, reopened = $16, started_at = $17, finished_at = $18, result = $19, cancel_reason = $20, \
-         rating = $21, changed = $22 WHERE company_id = $1 AND request_id = $2",
+         rating = $21, due_by = $22, changed = $23 WHERE company_id = $1 AND request_id = $2",
         args![
             company,
             request.id.uuid(),
@@ -112,6 +138,7 @@ fn write_state(sql: &mut dyn Sql, company: Uuid, sequence: i64, request: &Reques
             request.result.as_ref(),
             request.cancel_reason.as_ref(),
             rating.as_ref(),
+            request.due_by().map(Instant::millis),
             sequence,
         ],
     )?;
@@ -120,14 +147,12 @@ fn write_state(sql: &mut dyn Sql, company: Uuid, sequence: i64, request: &Reques
 
 fn insert_executors(sql: &mut dyn Sql, company: Uuid, request: &Request) -> Result<()> {
     for (position, executor) in (1_i64..).zip(&request.executors) {
-        let (kind, id) = match executor {
-            Executor::Employee(id) => ("employee", id.uuid()),
-            Executor::Contractor(id) => ("contractor", id.uuid()),
-        };
+        let (kind, id) = executor_words(*executor);
+        let (status, created_at) = (request.status.code(), request.created_at.millis());
         sql.run(
-            "INSERT INTO request_executor (company_id, request_id, position, executor_kind, executor_id) \
-             VALUES ($1, $2, $3, $4, $5)",
-            args![company, request.id.uuid(), position, kind, id],
+            "INSERT INTO request_executor (company_id, request_id, position, executor_kind, executor_id, status, created_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            args![company, request.id.uuid(), position, kind, id, status, created_at],
         )?;
     }
     Ok(())

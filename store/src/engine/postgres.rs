@@ -178,17 +178,24 @@ fn migrate_in(sql: &mut dyn Sql, app_role: &str) -> Result<()> {
     if found > SCHEMA_VERSION {
         return Err(StoreError::SchemaNewer { found, known: SCHEMA_VERSION });
     }
-    for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+    let (known, new) = MIGRATIONS.split_at(usize::try_from(found).unwrap_or(0).min(MIGRATIONS.len()));
+    // A migration may fill what it adds from the rows of every company.
+    for table in known.iter().flat_map(|migration| tenant_tables(migration)) {
+        sql.run(&format!("ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY"), &[])?;
+    }
+    for migration in new {
         for statement in statements(&postgres_text(migration)) {
             sql.run(&statement, &[])?;
         }
         for table in tenant_tables(migration) {
             sql.run(&format!("ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"), &[])?;
-            sql.run(&format!("ALTER TABLE {table} FORCE ROW LEVEL SECURITY"), &[])?;
             // Nothing before it is set for the first time, and an empty text once the transaction that set it is over.
             let mine = "company_id = CAST(NULLIF(current_setting('upravdom.company', true), '') AS UUID)";
             sql.run(&format!("CREATE POLICY tenant ON {table} USING ({mine}) WITH CHECK ({mine})"), &[])?;
         }
+    }
+    for table in MIGRATIONS.iter().flat_map(|migration| tenant_tables(migration)) {
+        sql.run(&format!("ALTER TABLE {table} FORCE ROW LEVEL SECURITY"), &[])?;
     }
     sql.run("DELETE FROM schema_version", &[])?;
     sql.run("INSERT INTO schema_version (version) VALUES ($1)", &[Value::Int(SCHEMA_VERSION)])?;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use upravdom::base::{Channel, EmployeeId, Who};
-use upravdom_store::{BoardFilter, PageRequest, Store, StoreError};
+use upravdom_store::{BoardFilter, MeterFilter, PageRequest, Store, StoreError};
 use upravdom_tests::conformance::{ACCOUNT, Bed, COMPANY, HOUSE, METER, WORKER, assign, create, envelope, id, submit};
 use upravdom_tests::scratch;
 
@@ -54,7 +54,7 @@ fn read(file: &Path) -> Result<String, StoreError> {
     let session = store.sign_in(&store.issue_sign_in(COMPANY, who, Channel::Desktop)?)?;
     let page = PageRequest::default();
     let board = store.board(&session, &BoardFilter::default(), &page)?;
-    let meters = store.meters(&session, None, &page)?;
+    let meters = store.meters(&session, &MeterFilter::default(), &page)?;
     let changes = store.changes(&session, &page)?;
     let journal = store.journal(COMPANY, 0, u32::MAX)?;
     Ok(format!("{board:?} {meters:?} {changes:?} {journal:?}"))

@@ -2,15 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use upravdom_store::{BoardFilter, Changes, Choices, PageRequest, Session, Store, StoreError};
-use upravdom_tests::conformance::{Bed, HOUSE, WATER, create, envelope, id, on_both, request};
+use chrono::NaiveDate;
+use upravdom::base::Month;
+use upravdom_store::{
+    BoardFilter, Changes, Choices, HistoryFilter, HistoryOrder, MeterFilter, PageRequest, Session, Store, StoreError,
+};
+use upravdom_tests::conformance::{Bed, HOUSE, METER, WATER, create, envelope, id, on_both, request, submit};
 
 /// Every list with its name: reads one row after the cursor and gives the next cursor.
 type Read = fn(&Store, &Session, PageRequest) -> Result<Option<String>, StoreError>;
 
-const LISTS: [(&str, Read); 7] = [
+const LISTS: [(&str, Read); 12] = [
     ("board", |store, session, page| Ok(store.board(session, &BoardFilter::default(), &page)?.next)),
-    ("meters", |store, session, page| Ok(store.meters(session, None, &page)?.next)),
+    ("meters", |store, session, page| Ok(store.meters(session, &MeterFilter::default(), &page)?.next)),
+    ("due", |store, session, page| Ok(store.meters_due(session, NaiveDate::MAX, &page)?.next)),
+    ("unread", |store, session, page| Ok(store.meters_unread(session, november(), None, &page)?.next)),
+    ("readings", |store, session, page| Ok(store.readings(session, &HistoryFilter::default(), &page)?.next)),
+    ("history", |store, session, page| {
+        Ok(store.meter_history(session, &HistoryFilter::default(), HistoryOrder::Newest, &page)?.next)
+    }),
+    ("history_by_address", |store, session, page| {
+        Ok(store.meter_history(session, &HistoryFilter::default(), HistoryOrder::Address, &page)?.next)
+    }),
     ("houses", |store, session, page| Ok(store.choices(session, Choices::Houses, &page)?.next)),
     ("accounts", |store, session, page| Ok(store.choices(session, Choices::Accounts { house: HOUSE }, &page)?.next)),
     ("kinds", |store, session, page| Ok(store.choices(session, Choices::Kinds, &page)?.next)),
@@ -21,10 +34,15 @@ const LISTS: [(&str, Read); 7] = [
     }),
 ];
 
+fn november() -> Month {
+    Month::new(2026, 11).unwrap()
+}
+
 fn bed_with_cursors(bed: &Bed) -> (Session, BTreeMap<&'static str, String>) {
     let leader = bed.people().remove("leader").unwrap();
     for n in 1..=2 {
         bed.done(&leader, &envelope(n, n, create(n, HOUSE, None)));
+        bed.done(&leader, &envelope(10 + n, n, submit(n, METER, &(120 + n).to_string())));
     }
     let first = |read: Read| read(&bed.store, &leader, PageRequest { after: None, limit: 1 }).unwrap().unwrap();
     let cursors = LISTS.map(|(list, read)| (list, first(read)));
@@ -115,10 +133,10 @@ fn a_cursor_of_the_feed_is_a_place_in_this_journal() {
             (epoch, "-1", table),
             (epoch, "-9223372036854775808", table),
             (epoch, "+1", table),
-            (epoch, "3", table),
+            (epoch, "5", table),
             (epoch, "9223372036854775807", table),
             (epoch, "9223372036854775808", table),
-            (epoch, sequence, "3"),
+            (epoch, sequence, "4"),
             (epoch, sequence, "-1"),
             (epoch, sequence, "256"),
             ("-1", sequence, table),
@@ -128,7 +146,7 @@ fn a_cursor_of_the_feed_is_a_place_in_this_journal() {
             assert_eq!(read(cursor.clone()), Err(StoreError::CursorUnreadable { cursor }));
         }
         // The place need not exist: rows move on when they change.
-        let Ok(Changes::Since { items, .. }) = read(format!("{epoch}.1.2.{id}")) else { panic!("a feed") };
+        let Ok(Changes::Since { items, .. }) = read(format!("{epoch}.3.3.{id}")) else { panic!("a feed") };
         assert_eq!(items.len(), 1);
     });
 }

@@ -15,6 +15,7 @@ mod feed;
 mod founding;
 mod idempotency;
 mod life;
+mod meters;
 mod numbering;
 mod paging;
 mod sign_in;

@@ -7,7 +7,7 @@ use upravdom::company::{Contractor, Employee, Role, ServedHouses};
 use upravdom::registry::{Account, House};
 use upravdom::requests::{RequestKind, Status};
 use upravdom_store::{
-    BoardFilter, Changes, Choices, Founding, PAGE_LIMIT, Page, PageRequest, Session, Store, StoreError,
+    BoardFilter, Changes, Choices, Founding, MeterFilter, PAGE_LIMIT, Page, PageRequest, Session, Store, StoreError,
 };
 use upravdom_tests::conformance::{
     Bed, COMPANY, ENDLESS, FAR_HOUSE, HOUSE, METER, Replica, WATER, WORKER, assign, create, envelope, id, on_both,
@@ -71,9 +71,11 @@ fn every_list_is_the_same_in_pages() {
             bed.done(&leader, &envelope(100 + n, 500, assign(n, &[WORKER])));
         }
         check(|page| store.board(&leader, &BoardFilter::default(), page));
-        check(|page| store.board(&leader, &BoardFilter { status: Some(Status::New), house: None }, page));
-        check(|page| store.board(&leader, &BoardFilter { status: None, house: Some(FAR_HOUSE) }, page));
-        check(|page| store.meters(&leader, None, page));
+        check(|page| {
+            store.board(&leader, &BoardFilter { statuses: vec![Status::New], ..BoardFilter::default() }, page)
+        });
+        check(|page| store.board(&leader, &BoardFilter { house: Some(FAR_HOUSE), ..BoardFilter::default() }, page));
+        check(|page| store.meters(&leader, &MeterFilter::default(), page));
         check(|page| store.choices(&leader, Choices::Houses, page));
         check(|page| store.choices(&leader, Choices::Accounts { house: HOUSE }, page));
         check(|page| store.choices(&leader, Choices::Kinds, page));
@@ -120,7 +122,7 @@ fn what_comes_between_two_pages_spoils_neither() {
         let before: Vec<_> = bed.meters(&leader).iter().map(|view| view.meter.id).collect();
         let seen = between(
             2,
-            |page| bed.store.meters(&leader, None, page),
+            |page| bed.store.meters(&leader, &MeterFilter::default(), page),
             || {
                 bed.done(&leader, &envelope(value, 600, submit(value, METER, &value.to_string())));
                 value += 1;
@@ -202,7 +204,7 @@ fn a_page_has_at_most_two_hundred_rows() {
         }
         let lists: [Read; 5] = [
             |store, leader, page| rows(store.board(leader, &BoardFilter::default(), page)),
-            |store, leader, page| rows(store.meters(leader, None, page)),
+            |store, leader, page| rows(store.meters(leader, &MeterFilter::default(), page)),
             |store, leader, page| rows(store.choices(leader, Choices::Houses, page)),
             |store, leader, page| rows(store.candidates(leader, request(1), None, page)),
             |store, leader, page| match store.changes(leader, page).expect("a feed") {

@@ -2,7 +2,7 @@
 
 use upravdom::base::{Channel, CompanyId, EmployeeId, KindId, ResidentId, Who};
 use upravdom::requests::RequestRefusal;
-use upravdom_store::{BoardFilter, Choices, PageRequest, Session, StoreError};
+use upravdom_store::{BoardFilter, Choices, MeterFilter, PageRequest, Session, StoreError};
 use upravdom_tests::conformance::{ACCOUNT, Bed, COMPANY, HOUSE, OTHER, create, envelope, id, on_both, request};
 
 #[test]
@@ -77,7 +77,7 @@ fn locked_out(bed: &Bed, session: &Session) -> [bool; 7] {
         bed.store.board(session, &BoardFilter::default(), &page).err(),
         bed.store.request_card(session, request(1), upravdom_tests::journey::looked_at()).err(),
         bed.store.candidates(session, request(1), None::<KindId>, &page).err(),
-        bed.store.meters(session, None, &page).err(),
+        bed.store.meters(session, &MeterFilter::default(), &page).err(),
         bed.store.choices(session, Choices::Houses, &page).err(),
         bed.store.changes(session, &page).err(),
         bed.store.execute(session, &envelope(2, 0, wish.command), wish.device_time).err(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use upravdom::base::{Channel, ResidentId, Who};
 use upravdom::registry::Resident;
-use upravdom_store::{BoardFilter, Choices, Founding, Session};
+use upravdom_store::{BoardFilter, Choices, Founding, MeterFilter, Session};
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, COMPANY, FAR_ACCOUNT, FAR_HOUSE, HOUSE, METER, OTHERS_HOUSE, PLUMBERS, Replica, WATER, WORKER,
     assign, create, envelope, id, on_both, request, submit, twin, whole,
@@ -66,8 +66,8 @@ fn a_request_is_seen_by_those_it_concerns() {
 fn filters_narrow_what_is_seen_and_never_widen_it() {
     on_both(|bed| {
         let people = requests(bed);
-        let board = |who: &str, status, house| {
-            let filter = BoardFilter { status, house };
+        let board = |who: &str, status: Option<upravdom::requests::Status>, house| {
+            let filter = BoardFilter { statuses: status.into_iter().collect(), house, ..BoardFilter::default() };
             let views = whole(2, |page| bed.store.board(&people[who], &filter, page));
             views.into_iter().map(|view| view.request.id).collect::<Vec<_>>()
         };
@@ -124,7 +124,13 @@ fn a_meter_is_seen_by_its_holder_and_by_those_who_enter_readings() {
             assert_eq!(new, usize::from(sees.contains(&0x701)), "{who}");
             let meters: Vec<_> = meters.iter().map(|view| view.meter.id.uuid()).collect();
             assert_eq!(meters, sees.iter().map(|last| id(*last)).collect::<Vec<_>>(), "{who}");
-            let far = whole(1, |page| bed.store.meters(&people[who], Some(FAR_ACCOUNT), page));
+            let far = whole(1, |page| {
+                bed.store.meters(
+                    &people[who],
+                    &MeterFilter { account: Some(FAR_ACCOUNT), ..MeterFilter::default() },
+                    page,
+                )
+            });
             let sees_far = usize::from(sees.contains(&0x703));
             assert_eq!(far.len(), sees_far, "{who}");
         }

@@ -9,12 +9,15 @@
     reason = "a failed step is a failed test"
 )]
 
+mod meter_wishes;
+mod meters;
 mod model;
 mod requests;
 mod wishes;
 
 use std::cell::Cell;
 
+use meters::Meters;
 use model::Model;
 use proptest::collection::vec;
 use proptest::prelude::any;
@@ -22,7 +25,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRu
 use upravdom::base::CompanyId;
 use upravdom::requests::{Request, RequestEvent};
 use upravdom::{Envelope, Event};
-use upravdom_store::{Changes, PageRequest, Session};
+use upravdom_store::{Changes, HistoryFilter, HistoryOrder, PageRequest, Session};
 use upravdom_tests::conformance::{Bed, Replica, at, id, request, twin, whole};
 use wishes::{PEOPLE, Wish};
 
@@ -104,19 +107,15 @@ impl<'a> Case<'a> {
             assert_eq!(journal, model.journal());
             let leader =
                 self.people.iter().find(|person| person.session.company() == model.founding.company.id).unwrap();
-            let (mut requests, mut meters): (Vec<Request>, _) =
-                (Vec::new(), Model::new(model.founding.clone()).bare_meters());
-            for (_, events) in journal {
+            let (mut requests, mut meters) = (Vec::<Request>::new(), Meters::new(&model.founding));
+            for (sequence, events) in journal {
                 for event in events {
                     match event {
                         Event::Request(RequestEvent::Created(request)) => requests.push(request),
                         Event::Request(event) => {
                             requests.iter_mut().find(|request| request.id == event.request()).unwrap().apply(&event);
                         }
-                        Event::Meter(event) => {
-                            let mine = |meter: &&mut upravdom::meters::Meter| meter.id == event.meter();
-                            meters.iter_mut().find(mine).unwrap().apply(&event);
-                        }
+                        Event::Meter(event) => meters.apply(&model.founding, &event, sequence),
                     }
                 }
             }
@@ -124,8 +123,25 @@ impl<'a> Case<'a> {
             let board: Vec<_> = self.bed.board(&leader.session).into_iter().map(|view| view.request).collect();
             assert_eq!(board, requests);
             let shown: Vec<_> = self.bed.meters(&leader.session).into_iter().map(|view| view.meter).collect();
-            assert_eq!(shown, meters);
+            assert_eq!(shown, meters.listed());
+            self.check_histories(model, &leader.session);
         }
+    }
+
+    /// The readings and the actions of every meter are those of the model.
+    fn check_histories(&self, model: &Model, leader: &Session) {
+        let store = &self.bed.store;
+        let mut readings: Vec<_> = model.meters.readings.clone();
+        readings.sort_by_key(|(reading, _)| (reading.taken_on, reading.id));
+        let kept = whole(7, |page| store.readings(leader, &HistoryFilter::default(), page));
+        assert_eq!(kept.into_iter().map(|row| (row.reading, row.account)).collect::<Vec<_>>(), readings);
+        let order = HistoryOrder::Newest;
+        let done = whole(7, |page| store.meter_history(leader, &HistoryFilter::default(), order, page));
+        let mut done: Vec<_> = done.into_iter().map(|action| (action.sequence, action.meter)).collect();
+        let mut actions: Vec<_> = model.meters.actions.iter().map(|(sequence, meter, _)| (*sequence, *meter)).collect();
+        done.sort_unstable();
+        actions.sort_unstable();
+        assert_eq!(done, actions);
     }
 }
 

@@ -1,11 +1,10 @@
 //! A company kept in plain maps: no SQL, no cursors, and the rules of core asked directly.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use upravdom::base::{
-    AccountId, Actor, CommandId, ContractorId, Instant, MeterId, Permission, ReadingId, RequestId, Standing, Who,
-};
-use upravdom::meters::{Commissioned, Meter, MeterEvent, ReadingFacts, VerificationFacts, submit_reading};
+use super::meters::{Meters, sees_meter};
+use upravdom::base::{AccountId, Actor, CommandId, ContractorId, Instant, Permission, RequestId, Standing, Who};
+use upravdom::meters::Meter;
 use upravdom::requests::*;
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
 use upravdom_store::{Change, Decision, ExecutorName, Founding, MeterView, Outcome, RequestView, Session};
@@ -13,8 +12,7 @@ use upravdom_store::{Change, Decision, ExecutorName, Founding, MeterView, Outcom
 pub struct Model {
     pub founding: Founding,
     pub requests: BTreeMap<RequestId, (Request, u64)>,
-    meters: BTreeMap<MeterId, (Meter, u64)>,
-    readings: BTreeSet<ReadingId>,
+    pub meters: Meters,
     /// Who lost which request, and when.
     gone: BTreeMap<(Seen, RequestId), u64>,
     /// The comments and photos, in their order.
@@ -40,44 +38,15 @@ impl Seen {
 
 impl Model {
     pub fn new(founding: Founding) -> Self {
-        let mut model = Self {
+        Self {
+            meters: Meters::new(&founding),
             founding,
             requests: BTreeMap::new(),
-            meters: BTreeMap::new(),
-            readings: BTreeSet::new(),
             gone: BTreeMap::new(),
             comments: Vec::new(),
             photos: Vec::new(),
             outcomes: BTreeMap::new(),
             journal: Vec::new(),
-        };
-        model.meters = model.founding.meters.iter().map(|meter| (meter.id, (model.found_meter(meter), 0))).collect();
-        model
-    }
-
-    fn found_meter(&self, meter: &upravdom_store::FoundingMeter) -> Meter {
-        let meter = meter.clone();
-        Meter {
-            id: meter.id,
-            account: meter.account,
-            serial: meter.serial,
-            model: None,
-            resource: meter.resource,
-            unit: meter.resource.unit(),
-            digits: meter.digits,
-            verification: VerificationFacts { entered: Some(meter.verified_until), ..VerificationFacts::default() },
-            verified_until: meter.verified_until,
-            last_taken_on: meter.last_taken_on,
-            last_values: meter.last_values,
-            commissioned: Commissioned::BeforeRecords,
-            seal: None,
-            checked_on: None,
-            fault: None,
-            access_refusals: 0,
-            removed_on: None,
-            house: self.house_of(meter.account).id,
-            zone: self.house_of(meter.account).zone,
-            window: self.founding.company.reading_days,
         }
     }
 
@@ -116,12 +85,6 @@ impl Model {
         (1..).zip(self.journal.iter().map(|event| vec![event.clone()])).collect()
     }
 
-    pub fn bare_meters(&self) -> Vec<Meter> {
-        let mut meters: Vec<Meter> = self.meters.values().map(|(meter, _)| meter.clone()).collect();
-        meters.sort_by_key(|meter| (meter.account, meter.id));
-        meters
-    }
-
     pub fn execute(&mut self, session: &Session, envelope: &Envelope, received_at: Instant) -> Outcome {
         let key = (session.who(), envelope.id);
         let outcome = |decision| Outcome { command: envelope.id, decision };
@@ -149,13 +112,10 @@ impl Model {
         outcome
     }
 
+    #[allow(clippy::wildcard_enum_match_arm, reason = "what the wishes are made of")]
     fn decide(&self, by: &Actor, command: &Command, at: Instant) -> Result<Event, Refusal> {
-        if let Command::SubmitReading(command) = command {
-            let meter = self.meters.get(&command.meter).map(|(meter, _)| meter);
-            let existing = self.readings.get(&command.reading).copied();
-            let facts = ReadingFacts { meter, existing, ..ReadingFacts::default() };
-            let reading = submit_reading(command, &facts, by, at);
-            return reading.map(|reading| MeterEvent::ReadingSubmitted(reading).into()).map_err(Into::into);
+        if let Some(decided) = self.meters.decide(&self.founding, command, by, at) {
+            return decided.map_err(Into::into);
         }
         self.decide_request(by, command, at).map(Event::Request).map_err(Into::into)
     }
@@ -183,12 +143,7 @@ impl Model {
                 }
                 *changed = now;
             }
-            Event::Meter(event) => {
-                self.readings.extend(event.reading().map(|reading| reading.id));
-                let (meter, changed) = self.meters.get_mut(&event.meter()).unwrap();
-                meter.apply(event);
-                *changed = now;
-            }
+            Event::Meter(event) => self.meters.apply(&self.founding, event, now),
         }
     }
 
@@ -260,7 +215,12 @@ impl Model {
     /// The meters that the person sees.
     pub fn meters(&self, session: &Session) -> Vec<MeterView> {
         let by = self.actor(session);
-        self.bare_meters().iter().filter(|meter| sees_meter(&by, meter)).map(|meter| self.meter_view(meter)).collect()
+        self.meters
+            .listed()
+            .iter()
+            .filter(|meter| sees_meter(&by, meter.account))
+            .map(|meter| self.meter_view(meter))
+            .collect()
     }
 
     /// What changed after that sequence, or ever, and is seen now or is gone.
@@ -274,7 +234,7 @@ impl Model {
             news.push(((*changed, 0, request.id.uuid()), Change::Request(self.request_view(&by, request))));
         }
         for (meter, changed) in
-            self.meters.values().filter(|(meter, changed)| is_new(*changed) && sees_meter(&by, meter))
+            self.meters.all.values().filter(|(meter, changed)| is_new(*changed) && sees_meter(&by, meter.account))
         {
             news.push(((*changed, 1, meter.id.uuid()), Change::Meter(self.meter_view(meter))));
         }
@@ -289,6 +249,11 @@ impl Model {
             };
             if mine && !sees(&by, &self.requests[id].0) {
                 news.push(((*changed, 2, id.uuid()), Change::Gone(*id)));
+            }
+        }
+        for ((account, id), changed) in self.meters.gone.iter().filter(|(_, changed)| is_new(**changed)) {
+            if by.holds(*account) && !by.holds(self.meters.all[id].0.account) {
+                news.push(((*changed, 3, id.uuid()), Change::MeterGone(*id)));
             }
         }
         news.sort_by_key(|(place, _)| *place);
@@ -312,8 +277,4 @@ fn contractor_of(by: &Actor) -> Option<ContractorId> {
         Standing::ContractorUser { contractor, .. } => Some(contractor),
         Standing::Employee { .. } | Standing::Resident { .. } => None,
     }
-}
-
-fn sees_meter(by: &Actor, meter: &Meter) -> bool {
-    by.may(Permission::ReadingSubmit) || by.holds(meter.account)
 }

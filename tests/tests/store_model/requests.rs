@@ -8,6 +8,7 @@ use upravdom::requests::*;
 use crate::model::{Model, sees};
 
 impl Model {
+    #[allow(clippy::wildcard_enum_match_arm, reason = "the others are about meters")]
     pub fn decide_request(&self, by: &Actor, command: &Command, at: Instant) -> Result<RequestEvent, RequestRefusal> {
         let seen = |id: RequestId| self.requests.get(&id).map(|(request, _)| request).filter(|one| sees(by, one));
         match command {
@@ -53,7 +54,7 @@ impl Model {
                 attach_photo(command, seen(command.request), existing, by, at).map(RequestEvent::PhotoAttached)
             }
             Command::RateRequest(command) => rate(command, seen(command.request), by, at).map(RequestEvent::Rated),
-            Command::SubmitReading(_) => panic!("no command about requests"),
+            other => panic!("no wish about requests is {other:?}"),
         }
     }
 

@@ -1,16 +1,16 @@
 //! Random wishes, from so few ids that they meet.
 
-use chrono::NaiveDate;
 use proptest::arbitrary::Arbitrary;
 use proptest::prelude::{BoxedStrategy, Strategy, any, prop_oneof};
 use upravdom::base::{
-    AccountId, Channel, CommandId, CommentId, ContractorId, ContractorUserId, EmployeeId, HouseId, KindId, MeterId,
-    PhotoId, ReadingId, RequestId, ResidentId, Who,
+    AccountId, Channel, CommandId, CommentId, ContractorId, ContractorUserId, EmployeeId, HouseId, KindId, PhotoId,
+    RequestId, ResidentId, Who,
 };
-use upravdom::meters::{Rollover, SubmitReading};
 use upravdom::requests::*;
 use upravdom::{Command, Envelope};
 use upravdom_tests::conformance::{at, id, request};
+
+use crate::meter_wishes;
 
 const fn employee(last: u128, channel: Channel) -> (Who, Channel) {
     (Who::Employee(EmployeeId::new(id(last))), channel)
@@ -31,6 +31,10 @@ pub const PEOPLE: [(Who, Channel); 11] = [
     (Who::ContractorUser(ContractorUserId::new(id(0x652))), Channel::Desktop),
 ];
 
+/// How many kinds of wishes there are, and how many of them are about requests.
+const WISHES: u8 = 42;
+const OF_REQUESTS: u8 = 21;
+
 /// Random numbers from which a wish is made.
 #[derive(Debug, Clone)]
 pub struct Wish {
@@ -46,19 +50,25 @@ impl Arbitrary for Wish {
     fn arbitrary_with((): ()) -> Self::Strategy {
         // Mostly those who may do something, and mostly in the first company.
         let person = prop_oneof![5 => 0_u8..3, 4 => 0_u8..11, 2 => 11_u8..14, 1 => 11_u8..22];
-        (0_u8..48, person, any::<[u8; 6]>()).prop_map(|(what, person, picks)| Self { what, person, picks }).boxed()
+        let what = 0..2 * WISHES;
+        (what, person, any::<[u8; 6]>()).prop_map(|(what, person, picks)| Self { what, person, picks }).boxed()
     }
 }
 
 impl Wish {
-    /// Requests to begin with: the leaders of both companies file some.
+    /// Requests and a meter to begin with: the leaders of both companies enter some.
     pub fn first() -> impl Iterator<Item = Self> {
-        (0..6).map(|n| Self { what: 24, person: n % 2 * 11, picks: [n, 1, 0, 255, 1, 0] })
+        let requests = (0..6).map(|n| Self { what: WISHES, person: n % 2 * 11, picks: [n, 1, 0, 255, 1, 0] });
+        let what = WISHES + OF_REQUESTS + meter_wishes::REGISTER;
+        requests.chain((0..2).map(move |n| Self { what, person: n * 11, picks: [0, 0, 0, 0, 1, 0] }))
     }
 
     /// Who sends what: a new wish mostly, now and then one that was sent before or one under its id.
     pub fn envelope(&self, number: u32, sent: &[(usize, Envelope)], people: usize) -> (usize, Envelope) {
         let person = usize::from(self.person) % people;
+        // Meters are kept by the leader mostly: others may not.
+        let is_of_meters = self.what % WISHES >= OF_REQUESTS && person % PEOPLE.len() < 3;
+        let person = if is_of_meters { person - person % PEOPLE.len() } else { person };
         let mut envelope = Envelope {
             id: CommandId::new(id(0x9_0000_0000 + u128::from(number))),
             device_time: at(number + if self.clock_is_ahead() { 6 } else { u32::from(self.picks[5] % 15) }),
@@ -96,7 +106,7 @@ impl Wish {
         let [which, shape, c, d, e, _] = self.picks;
         let target = filed.get(usize::from(which) % (filed.len() + 1)).copied();
         let target = target.unwrap_or(request(u32::from(which % 8)));
-        match self.what % 24 {
+        match self.what % WISHES {
             0..=2 => Command::CreateRequest(CreateRequest {
                 request: request(u32::from(which % 8)),
                 house: HouseId::new(id(if shape % 16 == 0 { 0x109 } else { 0x101 + u128::from(c % 4 == 3) })),
@@ -116,15 +126,8 @@ impl Wish {
                     .map(|pick| executor(*pick))
                     .collect(),
             }),
-            7..=9 => Command::SubmitReading(SubmitReading {
-                reading: ReadingId::new(id(0x7_0000_0000 + u128::from(which % 64))),
-                meter: MeterId::new(id([0x701, 0x701, 0x702, 0x703, 0x709][usize::from(shape % 5)])),
-                taken_on: NaiveDate::from_ymd_opt(2026, 11, 18 + u32::from(c % 4)).expect("a day"),
-                values: values(d, usize::from(shape % 5 == 2) + 1),
-                rollover: if e % 3 == 0 { Rollover::Confirmed } else { Rollover::NotConfirmed },
-                source: None,
-            }),
-            _ => self.life(target),
+            7..OF_REQUESTS => self.life(target),
+            other => meter_wishes::command((other - OF_REQUESTS) % meter_wishes::KINDS, self.picks),
         }
     }
 
@@ -133,8 +136,8 @@ impl Wish {
         let [_, shape, c, d, e, _] = self.picks;
         let text = ["потому что", " нет доступа ", "\u{200b}"][usize::from(d % 7 / 3)].to_owned();
         let some_text = (e % 4 > 0).then(|| text.clone());
-        match self.what % 24 {
-            10 | 11 => Command::TriageRequest(TriageRequest {
+        match self.what % WISHES {
+            7 | 8 => Command::TriageRequest(TriageRequest {
                 request,
                 house: (shape % 4 == 0).then(|| HouseId::new(id(0x101 + u128::from(c % 2)))),
                 applicant: [
@@ -148,26 +151,26 @@ impl Wish {
                 priority: [None, Some(Priority::Low), Some(Priority::Emergency), None][usize::from(e % 4)],
                 damaged_at: (e % 8 == 2).then(|| at(u32::from(d))),
             }),
-            12 => {
+            9 => {
                 let payment = if c % 2 == 0 { Payment::Paid } else { Payment::Free };
                 Command::SetRequestPayment(SetRequestPayment { request, payment })
             }
-            13 => {
+            10 => {
                 let by = (c % 4 > 0).then(|| at(u32::from(d) * 30));
                 Command::SetRequestExpected(SetRequestExpected { request, by })
             }
-            14 => {
+            11 => {
                 let executors = [c, d].iter().take(usize::from(1 + shape % 2)).map(|pick| executor(*pick)).collect();
                 Command::Unassign(Unassign { request, executors })
             }
-            15 => Command::StartRequest(StartRequest { request }),
-            16 => Command::DeclineRequest(DeclineRequest { request, text }),
-            17 => Command::PauseRequest(PauseRequest { request, text }),
-            18 => Command::ResumeRequest(ResumeRequest { request }),
-            19 => Command::CompleteRequest(CompleteRequest { request, text: some_text }),
-            20 if c % 2 == 0 => Command::CancelRequest(CancelRequest { request, text: some_text }),
-            20 | 21 => Command::ReopenRequest(ReopenRequest { request, text }),
-            22 => {
+            12 => Command::StartRequest(StartRequest { request }),
+            13 => Command::DeclineRequest(DeclineRequest { request, text }),
+            14 => Command::PauseRequest(PauseRequest { request, text }),
+            15 => Command::ResumeRequest(ResumeRequest { request }),
+            16 => Command::CompleteRequest(CompleteRequest { request, text: some_text }),
+            17 if c % 2 == 0 => Command::CancelRequest(CancelRequest { request, text: some_text }),
+            17 | 18 => Command::ReopenRequest(ReopenRequest { request, text }),
+            19 => {
                 let comment = CommentId::new(id(0xA_0000_0000 + u128::from(c % 32)));
                 Command::CommentOnRequest(CommentOnRequest { request, comment, text })
             }
@@ -222,11 +225,4 @@ fn executor(pick: u8) -> Executor {
         contractor(0x609),
     ];
     all[usize::from(pick % 10)]
-}
-
-/// Values that mostly grow, for so many tariff zones.
-fn values(pick: u8, zones: usize) -> Vec<String> {
-    let value = |zone: usize| if zone == 0 && zones == 2 { 99_900 } else { 100 } + u32::from(pick);
-    let typed = |zone| if pick % 16 == 15 { "12б".to_owned() } else { format!("{},{}", value(zone), pick % 10) };
-    (0..if pick % 32 == 31 { 3 } else { zones }).map(typed).collect()
 }

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use upravdom::base::Channel;
-use upravdom_store::{BoardFilter, Decision, SCHEMA_VERSION, Store};
+use upravdom_store::{BoardFilter, Decision, MeterFilter, SCHEMA_VERSION, Store};
 use upravdom_tests::conformance::{Bed, COMPANY, HOUSE, OTHER, Replica, create, envelope, whole};
 use upravdom_tests::journey::{Journey, load};
 use upravdom_tests::{golden, scratch};
@@ -67,7 +67,7 @@ fn read(store: &Store) -> String {
         for view in whole(0, |page| store.board(&session, &BoardFilter::default(), page)) {
             say("request", &|| serde_json::to_string(&view));
         }
-        for view in whole(0, |page| store.meters(&session, None, page)) {
+        for view in whole(0, |page| store.meters(&session, &MeterFilter::default(), page)) {
             say("meter", &|| serde_json::to_string(&view));
         }
         for (sequence, events) in store.journal(company, 0, u32::MAX).unwrap() {

@@ -1,7 +1,8 @@
 //! Row-level security: what a query that forgets its company gets from PostgreSQL.
 
 use postgres::{Client, NoTls};
-use upravdom::base::{Channel, EmployeeId, Who};
+use upravdom::base::{AccountId, Channel, EmployeeId, ReadingId, Who};
+use upravdom::meters::{BindMeter, Rollover, TypedReading};
 use upravdom::requests::PhotoSubject;
 use upravdom_store::{Store, StoreError};
 use upravdom_tests::conformance::{
@@ -30,9 +31,18 @@ fn two_companies() -> Option<Bed> {
         bed.done(&leader, &envelope(13, 0, assign(2, &[WORKER])));
         bed.done(&leader, &envelope(14, 0, unassign(2, &[WORKER])));
         bed.done(&leader, &envelope(4, 0, submit(1, METER, "121")));
+        bed.done(&leader, &envelope(6, 0, hand_over()));
         bed.refused(&leader, &envelope(5, 0, submit(2, METER, "120")));
     }
     Some(bed)
+}
+
+/// Gives the meter to the account next door.
+fn hand_over() -> upravdom::Command {
+    let closing =
+        TypedReading { reading: ReadingId::new(id(0x799)), values: vec!["122".into()], rollover: Rollover::default() };
+    let on = "2026-11-20".parse().unwrap();
+    upravdom::Command::BindMeter(BindMeter { meter: METER, account: AccountId::new(id(0x202)), on, closing })
 }
 
 fn connect(url: &str) -> Client {

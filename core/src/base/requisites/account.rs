@@ -8,7 +8,7 @@
 use std::fmt;
 
 use super::bic::Bic;
-use super::fixed::{Fixed, small, some_digits, values};
+use super::fixed::{Fixed, small, some_digits, values, weighted};
 use super::problem::RequisiteProblem;
 use super::text_value::text_value;
 use crate::base::Flaw;
@@ -68,7 +68,7 @@ pub(super) const TREASURY: &str = "40102";
 fn settlement_account(value: &str) -> Result<SettlementAccount, RequisiteProblem> {
     let form = |flaw| RequisiteProblem::AccountFormat { flaw };
     let digits = some_digits(value).map_err(form)?;
-    if digits.as_str().starts_with(BANK) {
+    if digits.bytes().starts_with(BANK.as_bytes()) {
         return Err(form(Flaw::start(BANK)));
     }
     Ok(SettlementAccount(digits))
@@ -77,7 +77,7 @@ fn settlement_account(value: &str) -> Result<SettlementAccount, RequisiteProblem
 fn correspondent_account(value: &str) -> Result<CorrespondentAccount, RequisiteProblem> {
     let form = |flaw| RequisiteProblem::CorrFormat { flaw };
     let digits = some_digits(value).map_err(form)?;
-    if ![BANK, TREASURY].iter().any(|start| digits.as_str().starts_with(start)) {
+    if ![BANK, TREASURY].iter().any(|start| digits.bytes().starts_with(start.as_bytes())) {
         return Err(form(Flaw::start(digits.as_str().get(..3).unwrap_or_default())));
     }
     Ok(CorrespondentAccount(digits))
@@ -100,12 +100,20 @@ impl SettlementAccount {
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }
+
+    pub(super) const fn digits(&self) -> &[u8; 20] {
+        self.0.bytes()
+    }
 }
 
 impl CorrespondentAccount {
     /// The digits.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
+    }
+
+    pub(super) const fn digits(&self) -> &[u8; 20] {
+        self.0.bytes()
     }
 }
 
@@ -117,25 +125,22 @@ pub(super) struct Key {
 
 impl Key {
     /// The key of an account kept in the bank with that number.
-    pub fn in_bank(account: &str, bic: Bic) -> Self {
-        Self::of(account, bic.bank())
+    pub fn in_bank(account: &[u8; 20], bic: Bic) -> Self {
+        Self::of(account, bic.bank_number())
     }
 
     /// The key of an account kept in a unit of the Central Bank.
-    pub fn in_unit(account: &str, bic: Bic) -> Self {
-        Self::of(account, &bic.unit())
+    pub fn in_unit(account: &[u8; 20], bic: Bic) -> Self {
+        Self::of(account, bic.unit_number())
     }
 
-    /// 23 digits have the weights 7, 1, 3 in turn and of each product the last digit counts. With the right key these
-    /// sum up to a whole ten; with 0 in its place the last digit of the sum, three times, ends with the key.
-    fn of(account: &str, number: &str) -> Self {
+    /// 23 digits have the weights 7, 1, 3 in turn and of each product the last digit counts, as it does in their sum. With the
+    /// right key these sum up to a whole ten; with 0 in its place the last digit of the sum, three times, ends with the key.
+    fn of(account: &[u8; 20], number: [u8; 3]) -> Self {
+        let sum = |digits| weighted(digits, &[7, 1, 3, 7, 1, 3, 7, 1, 3, 7, 1, 3, 7, 1, 3, 7, 1, 3, 7, 1]);
         let given = values(account).nth(8).unwrap_or_default();
-        let others =
-            values(number).chain((1..).zip(values(account)).map(|(place, digit)| if place == 9 { 0 } else { digit }));
-        let products = others
-            .zip([7, 1, 3].into_iter().cycle())
-            .map(|(digit, weight): (u32, u32)| digit.saturating_mul(weight) % 10);
-        let expected = products.fold(0, u32::saturating_add).saturating_mul(3) % 10;
+        let others = sum(&number).saturating_add(sum(account)).saturating_sub(given.saturating_mul(3));
+        let expected = others.saturating_mul(3) % 10;
         Self { given: small(given), expected: small(expected) }
     }
 
@@ -203,8 +208,8 @@ mod tests {
         fn with_the_key_the_sum_ends_with_zero(account in "[0-9]{20}", number in "[0-9]{3}") {
             let all = format!("{number}{account}");
             let weights = [7, 1, 3];
-            let products = values(&all).enumerate().map(|(at, digit)| digit * weights[at % 3] % 10);
-            prop_assert_eq!(Key::of(&account, &number).is_right(), products.sum::<u32>() % 10 == 0);
+            let products = values(all.as_bytes()).enumerate().map(|(at, digit)| digit * weights[at % 3] % 10);
+            prop_assert_eq!(Key::of(account.as_bytes().try_into().unwrap(), number.as_bytes().try_into().unwrap()).is_right(), products.sum::<u32>() % 10 == 0);
         }
 
         #[test]

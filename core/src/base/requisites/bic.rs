@@ -51,13 +51,12 @@ pub fn bic(value: &str) -> Result<Bic, RequisiteProblem> {
 }
 
 fn read(value: &str) -> Result<Bic, Flaw> {
-    let digits = some_digits(value)?;
-    let code = digits.as_str();
-    let kind = match code.get(..2) {
-        Some("04") if ["000", "001", "002"].iter().any(|end| code.ends_with(end)) => BicKind::CbrRkc,
-        Some("04") => BicKind::CreditOrg,
-        Some("00" | "01") => BicKind::Treasury,
-        start => return Err(Flaw::start(start.unwrap_or_default())),
+    let digits: Fixed<9> = some_digits(value)?;
+    let kind = match digits.bytes() {
+        [b'0', b'4', .., b'0', b'0', b'0' | b'1' | b'2'] => BicKind::CbrRkc,
+        [b'0', b'4', ..] => BicKind::CreditOrg,
+        [b'0', b'0' | b'1', ..] => BicKind::Treasury,
+        _ => return Err(Flaw::start(digits.as_str().get(..2).unwrap_or_default())),
     };
     Ok(Bic(digits, kind))
 }
@@ -78,9 +77,16 @@ impl Bic {
         self.as_str().get(6..).unwrap_or_default()
     }
 
+    /// The same as three characters.
+    pub(super) const fn bank_number(&self) -> [u8; 3] {
+        let [.., first, second, third] = *self.0.bytes();
+        [first, second, third]
+    }
+
     /// The fifth and the sixth digit after a zero: the number of the unit that keeps the accounts of banks.
-    pub(super) fn unit(self) -> String {
-        format!("0{}", self.as_str().get(4..6).unwrap_or_default())
+    pub(super) const fn unit_number(&self) -> [u8; 3] {
+        let [.., fifth, sixth, _, _, _] = *self.0.bytes();
+        [b'0', fifth, sixth]
     }
 }
 

@@ -24,13 +24,14 @@ use super::problem::{CorrMismatch, RequisiteProblem};
 
 /// Whether the account is that of the БИК.
 pub fn correspondent_account_key(bic: Bic, account: CorrespondentAccount) -> Result<(), RequisiteProblem> {
-    match mismatch(bic, account.as_str()) {
+    match mismatch(bic, account) {
         Some(mismatch) => Err(RequisiteProblem::CorrKeyOrBank { mismatch }),
         None => Ok(()),
     }
 }
 
-fn mismatch(bic: Bic, account: &str) -> Option<CorrMismatch> {
+fn mismatch(bic: Bic, account: CorrespondentAccount) -> Option<CorrMismatch> {
+    let (digits, account) = (account.digits(), account.as_str());
     let (start, is_own) = match bic.kind() {
         BicKind::Treasury => (TREASURY, false),
         BicKind::CbrRkc => (BANK, false),
@@ -40,7 +41,7 @@ fn mismatch(bic: Bic, account: &str) -> Option<CorrMismatch> {
         let given = account.get(..start.len()).unwrap_or_default().to_owned();
         return Some(CorrMismatch::Start { given, expected: start.to_owned() });
     }
-    let key = Key::in_unit(account, bic);
+    let key = Key::in_unit(digits, bic);
     if !key.is_right() {
         return Some(CorrMismatch::Key { given: key.given, expected: key.expected });
     }
@@ -77,7 +78,7 @@ mod tests {
             ("044525999", "30109810800000000123", key(8, 3), "computed"),
         ] {
             let account = CorrespondentAccount::parse(account).unwrap();
-            assert_eq!(mismatch(Bic::parse(bic).unwrap(), account.as_str()), expected, "{bic} {account}: {source}");
+            assert_eq!(mismatch(Bic::parse(bic).unwrap(), account), expected, "{bic} {account}: {source}");
         }
     }
 }

@@ -17,6 +17,11 @@ impl<const N: usize> Fixed<N> {
         }
     }
 
+    /// The characters, a byte each.
+    pub const fn bytes(&self) -> &[u8; N] {
+        &self.0
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         str::from_utf8(&self.0).unwrap_or_default()
@@ -32,7 +37,10 @@ impl<const N: usize> fmt::Debug for Fixed<N> {
 /// The text without the white space around it, if it is digits 0 to 9 and nothing else.
 pub fn digits_only(text: &str) -> Result<&str, Flaw> {
     let digits = text.trim();
-    check_characters(digits, |character| character.is_ascii_digit())?;
+    // Of digits alone, and most are right, a character is a byte.
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        check_characters(digits, |character| character.is_ascii_digit())?;
+    }
     Ok(digits)
 }
 
@@ -46,15 +54,15 @@ pub fn some_digits<const N: usize>(text: &str) -> Result<Fixed<N>, Flaw> {
     Ok(fixed)
 }
 
-/// The values of the digits of a text.
-pub fn values(digits: &str) -> impl Iterator<Item = u32> {
-    digits.chars().filter_map(|character| character.to_digit(10))
+/// The values of digits.
+pub fn values(digits: &[u8]) -> impl Iterator<Item = u32> {
+    digits.iter().map(|digit| u32::from(digit & 0xf))
 }
 
-/// The sum of digits, each times its weight; digits without a weight do not count.
-pub fn weighted(digits: &str, weights: &[u32]) -> u32 {
-    let products = values(digits).zip(weights).map(|(digit, weight)| digit.saturating_mul(*weight));
-    products.fold(0, u32::saturating_add)
+/// The sum of digits, each times its weight; digits without a weight do not count. Weights are small: nothing overflows.
+pub fn weighted(digits: &[u8], weights: &[u32]) -> u32 {
+    let products = values(digits).zip(weights).map(|(digit, weight)| digit.wrapping_mul(*weight));
+    products.fold(0, u32::wrapping_add)
 }
 
 /// A digit, or another number from 0 to 99, as small as it is.

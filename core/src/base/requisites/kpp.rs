@@ -96,6 +96,14 @@ mod tests {
         }
     }
 
+    #[test]
+    fn gis_takes_digits_alone() {
+        assert_eq!(kpp("771301001").unwrap().for_gis(), Ok("771301001"));
+        for lettered in ["7713AB001", "77130Z001"] {
+            assert_eq!(kpp(lettered).unwrap().for_gis(), Err(RequisiteProblem::KppLettered), "{lettered}");
+        }
+    }
+
     proptest! {
         #[test]
         fn what_is_printed_is_read_again(text in "(0[1-9]|[1-9][0-9])[0-9]{2}[0-9A-Z]{2}[0-9]{3}") {

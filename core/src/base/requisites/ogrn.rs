@@ -58,9 +58,9 @@ pub fn ogrn(value: &str) -> Result<Ogrn, RequisiteProblem> {
 /// What the last digit should be, and what it is.
 fn control(digits: &str, divisor: u32) -> (u32, u32) {
     let longer = |remainder: u32, digit: u32| remainder.saturating_mul(10).saturating_add(digit);
-    let body = values(digits).take(digits.len().saturating_sub(1));
+    let body = values(digits.as_bytes()).take(digits.len().saturating_sub(1));
     let remainder = body.fold(0, |remainder, digit| longer(remainder, digit).checked_rem(divisor).unwrap_or_default());
-    (remainder % 10, values(digits).last().unwrap_or_default())
+    (remainder % 10, values(digits.as_bytes()).last().unwrap_or_default())
 }
 
 impl Ogrn {

@@ -44,9 +44,9 @@ crate::base::said_in_words!(AccountKey {
 
 /// Whether the key fits.
 pub fn settlement_account_key(bic: Bic, account: SettlementAccount) -> Result<AccountKey, RequisiteProblem> {
-    let digits = account.as_str();
+    let digits = account.digits();
     let key = match bic.kind() {
-        BicKind::Treasury if digits.starts_with('0') => return Ok(AccountKey::NotCheckable),
+        BicKind::Treasury if digits.starts_with(b"0") => return Ok(AccountKey::NotCheckable),
         BicKind::Treasury | BicKind::CbrRkc => Key::in_unit(digits, bic),
         BicKind::CreditOrg => Key::in_bank(digits, bic),
     };

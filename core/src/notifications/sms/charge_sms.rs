@@ -51,9 +51,21 @@ mod tests {
     use crate::notifications::sms::{MobileOperator, SMS_PRICES, SmsAddressees, estimate_sms_batch, reserve_sms_batch};
     use proptest::prelude::*;
 
+    #[test]
+    fn what_is_spent_to_the_last_kopeck_pays_no_more() {
+        let amount = |kopecks| Amount::from_kopecks(kopecks).unwrap();
+        let to = [SmsAddressees { operator: MobileOperator::Unknown, messages: 2 }];
+        let estimate = estimate_sms_batch("я", &to, "2026-11-22".parse().unwrap(), SMS_PRICES).unwrap();
+        let reserved = reserve_sms_batch(estimate, Balance::from_kopecks(261).unwrap(), Amount::ZERO).unwrap();
+        let charge = |reservation, base| charge_sms(reservation, 1, amount(base), amount(50));
+        let all_but_one = charge(reserved, 210).unwrap();
+        assert_eq!(charge(all_but_one, 210).map(|spent| spent.release().overdrawn), Ok(amount(259)));
+        let nothing_left = charge(reserved, 211).unwrap();
+        assert_eq!(charge(nothing_left, 180), Err(SmsRefusal::ReservationSpent { left: Balance::ZERO }));
+    }
+
     proptest! {
         /// Proves X-09.
-        #[test]
         #[test]
         fn what_is_reserved_is_charged_or_released(
             balance in 1..100_000_i64, messages in 1..200_u32, bases in proptest::collection::vec(180..=210_i64, 200), text in "я{1,200}",

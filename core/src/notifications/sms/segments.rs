@@ -84,7 +84,7 @@ impl<'a> SmsSegments<'a> {
 
     /// How many parts there are: what is charged.
     pub fn count(self) -> usize {
-        self.parts().count()
+        if self.units <= self.encoding.alone() { usize::from(self.units > 0) } else { self.parts().count() }
     }
 
     /// The parts, in order; together they are the text.
@@ -120,10 +120,15 @@ impl<'a> Iterator for SmsParts<'a> {
 
 /// The text as it will be sent.
 pub fn segments(text: &str) -> SmsSegments<'_> {
-    let encoding =
-        if text.chars().all(|letter| septets(letter).is_some()) { SmsEncoding::Gsm7 } else { SmsEncoding::Ucs2 };
-    let units = text.chars().fold(0, |sum: usize, letter| sum.saturating_add(encoding.units(letter)));
-    SmsSegments { text, encoding, units }
+    let (mut in_septets, mut in_utf16) = (Some(0_usize), 0_usize);
+    for letter in text.chars() {
+        in_septets = in_septets.and_then(|sum| Some(sum.saturating_add(septets(letter)?)));
+        in_utf16 = in_utf16.saturating_add(letter.len_utf16());
+    }
+    match in_septets {
+        Some(units) => SmsSegments { text, encoding: SmsEncoding::Gsm7, units },
+        None => SmsSegments { text, encoding: SmsEncoding::Ucs2, units: in_utf16 },
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::num::NonZeroU64;
 
+use smallvec::SmallVec;
+
 use super::steps::{PenaltyStep, StepDays};
 use crate::base::money::{Amount, Rate, Unrounded};
 
@@ -11,27 +13,28 @@ const WHOLE: u64 = 1_000_000_000;
 /// A sum of penalties as one fraction of a kopeck, whose denominator is the same for all of them.
 pub(super) struct Accrued {
     numerator: u128,
-    /// All divisors of the steps divide it.
+    /// The product of the divisors of the steps.
     of_divisors: u64,
+    /// How many parts of the denominator a day of each step weighs.
+    weights: SmallVec<[u64; 2]>,
 }
 
 impl Accrued {
-    /// Nothing yet, by those steps; nothing at all if their divisors have no common multiple that is small enough.
+    /// Nothing yet, by those steps; nothing at all if the product of their divisors is too great.
     pub(super) fn none(steps: &[PenaltyStep]) -> Option<Self> {
-        let common = |sum: u64, step: &PenaltyStep| least_common_multiple(sum, step.divisor.get().into());
-        Some(Self { numerator: 0, of_divisors: steps.iter().try_fold(1, common)? })
+        let product = |product: u64, step: &PenaltyStep| product.checked_mul(step.divisor.get().into());
+        let of_divisors = steps.iter().try_fold(1, product)?;
+        let weight = |step: &PenaltyStep| of_divisors.checked_div(step.divisor.get().into());
+        Some(Self { numerator: 0, of_divisors, weights: steps.iter().map(weight).collect::<Option<_>>()? })
     }
 
     /// Adds what the amount earns at that rate in so many days of each step; nothing if the sum is too great.
     pub(super) fn add(&mut self, amount: Amount, rate: Rate, days: &[StepDays]) -> Option<()> {
-        let mut weight = 0_u128;
-        for step in days {
-            let each = self.of_divisors.checked_div(step.divisor.get().into())?;
-            weight = weight.checked_add(u128::from(each).checked_mul(step.days.into())?)?;
-        }
-        let kopecks = u128::from(amount.kopecks().unsigned_abs());
-        let earned = kopecks.checked_mul(rate.billionths().into())?.checked_mul(weight)?;
-        self.numerator = self.numerator.checked_add(earned)?;
+        let weigh = |sum: u64, (step, each): (&StepDays, &u64)| sum.checked_add(each.checked_mul(step.days.into())?);
+        let weight = days.iter().zip(&self.weights).try_fold(0, weigh)?;
+        // Two factors of 64 bits never overflow 128.
+        let weighed = u128::from(amount.kopecks().unsigned_abs()).wrapping_mul(weight.into());
+        self.numerator = self.numerator.checked_add(weighed.checked_mul(rate.billionths().into())?)?;
         Some(())
     }
 
@@ -45,12 +48,4 @@ impl Accrued {
         let fraction = Unrounded::of(kopeck, rest, denominator).ok()?.half_up();
         Amount::from_kopecks(whole).and_then(|whole| whole.plus(fraction)).ok()
     }
-}
-
-fn least_common_multiple(a: u64, b: u64) -> Option<u64> {
-    let (mut one, mut other) = (a, b);
-    while let Some(rest) = one.checked_rem(other) {
-        (one, other) = (other, rest);
-    }
-    a.checked_div(one)?.checked_mul(b)
 }

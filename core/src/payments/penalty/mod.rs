@@ -9,4 +9,4 @@ mod steps;
 pub use effective_rate::{FEDERAL_RATE_CAPS, KeyRate, PenaltyRates, RateCap, effective_rate};
 pub use penalty_of_debt::{Penalty, PenaltyProblem, penalty_of_debt};
 pub use penalty_with_payments::{DebtPayment, PenaltyPart, PenaltyWithPayments, penalty_with_payments};
-pub use steps::{CAPITAL_REPAIR_STEPS, PenaltyStep, PenaltyTerms, StepDays, UTILITY_STEPS};
+pub use steps::{CAPITAL_REPAIR_STEPS, DaysBySteps, PenaltyStep, PenaltyTerms, StepDays, UTILITY_STEPS};

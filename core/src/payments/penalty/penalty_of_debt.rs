@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::accrued::Accrued;
-use super::steps::{PenaltyTerms, StepDays};
+use super::steps::{DaysBySteps, PenaltyTerms, delay};
 use crate::base::days_between;
 use crate::base::money::{Amount, Rate};
 
@@ -35,7 +35,7 @@ pub struct Penalty {
     /// Days of the delay; none for what was paid by the due date.
     pub days_overdue: u32,
     /// How many of them earned a penalty, a number for each step.
-    pub days: Vec<StepDays>,
+    pub days: DaysBySteps,
     /// The penalty.
     pub amount: Amount,
 }
@@ -70,7 +70,7 @@ pub fn penalty_of_debt(
     rate: Rate,
     terms: PenaltyTerms<'_>,
 ) -> Result<Penalty, PenaltyProblem> {
-    let days = terms.days(due, paid);
+    let days = terms.days(due, delay(due, paid));
     let mut accrued = Accrued::none(terms.steps).ok_or(PenaltyProblem::TooGreat)?;
     accrued.add(principal, rate, &days).ok_or(PenaltyProblem::TooGreat)?;
     let amount = accrued.half_up().ok_or(PenaltyProblem::TooGreat)?;

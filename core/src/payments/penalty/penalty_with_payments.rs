@@ -30,11 +30,12 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use super::accrued::Accrued;
 use super::effective_rate::PenaltyRates;
 use super::penalty_of_debt::PenaltyProblem;
-use super::steps::{PenaltyTerms, StepDays};
+use super::steps::{DaysBySteps, PenaltyTerms, delay};
 use crate::base::money::{Amount, Rate};
 
 /// A payment towards the principal of a debt.
@@ -55,7 +56,7 @@ pub struct PenaltyPart {
     /// The last day for which it earned a penalty.
     pub until: NaiveDate,
     /// How many days earned a penalty, a number for each step.
-    pub days: Vec<StepDays>,
+    pub days: DaysBySteps,
     /// The yearly rate of the last day; nothing where no day earned.
     pub rate: Option<Rate>,
 }
@@ -80,17 +81,20 @@ pub fn penalty_with_payments(
     rates: PenaltyRates<'_>,
     terms: PenaltyTerms<'_>,
 ) -> Result<PenaltyWithPayments, PenaltyProblem> {
-    let mut seen: Vec<&DebtPayment> = payments.iter().filter(|payment| payment.on <= as_of).collect();
+    let mut seen: SmallVec<[&DebtPayment; 12]> = payments.iter().filter(|payment| payment.on <= as_of).collect();
     seen.sort_by_key(|payment| payment.on);
     let mut left = principal;
     let mut parts = Vec::with_capacity(seen.len().saturating_add(1));
     for payment in seen {
         let settled = payment.amount.min(left);
         left = left.minus(settled).map_err(|_| PenaltyProblem::TooGreat)?;
-        parts.push(part(settled, payment.on, due, rates, terms)?);
+        if settled > Amount::ZERO {
+            parts.push(part(settled, payment.on, due, rates, terms)?);
+        }
     }
-    parts.push(part(left, as_of, due, rates, terms)?);
-    parts.retain(|part| part.amount > Amount::ZERO);
+    if left > Amount::ZERO {
+        parts.push(part(left, as_of, due, rates, terms)?);
+    }
 
     let mut accrued = Accrued::none(terms.steps).ok_or(PenaltyProblem::TooGreat)?;
     for part in &parts {
@@ -101,6 +105,7 @@ pub fn penalty_with_payments(
     Ok(PenaltyWithPayments { principal_left: left, amount, parts })
 }
 
+#[inline]
 fn part(
     amount: Amount,
     until: NaiveDate,
@@ -108,8 +113,8 @@ fn part(
     rates: PenaltyRates<'_>,
     terms: PenaltyTerms<'_>,
 ) -> Result<PenaltyPart, PenaltyProblem> {
-    let days = terms.days(due, until);
-    let earns = amount > Amount::ZERO && days.iter().any(|step| step.days > 0);
+    let days = terms.days(due, delay(due, until));
+    let earns = days.iter().any(|step| step.days > 0);
     let rate = if earns { Some(rates.on(until).ok_or(PenaltyProblem::RateMissing)?) } else { None };
     Ok(PenaltyPart { amount, until, days, rate })
 }

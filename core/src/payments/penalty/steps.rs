@@ -2,8 +2,9 @@
 
 use std::num::NonZeroU32;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::base::{DayRange, plus_days};
 
@@ -57,21 +58,49 @@ pub struct StepDays {
     pub days: u32,
 }
 
+/// A number of days for each step: of at most two steps they stand in place, not on the heap.
+pub type DaysBySteps = SmallVec<[StepDays; 2]>;
+
 impl PenaltyTerms<'_> {
-    /// The days that earn a penalty, a number for each step, when what was due on one day was paid on another. The day of the
-    /// payment is one of them.
-    pub(super) fn days(&self, due: NaiveDate, paid: NaiveDate) -> Vec<StepDays> {
-        let mut all = Vec::with_capacity(self.steps.len());
-        let mut rest = self.steps;
-        while let [step, after @ ..] = rest {
-            let begins = plus_days(due, step.from_day).ok();
-            // The day before the next step begins.
-            let ends = after.first().and_then(|next| plus_days(due, next.from_day.saturating_sub(1)).ok());
-            let lasts = begins.and_then(|begins| DayRange::new(begins, ends.map_or(paid, |ends| ends.min(paid))).ok());
-            let days = lasts.map_or(0, |lasts| lasts.days_outside(self.excluded));
-            all.push(StepDays { divisor: step.divisor, days });
-            rest = after;
+    /// The days that earn a penalty, a number for each step, after a delay of so many days. The day of the payment is the last
+    /// one of the delay.
+    pub(super) fn days(&self, due: NaiveDate, delay: i32) -> DaysBySteps {
+        let days = |step: &PenaltyStep, next: Option<&PenaltyStep>| self.days_of(step, next, due, delay);
+        // So are the steps of the law, and a list that is not built step by step costs half.
+        if let [first, second] = self.steps {
+            return DaysBySteps::from_buf([days(first, Some(second)), days(second, None)]);
         }
-        all
+        let next = self.steps.iter().skip(1).map(Some).chain([None]);
+        self.steps.iter().zip(next).map(|(step, next)| days(step, next)).collect()
     }
+
+    #[inline]
+    fn days_of(&self, step: &PenaltyStep, next: Option<&PenaltyStep>, due: NaiveDate, delay: i32) -> StepDays {
+        // The day before the next step begins.
+        let ends = next.map_or(delay, |next| number(next.from_day).saturating_sub(1).min(delay));
+        let mut days = u32::try_from(ends.saturating_sub(number(step.from_day)).saturating_add(1)).unwrap_or(0);
+        if days > 0 && !self.excluded.is_empty() {
+            days = self.not_excluded(due, step.from_day, ends);
+        }
+        StepDays { divisor: step.divisor, days }
+    }
+
+    /// How many days of a delay, from one number to another, are not excluded.
+    fn not_excluded(&self, due: NaiveDate, first: u32, last: i32) -> u32 {
+        let day = |number: u32| plus_days(due, number).ok();
+        let lasts = day(first).zip(u32::try_from(last).ok().and_then(day));
+        let lasts = lasts.and_then(|(first, last)| DayRange::new(first, last).ok());
+        lasts.map_or(0, |lasts| lasts.days_outside(self.excluded))
+    }
+}
+
+/// How many days later the second day is, with a sign.
+pub(super) fn delay(due: NaiveDate, paid: NaiveDate) -> i32 {
+    paid.num_days_from_ce().saturating_sub(due.num_days_from_ce())
+}
+
+/// The number of a day of the delay; no delay is as long as the greatest.
+#[inline]
+fn number(day: u32) -> i32 {
+    i32::try_from(day).unwrap_or(i32::MAX)
 }

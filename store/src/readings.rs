@@ -1,0 +1,327 @@
+//! Readings, what was done to meters, and by what they are charged, as an actor may see it.
+//!
+//! Rows: B-239, B-242, B-244, B-245, E-05, E-06, E-07. A resident sees what is of the time when the meter was bound to an account
+//! of his. Sort keys: of readings `(taken_on, reading_id)`, driven by `reading_by_day` or `reading_by_meter`; of actions
+//! `(received_at, sequence, meter_id)`, newest first, driven by `meter_action_by_time`, or by the address of the house before that;
+//! of charges `(account_id, meter_id)`, driven by `meter_by_account`.
+
+use serde::{Deserialize, Serialize};
+use upravdom::Event;
+use upravdom::base::{AccountId, Actor, Channel, DayRange, HouseId, Instant, MeterId, Month, Who, Zone};
+use upravdom::meters::{
+    ChargeFacts, ChargeMethod, FEDERAL_MULTIPLIERS, MeterEvent, Multiplier, NoReading, Occupancy, Reading, Resource,
+    Unit, charge_for_meter,
+};
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::facts::{self, visible_meters};
+use crate::meter_rows::{READING_COLUMNS, READING_WIDTH, read_reading};
+use crate::meters::{self, MeterFilter, MeterView};
+use crate::page::{Page, PageRequest};
+use crate::rows::{channel, code, code_or_null, day, days, instant, json, who};
+use crate::sql::{Query, Result, Sql, Value, all, args};
+
+/// Which readings or actions are wanted; what is nothing does not narrow.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HistoryFilter {
+    /// Those of this house.
+    pub house: Option<HouseId>,
+    /// Those of this account's time.
+    pub account: Option<AccountId>,
+    /// Those of this meter.
+    pub meter: Option<MeterId>,
+    /// Those of these days: of a month, a week, a day.
+    pub days: Option<DayRange>,
+}
+
+/// A reading with the words that an export needs (B-239).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadingRow {
+    /// The reading.
+    pub reading: Reading,
+    /// The account that had the meter then.
+    pub account: AccountId,
+    /// Its number.
+    pub account_number: String,
+    /// The number of its premises.
+    pub premises: String,
+    /// The address of its house.
+    pub address: String,
+    /// The factory number of the meter.
+    pub serial: String,
+    /// What it measures.
+    pub resource: Resource,
+    /// In what it counts.
+    pub unit: Unit,
+}
+
+/// In what order actions come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HistoryOrder {
+    /// The newest first: by year and month.
+    #[default]
+    Newest,
+    /// By the address of the house, of each the newest first.
+    Address,
+}
+
+/// Something that was done to a meter (B-244).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeterAction {
+    /// The number of its line in the company's journal.
+    pub sequence: u64,
+    /// The meter.
+    pub meter: MeterId,
+    /// Its factory number now.
+    pub serial: String,
+    /// The number of the account that had it then.
+    pub account_number: String,
+    /// The address of the house.
+    pub address: String,
+    /// Who did it.
+    pub who: Who,
+    /// Where he was signed in.
+    pub channel: Channel,
+    /// When.
+    pub at: Instant,
+    /// What happened.
+    pub events: Vec<MeterEvent>,
+}
+
+/// By what a meter is charged for a month (E-06).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChargeView {
+    /// The meter.
+    pub view: MeterView,
+    /// The method.
+    pub method: ChargeMethod,
+    /// The factor of the norm, as a decimal.
+    pub multiplier: String,
+    /// Why there is no reading to charge by, if there is none.
+    pub reason: Option<NoReading>,
+    /// How many months in a row have none, this one included.
+    pub periods: u32,
+    /// In what the volumes are: the unit in which the resource is charged.
+    pub unit: Unit,
+    /// What is charged per tariff zone, to three decimals; nothing where the norm is not known here.
+    pub volumes: Vec<String>,
+    /// What estimates took too much before, per tariff zone.
+    pub give_back: Vec<String>,
+}
+
+/// The account whose time a reading is of.
+const READING_ACCOUNT: &str = "COALESCE(r.account_id, m.account_id)";
+
+pub(crate) fn readings(
+    sql: &mut dyn Sql,
+    actor: &Actor,
+    filter: &HistoryFilter,
+    page: &PageRequest,
+) -> Result<Page<ReadingRow>> {
+    let mut query = Query::new(&format!(
+        "SELECT {READING_COLUMNS}, a.account_id, a.number, a.premises, h.address, m.serial, m.resource, m.unit FROM reading r \
+         JOIN meter m ON m.company_id = r.company_id AND m.meter_id = r.meter_id \
+         JOIN account a ON a.company_id = m.company_id AND a.account_id = {READING_ACCOUNT} \
+         JOIN house h ON h.company_id = a.company_id AND h.house_id = a.house_id WHERE r.company_id = "
+    ));
+    query.push("{}", args![actor.company.uuid()]);
+    visible_meters(&mut query, READING_ACCOUNT, actor);
+    narrow(&mut query, filter, "r.meter_id");
+    if let Some(range) = filter.days {
+        query.push(" AND r.taken_on >= {} AND r.taken_on <= {}", args![days(range.first()), days(range.last())]);
+    }
+    if let Some((day, id)) = page.place::<i64>("readings")? {
+        query.push(" AND (r.taken_on, r.reading_id) > ({}, {})", args![day, id]);
+    }
+    query.push(" ORDER BY r.taken_on, r.reading_id LIMIT {}", args![page.probe()]);
+    let [account, number, premises, address, serial, resource, unit] =
+        [0, 1, 2, 3, 4, 5, 6].map(|column| READING_WIDTH.saturating_add(column));
+    let found = all(sql, &query.text, &query.args, |row| {
+        let resource = code(row, resource, Resource::from_code)?;
+        Ok(ReadingRow {
+            reading: read_reading(row)?,
+            account: AccountId::new(row.id(account)?),
+            account_number: row.text(number)?,
+            premises: row.text(premises)?,
+            address: row.text(address)?,
+            serial: row.text(serial)?,
+            resource,
+            unit: code_or_null(row, unit, Unit::from_code)?.unwrap_or(resource.unit()),
+        })
+    })?;
+    Ok(page.page("readings", found, |row: &ReadingRow| (days(row.reading.taken_on), row.reading.id.uuid())))
+}
+
+/// Narrows a query over an account `a` and a column with a meter; the days are narrowed by the caller.
+fn narrow(query: &mut Query, filter: &HistoryFilter, meter: &str) {
+    if let Some(house) = filter.house {
+        query.push(" AND a.house_id = {}", args![house.uuid()]);
+    }
+    if let Some(account) = filter.account {
+        query.push(" AND a.account_id = {}", args![account.uuid()]);
+    }
+    if let Some(id) = filter.meter {
+        query.push(&format!(" AND {meter} = {{}}"), args![id.uuid()]);
+    }
+}
+
+/// What was done to meters. The days of a filter are those of its house, without one those of Moscow.
+pub(crate) fn history(
+    sql: &mut dyn Sql,
+    actor: &Actor,
+    filter: &HistoryFilter,
+    order: HistoryOrder,
+    page: &PageRequest,
+) -> Result<Page<MeterAction>> {
+    let mut query = Query::new(
+        "SELECT x.sequence, x.meter_id, m.serial, a.number, h.address, j.actor_kind, j.actor_id, j.channel, x.received_at, \
+         j.events FROM meter_action x \
+         JOIN meter m ON m.company_id = x.company_id AND m.meter_id = x.meter_id \
+         JOIN account a ON a.company_id = x.company_id AND a.account_id = x.account_id \
+         JOIN house h ON h.company_id = a.company_id AND h.house_id = a.house_id \
+         JOIN journal j ON j.company_id = x.company_id AND j.sequence = x.sequence WHERE x.company_id = ",
+    );
+    query.push("{}", args![actor.company.uuid()]);
+    visible_meters(&mut query, "x.account_id", actor);
+    narrow(&mut query, filter, "x.meter_id");
+    if let Some(range) = filter.days {
+        let zone = match filter.house {
+            Some(house) => facts::house(sql, actor.company.uuid(), house)?.map(|house| house.zone),
+            None => None,
+        };
+        let (first, after) = instants_of(range, zone)?;
+        query.push(" AND x.received_at >= {} AND x.received_at < {}", args![first, after]);
+    }
+    let (list, columns) = match order {
+        HistoryOrder::Newest => ("history", "x.received_at DESC, x.sequence DESC, x.meter_id DESC"),
+        HistoryOrder::Address => {
+            ("history_by_address", "h.address, x.received_at DESC, x.sequence DESC, x.meter_id DESC")
+        }
+    };
+    if let Some((key, id)) = page.place::<String>(list)? {
+        let (at, sequence, address) = read_key(&key).ok_or_else(|| page.unreadable())?;
+        let rest = "(x.received_at, x.sequence, x.meter_id) < ({}, {}, {})";
+        match order {
+            HistoryOrder::Newest => query.push(&format!(" AND {rest}"), args![at, sequence, id]),
+            HistoryOrder::Address => query.push(
+                &format!(" AND (h.address > {{}} OR (h.address = {{}} AND {rest}))"),
+                args![address, address, at, sequence, id],
+            ),
+        };
+    }
+    query.push(&format!(" ORDER BY {columns} LIMIT {{}}"), args![page.probe()]);
+    let found = all(sql, &query.text, &query.args, |row| {
+        let events: Vec<Event> = json(&row.text(9)?)?;
+        Ok(MeterAction {
+            sequence: u64::try_from(row.int(0)?).map_err(|_| StoreError::row("sequence"))?,
+            meter: MeterId::new(row.id(1)?),
+            serial: row.text(2)?,
+            account_number: row.text(3)?,
+            address: row.text(4)?,
+            who: who(row, 5, 6)?,
+            channel: channel(row, 7)?,
+            at: instant(row, 8)?,
+            events: events.into_iter().filter_map(of_meter).collect(),
+        })
+    })?;
+    Ok(page.page(list, found, |action: &MeterAction| {
+        let address = match order {
+            HistoryOrder::Newest => "",
+            HistoryOrder::Address => &action.address,
+        };
+        (format!("{} {} {address}", action.at.millis(), action.sequence), action.meter.uuid())
+    }))
+}
+
+fn of_meter(event: Event) -> Option<MeterEvent> {
+    match event {
+        Event::Meter(event) => Some(event),
+        Event::Request(_) => None,
+    }
+}
+
+fn read_key(key: &str) -> Option<(i64, i64, &str)> {
+    let (at, rest) = key.split_once(' ')?;
+    let (sequence, address) = rest.split_once(' ')?;
+    Some((at.parse().ok()?, sequence.parse().ok()?, address))
+}
+
+/// From the first moment of the days to the first one after them, by the clocks of the zone.
+fn instants_of(range: DayRange, zone: Option<Zone>) -> Result<(i64, i64)> {
+    let moscow = || Zone::parse("Europe/Moscow").map_err(|_| StoreError::row("time zone"));
+    let zone = zone.map_or_else(moscow, Ok)?;
+    let begins =
+        |day: Option<chrono::NaiveDate>| day.and_then(|day| zone.instant(day.and_time(chrono::NaiveTime::MIN)));
+    let first = begins(Some(range.first())).map_or(i64::MIN, Instant::millis);
+    Ok((first, begins(range.last().succ_opt()).map_or(i64::MAX, Instant::millis)))
+}
+
+/// By what meters are charged for a month: those of a house, of an account or all. Premises are taken for dwellings.
+pub(crate) fn charges(
+    sql: &mut dyn Sql,
+    actor: &Actor,
+    filter: &MeterFilter,
+    month: Month,
+    page: &PageRequest,
+) -> Result<Page<ChargeView>> {
+    let Page { items, next } = meters::meters(sql, actor, filter, page)?;
+    let ids: Vec<Value> = items.iter().map(|view| Value::Id(view.meter.id.uuid())).collect();
+    let company = actor.company.uuid();
+    let of_all = if ids.is_empty() { Vec::new() } else { readings_of(sql, company, &ids)? };
+    let bound = if ids.is_empty() { Vec::new() } else { bound_on(sql, company, &ids)? };
+    let mut found = Vec::new();
+    for view in items {
+        let id = view.meter.id;
+        let readings: Vec<Reading> = of_all.iter().filter(|reading| reading.meter == id).cloned().collect();
+        let facts = ChargeFacts {
+            meter: &view.meter,
+            bound_on: bound.iter().find(|(meter, _)| *meter == id).map(|(_, on)| *on),
+            readings: &readings,
+            occupancy: Occupancy::Residential,
+            norm: None,
+            multipliers: FEDERAL_MULTIPLIERS,
+        };
+        // A meter that was down before the month is not charged by; the multipliers of the law cover all days that a reading has.
+        let Ok(charge) = charge_for_meter(month, &facts) else { continue };
+        let unit = view.meter.resource.unit();
+        let shown = |list: &[upravdom::meters::Quantity]| -> Result<Vec<String>> {
+            let rounded = list.iter().map(|one| one.rounded_in(unit).map(|decimal| decimal.to_string()));
+            rounded.collect::<std::result::Result<_, _>>().map_err(|_| StoreError::row("consumption"))
+        };
+        let (volumes, give_back) = (shown(&charge.volumes)?, shown(&charge.give_back)?);
+        found.push(ChargeView {
+            view,
+            method: charge.method,
+            multiplier: Multiplier::to_string(&charge.multiplier),
+            reason: charge.reason,
+            periods: charge.periods,
+            unit,
+            volumes,
+            give_back,
+        });
+    }
+    Ok(Page { items: found, next })
+}
+
+/// The readings of these meters that are of the time of their present accounts, oldest first.
+fn readings_of(sql: &mut dyn Sql, company: Uuid, meters: &[Value]) -> Result<Vec<Reading>> {
+    let mut query = Query::new(&format!(
+        "SELECT {READING_COLUMNS} FROM reading r JOIN meter m ON m.company_id = r.company_id AND m.meter_id = r.meter_id \
+         WHERE r.company_id = "
+    ));
+    query.push(&format!("{{}} AND {READING_ACCOUNT} = m.account_id AND r.meter_id IN ("), args![company]);
+    query.push_list(meters.iter().cloned());
+    query.push(") ORDER BY r.meter_id, r.sequence", &[]);
+    all(sql, &query.text, &query.args, read_reading)
+}
+
+/// Since when the present accounts of these meters have them, where it is not from the beginning.
+fn bound_on(sql: &mut dyn Sql, company: Uuid, meters: &[Value]) -> Result<Vec<(MeterId, chrono::NaiveDate)>> {
+    let mut query = Query::new("SELECT b.meter_id, b.bound_on FROM meter_binding b WHERE b.company_id = ");
+    query.push("{} AND b.left_on IS NULL AND b.bound_on IS NOT NULL AND b.meter_id IN (", args![company]);
+    query.push_list(meters.iter().cloned());
+    query.push(")", &[]);
+    all(sql, &query.text, &query.args, |row| Ok((MeterId::new(row.id(0)?), day(row, 1)?)))
+}
