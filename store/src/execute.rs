@@ -38,6 +38,10 @@ pub enum Decision {
     },
 }
 
+/// For how long the same wish gets the same refusal: a phone that was offline comes back within a month.
+const REFUSED_DAYS: i64 = 30;
+const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
+
 /// How far a device's clock may be ahead.
 const CLOCK_TOLERANCE_MINUTES: u32 = 5;
 
@@ -183,5 +187,8 @@ fn keep_refusal(
             to_json(refusal)?,
         ],
     )?;
+    let kept_from = received_at.millis().saturating_sub(REFUSED_DAYS.saturating_mul(DAY_MILLIS));
+    let text = "DELETE FROM refused WHERE company_id = $1 AND received_at < $2";
+    sql.run(text, args![session.company().uuid(), kept_from])?;
     Ok(())
 }

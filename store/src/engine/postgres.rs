@@ -202,6 +202,8 @@ fn migrate_in(sql: &mut dyn Sql, app_role: &str) -> Result<()> {
     let role = app_role.replace('"', "\"\"");
     sql.run(&format!("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO \"{role}\""), &[])?;
     sql.run(&format!("REVOKE INSERT, UPDATE, DELETE ON schema_version FROM \"{role}\""), &[])?;
+    // Lines of the journal are added, never changed.
+    sql.run(&format!("REVOKE UPDATE, DELETE ON journal FROM \"{role}\""), &[])?;
     Ok(())
 }
 

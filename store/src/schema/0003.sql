@@ -91,3 +91,6 @@ CREATE TABLE request_count (
 ){table};
 INSERT INTO request_count (company_id, house_id, status, requests)
     SELECT company_id, house_id, status, COUNT(*) FROM request GROUP BY company_id, house_id, status;
+
+-- Refusals are kept for thirty days.
+CREATE INDEX refused_by_age ON refused (company_id, received_at);

@@ -40,6 +40,24 @@ fn the_same_again_has_the_same_outcome_and_one_line() {
     });
 }
 
+/// A wish that was refused may be sent anew a month later, and is looked at anew.
+/// Proves N-01.
+#[test]
+fn a_refusal_is_kept_for_thirty_days() {
+    on_both(|bed| {
+        let people = bed.people();
+        let day = 24 * 60;
+        let send = |n: u32, minutes: u32| {
+            let wish = envelope(n, 0, assign(n, &[WORKER]));
+            bed.store.execute(&people["dispatcher"], &wish, at(minutes)).unwrap()
+        };
+        for (n, minutes, kept) in [(1, 0, 1), (2, 0, 2), (3, 30 * day, 3), (4, 30 * day + 1, 2), (1, 30 * day + 2, 3)] {
+            send(n, minutes);
+            assert_eq!(bed.number("SELECT COUNT(*) FROM refused"), kept, "{n} after {minutes} minutes");
+        }
+    });
+}
+
 /// Proves N-01.
 #[test]
 fn a_refusal_outlives_the_facts_that_it_was_made_of() {
