@@ -57,7 +57,8 @@ class RulesTest {
     fun `a request has two deadlines`() {
         val registered = Instant.parse("2026-11-20T16:40:00Z")
         val normal = requestDeadlines(Priority.NORMAL, fault = null, registered = registered, zone = moscow)
-        val expected = Deadlines(Instant.parse("2026-11-21T16:40:00Z"), Instant.parse("2026-11-23T16:40:00Z"))
+        val (reactBy, completeBy) = Instant.parse("2026-11-21T16:40:00Z") to Instant.parse("2026-11-23T16:40:00Z")
+        val expected = Deadlines(reactBy, completeBy, TermBasis.AGREED)
         assertEquals(expected, normal)
         val sewer = requestDeadlines(Priority.NORMAL, RegulatedFault.SEWER_BLOCKAGE, registered, moscow)
         assertEquals(Instant.parse("2026-11-20T18:40:00Z"), sewer.completeBy)
@@ -65,7 +66,8 @@ class RulesTest {
 
     @Test
     fun `one of them runs`() {
-        val deadlines = Deadlines(reactBy = Instant.ofEpochSecond(60), completeBy = Instant.ofEpochSecond(6000))
+        val (reactBy, completeBy) = Instant.ofEpochSecond(60) to Instant.ofEpochSecond(6000)
+        val deadlines = Deadlines(reactBy, completeBy, TermBasis.AGREED)
         val expected = RunningClock(Clock.REACTION, by = deadlines.reactBy, overdueMinutes = 2u)
         assertEquals(expected, runningClock(Status.NEW, deadlines, now = Instant.ofEpochSecond(121)))
         val intime = runningClock(Status.IN_PROGRESS, deadlines, now = Instant.ofEpochSecond(6000))
