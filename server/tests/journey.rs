@@ -19,7 +19,10 @@ use support::Served;
 use upravdom::base::{Instant, KindId, RequestId};
 use upravdom::requests::{ActionVerdict, Photo, RequestRefusal, Status};
 use upravdom::{Envelope, Refusal};
-use upravdom_store::{Candidate, Changes, CommentView, MeterView, Page, RequestCard, RequestView, Store};
+use upravdom_store::{
+    Candidate, Changes, ChargeView, CommentView, MeterAction, MeterView, Page, ReadingRow, RequestCard, RequestView,
+    Store,
+};
 use upravdom_tests::journey::{Face, Shown, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
 
@@ -148,6 +151,19 @@ impl Face for Http {
 
     fn meters(&mut self, actor: &str) -> Vec<MeterView> {
         self.page::<Page<MeterView>>(actor, "/v1/meters", &[]).items
+    }
+
+    fn charges(&mut self, actor: &str) -> Vec<ChargeView> {
+        self.page::<Page<ChargeView>>(actor, "/v1/meters/charges", &[("month", "2026-11".to_owned())]).items
+    }
+
+    fn readings(&mut self, actor: &str) -> Vec<ReadingRow> {
+        let days = [("from", "2026-11-01".to_owned()), ("to", "2026-11-30".to_owned())];
+        self.page::<Page<ReadingRow>>(actor, "/v1/readings", &days).items
+    }
+
+    fn history(&mut self, actor: &str) -> Vec<MeterAction> {
+        self.page::<Page<MeterAction>>(actor, "/v1/meters/history", &[("order", "address".to_owned())]).items
     }
 
     fn changes(&mut self, actor: &str) -> Changes {

@@ -16,7 +16,8 @@ use upravdom::base::{
 use upravdom::requests::{Deadlines, Executor, Photo, Rating, Request, RequestEvent, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
-    Candidate, Change, Changes, CommentView, Decision, Founding, MeterView, Outcome, RequestCard, RequestView,
+    Candidate, Change, Changes, ChargeView, CommentView, Decision, Founding, MeterAction, MeterView, Outcome,
+    ReadingRow, RequestCard, RequestView,
 };
 use uuid::Uuid;
 
@@ -94,6 +95,12 @@ pub trait Face {
     fn photos(&mut self, actor: &str, request: RequestId) -> Vec<Photo>;
     /// Reads the meters.
     fn meters(&mut self, actor: &str) -> Vec<MeterView>;
+    /// Reads by what meters are charged in November 2026.
+    fn charges(&mut self, actor: &str) -> Vec<ChargeView>;
+    /// Reads the readings of November 2026.
+    fn readings(&mut self, actor: &str) -> Vec<ReadingRow>;
+    /// Reads what was done to meters.
+    fn history(&mut self, actor: &str) -> Vec<MeterAction>;
     /// Reads what changed.
     fn changes(&mut self, actor: &str) -> Changes;
 }
@@ -197,6 +204,9 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
             face.photos(&step.actor, request).iter().map(photo_line).collect()
         }
         Some("meters") => face.meters(&step.actor).iter().map(meter_line).collect(),
+        Some("charges") => face.charges(&step.actor).iter().map(meter_lines::charge).collect(),
+        Some("readings") => face.readings(&step.actor).iter().map(meter_lines::reading).collect(),
+        Some("history") => face.history(&step.actor).iter().map(meter_lines::action).collect(),
         Some("changes") => changes(face.changes(&step.actor)),
         other => panic!("a step reads a board, card, candidates, comments, photos, meters or changes, not {other:?}"),
     };

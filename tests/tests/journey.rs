@@ -11,11 +11,11 @@
 use std::collections::BTreeMap;
 
 use upravdom::Envelope;
-use upravdom::base::{KindId, RequestId};
+use upravdom::base::{DayRange, KindId, Month, RequestId};
 use upravdom::requests::{Photo, Status};
 use upravdom_store::{
-    BoardFilter, Candidate, Changes, CommentView, MeterFilter, MeterView, PageRequest, RequestCard, RequestView,
-    Session, Store,
+    BoardFilter, Candidate, Changes, ChargeView, CommentView, HistoryFilter, HistoryOrder, MeterAction, MeterFilter,
+    MeterView, PageRequest, ReadingRow, RequestCard, RequestView, Session, Store,
 };
 use upravdom_tests::journey::{Face, Shown, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
@@ -67,6 +67,22 @@ impl Face for Crates {
 
     fn meters(&mut self, actor: &str) -> Vec<MeterView> {
         self.store.meters(&self.sessions[actor], &MeterFilter::default(), &PageRequest::default()).unwrap().items
+    }
+
+    fn charges(&mut self, actor: &str) -> Vec<ChargeView> {
+        let (filter, month) = (MeterFilter::default(), Month::new(2026, 11).unwrap());
+        self.store.meter_charges(&self.sessions[actor], &filter, month, &PageRequest::default()).unwrap().items
+    }
+
+    fn readings(&mut self, actor: &str) -> Vec<ReadingRow> {
+        let days = DayRange::new("2026-11-01".parse().unwrap(), "2026-11-30".parse().unwrap()).ok();
+        let filter = HistoryFilter { days, ..HistoryFilter::default() };
+        self.store.readings(&self.sessions[actor], &filter, &PageRequest::default()).unwrap().items
+    }
+
+    fn history(&mut self, actor: &str) -> Vec<MeterAction> {
+        let (filter, order) = (HistoryFilter::default(), HistoryOrder::Address);
+        self.store.meter_history(&self.sessions[actor], &filter, order, &PageRequest::default()).unwrap().items
     }
 
     fn changes(&mut self, actor: &str) -> Changes {

@@ -5,12 +5,14 @@
 //! it, less what estimates of the months before have taken already ([`true_up`]). Without one the reason decides, in this order: not
 //! commissioned, which is no meter; refused access, twice; a fault; an expired verification; else nothing was submitted. Then
 //! [`charge_basis`] says average or norm. The average is of the months that readings cover, a reading of several months in equal
-//! parts; of heat only months with consumption count. Where there is no average yet, the norm without multiplier is charged.
+//! parts; of heat only months with consumption count. Where there is no average yet, the norm without multiplier is charged. That a
+//! meter which is not commissioned is no meter says nothing of another one of the account that was in use in the same month.
 //!
 //! Checks, in this order; the first that fails is the answer:
-//! 1. [`ChargeProblem::MeterRemoved`]      the meter was still up in that month
-//! 2. [`MultiplierMissing`]                where the norm is charged, the table has its multiplier of that day
-//! 3. [`QuantityProblem::TooGreat`]        what is measured is a quantity
+//! 1. [`ChargeProblem::MeterRemoved`]      the meter was still up in that month, and if it is down since, it was in use then
+//! 2. [`ChargeProblem::BeforeRecords`]     a meter that was in use before the records has its records by then
+//! 3. [`MultiplierMissing`]                where the norm is charged, the table has its multiplier of that day
+//! 4. [`QuantityProblem::TooGreat`]        what is measured is a quantity
 //!
 //! ```
 //! use upravdom::meters::{ChargeFacts, ChargeMethod, ChargeProblem, FEDERAL_MULTIPLIERS, Meter, Occupancy, charge_for_meter};
@@ -96,6 +98,8 @@ pub enum ChargeProblem {
         /// When.
         on: NaiveDate,
     },
+    /// The month is before the first of which something is known.
+    BeforeRecords,
     /// The table of multipliers is too short.
     MultiplierMissing(MultiplierMissing),
     /// What is measured is no quantity.
@@ -107,6 +111,7 @@ impl ChargeProblem {
     pub const fn code(self) -> &'static str {
         match self {
             Self::MeterRemoved { .. } => "meter_removed",
+            Self::BeforeRecords => "before_records",
             Self::MultiplierMissing(problem) => problem.code(),
             Self::Quantity(problem) => problem.code(),
         }
@@ -117,6 +122,7 @@ impl fmt::Display for ChargeProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::MeterRemoved { on } => write!(f, "the meter was taken down on {on}: choose an earlier month"),
+            Self::BeforeRecords => f.write_str("the records of the meter begin later: choose a later month"),
             Self::MultiplierMissing(problem) => problem.fmt(f),
             Self::Quantity(problem) => problem.fmt(f),
         }
@@ -143,9 +149,13 @@ pub fn charge_for_meter(month: Month, facts: &ChargeFacts<'_>) -> Result<MeterCh
         return Err(ChargeProblem::MeterRemoved { on });
     }
     let mut course = Course::new(facts);
-    let bound = facts.bound_on.and_then(Month::of);
-    let mut at = first_month(facts).map(|first| bound.map_or(first, |bound| first.max(bound)));
-    at = at.filter(|first| *first <= month);
+    let first = first_month(facts);
+    let mut at = first.filter(|first| *first <= month);
+    match (at, facts.meter.commissioned, facts.meter.removed_on) {
+        (None, Commissioned::BeforeRecords, _) => return Err(ChargeProblem::BeforeRecords),
+        (None, _, Some(on)) => return Err(ChargeProblem::MeterRemoved { on }),
+        (_, _, _) => {}
+    }
     while let Some(earlier) = at.filter(|at| *at < month) {
         course.step(earlier)?;
         at = earlier.next();
@@ -156,12 +166,14 @@ pub fn charge_for_meter(month: Month, facts: &ChargeFacts<'_>) -> Result<MeterCh
     }
 }
 
-/// The month in which charging by the meter began.
+/// The month in which the account began to be charged by the meter.
 fn first_month(facts: &ChargeFacts<'_>) -> Option<Month> {
-    match facts.meter.commissioned {
-        Commissioned::No => None,
-        Commissioned::On { day } => Month::of(day),
-        Commissioned::BeforeRecords => match facts.readings.first() {
+    let bound = facts.bound_on.and_then(Month::of);
+    match (facts.meter.commissioned, bound) {
+        (Commissioned::No, _) => None,
+        (Commissioned::On { day }, bound) => Month::of(day).max(bound),
+        (Commissioned::BeforeRecords, Some(bound)) => Some(bound),
+        (Commissioned::BeforeRecords, None) => match facts.readings.first() {
             Some(reading) => Some(reading.period),
             None => Month::of(facts.meter.last_taken_on).and_then(Month::next),
         },

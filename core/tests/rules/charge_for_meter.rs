@@ -124,6 +124,8 @@ fn each_reason_and_its_method() {
     assert_eq!(told(&charge(&gone, &months, "2026-03").unwrap()), "reading x1 - 0 3.000 0.000");
     let refused = ChargeProblem::MeterRemoved { on: day("2026-03-15") };
     assert_eq!(charge(&gone, &months, "2026-04"), Err(refused));
+    let never = with(|meter| (meter.removed_on, meter.commissioned) = (Some(day("2026-03-15")), Commissioned::No));
+    assert_eq!(charge(&never, &[], "2026-03"), Err(refused), "it never was in use");
     let facts = ChargeFacts {
         meter: &of_water(),
         bound_on: None,
@@ -164,6 +166,31 @@ fn a_new_account_does_not_answer_for_the_months_of_the_one_before() {
     };
     let periods = |of, bound_on| charge_for_meter(month(of), &ChargeFacts { bound_on, ..facts }).unwrap().periods;
     assert_eq!((periods("2026-07", facts.bound_on), periods("2026-07", None)), (2, 7));
+}
+
+/// Of a meter that was in use before the records, they begin with its account, its first reading or after the reading that is kept.
+#[test]
+fn the_records_begin_somewhere() {
+    let meter = Meter { commissioned: Commissioned::BeforeRecords, ..of_water() };
+    let found = |of: &str, bound_on: Option<&str>, readings: &[Reading]| {
+        let facts = ChargeFacts {
+            meter: &meter,
+            bound_on: bound_on.map(day),
+            readings,
+            occupancy: Occupancy::Residential,
+            norm: None,
+            multipliers: FEDERAL_MULTIPLIERS,
+        };
+        charge_for_meter(month(of), &facts).map(|charge| (charge.reason, charge.periods))
+    };
+    let missing = |periods| Ok((Some(NoReading::NotSubmitted), periods));
+    assert_eq!(found("2026-10", None, &[]), Err(ChargeProblem::BeforeRecords)); // the kept reading is of the 20th of October
+    assert_eq!((found("2026-11", None, &[]), found("2026-12", None, &[])), (missing(1), missing(2)));
+    assert_eq!(found("2026-10", Some("2026-10-05"), &[]), missing(1));
+    assert_eq!(found("2026-09", Some("2026-10-05"), &[]), Err(ChargeProblem::BeforeRecords));
+    let read = [reading("2026-08", values(["3"])[0])];
+    assert_eq!((found("2026-08", None, &read), found("2026-10", None, &read)), (Ok((None, 0)), missing(2)));
+    assert_eq!(found("2026-07", None, &read), Err(ChargeProblem::BeforeRecords));
 }
 
 #[test]

@@ -1,6 +1,8 @@
-//! The lines of what happens to meters.
+//! The lines of meters: what happens to them, their readings and charges.
 
 use upravdom::meters::MeterEvent;
+
+use upravdom_store::{ChargeView, MeterAction, ReadingRow};
 
 use super::{joined, who};
 
@@ -45,4 +47,49 @@ pub(super) fn event(event: &MeterEvent) -> String {
             format!("meter_bound {} to {} at {}", event.from, event.account, joined(&event.closing.values))
         }
     }
+}
+
+pub(super) fn charge(charge: &ChargeView) -> String {
+    let reason = charge.reason.map_or("-", |reason| reason.code());
+    let volumes = if charge.volumes.is_empty() { "-".to_owned() } else { charge.volumes.join(" ") };
+    format!(
+        "{} {} x{} {reason} {} {volumes} {}",
+        charge.view.meter.serial,
+        charge.method.code(),
+        charge.multiplier,
+        charge.periods,
+        charge.unit.code()
+    )
+}
+
+pub(super) fn reading(row: &ReadingRow) -> String {
+    let reading = &row.reading;
+    let codes = |list: Vec<&str>| if list.is_empty() { "-".to_owned() } else { list.join(",") };
+    format!(
+        "{} {} {} {} used {} {} odd {} | {} {} {}",
+        reading.taken_on,
+        row.serial,
+        row.unit.code(),
+        joined(&reading.values),
+        joined(&reading.consumed),
+        codes(reading.why.iter().map(|why| why.code()).collect()),
+        codes(reading.odd.iter().map(|odd| odd.code()).collect()),
+        row.account_number,
+        row.premises,
+        row.address
+    )
+}
+
+pub(super) fn action(action: &MeterAction) -> String {
+    let events: Vec<String> = action.events.iter().map(event).collect();
+    format!(
+        "{} {} {} {} {} {}: {}",
+        action.sequence,
+        action.at,
+        who(action.who),
+        action.channel.code(),
+        action.account_number,
+        action.serial,
+        events.join("; ")
+    )
 }
