@@ -64,9 +64,9 @@ public suspend fun Session.photosSuspending(request: RequestId, page: PageReques
 public suspend fun Session.candidatesSuspending(request: RequestId, kind: KindId?, page: PageRequest): CandidatePage =
     withContext(Dispatchers.IO) { candidates(request, kind, page) }
 
-/** [Session.meters] without blocking: the meters that the person sees, of one account or of all. */
-public suspend fun Session.metersSuspending(account: AccountId?, page: PageRequest): MeterPage =
-    withContext(Dispatchers.IO) { meters(account, page) }
+/** [Session.meters] without blocking: the meters that the person sees. */
+public suspend fun Session.metersSuspending(filter: MeterFilter, page: PageRequest): MeterPage =
+    withContext(Dispatchers.IO) { meters(filter, page) }
 
 /** [Session.choices] without blocking: what a form offers to the person. */
 public suspend fun Session.choicesSuspending(list: Choices, page: PageRequest): ChoicePage =

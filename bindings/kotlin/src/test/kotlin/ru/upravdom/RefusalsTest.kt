@@ -98,7 +98,7 @@ class RefusalsTest {
         MeterRefusal.TextMissing(what = MeterText.ACT),
         MeterRefusal.TextUnfit(what = MeterText.ACT, limit = 1u),
         MeterRefusal.SerialTaken(serial = "П-1", meter = MeterId(uuid)),
-        MeterRefusal.UnitOfAnotherResource(unit = Unit.GIGACALORIE, resource = Resource.COLD_WATER),
+        MeterRefusal.UnitOfAnotherResource(unit = MeterUnit.GIGACALORIE, resource = Resource.COLD_WATER),
         MeterRefusal.AnotherResource(given = Resource.COLD_WATER, resource = Resource.COLD_WATER),
         MeterRefusal.TariffsOutOfRange(zones = 1u, resource = Resource.COLD_WATER),
         MeterRefusal.VerificationUnclear(problem = VerificationProblem.INTERVAL_MISSING),

@@ -84,7 +84,7 @@ class RulesTest {
         assertEquals("requests.text_too_long", russian.code)
         assertEquals("text", russian.field)
         assertEquals(false, russian.transient)
-        assertEquals("В тексте заявки 5000 знаков, а можно не больше 4000. Сократите текст.", russian.text)
+        assertEquals("В тексте 5000 знаков, а можно не больше 4000. Сократите текст.", russian.text)
         assertEquals("The text has 5000 characters and may have 4000 at most. Shorten it.", english.text)
     }
 }

@@ -43,7 +43,10 @@ class SuspendingTest {
         assertEquals(session.requestCard(request, Office.NOW), session.requestCardSuspending(request, Office.NOW))
         val candidates = session.candidatesSuspending(request, Office.WATER, firstPage)
         assertEquals(session.candidates(request, Office.WATER, firstPage), candidates)
-        assertEquals(session.meters(Office.ACCOUNT, firstPage), session.metersSuspending(Office.ACCOUNT, firstPage))
+        val ofAccount = allMeters.copy(account = Office.ACCOUNT)
+        assertEquals(session.meters(ofAccount, firstPage), session.metersSuspending(ofAccount, firstPage))
+        assertEquals(session.comments(request, firstPage), session.commentsSuspending(request, firstPage))
+        assertEquals(session.photos(request, firstPage), session.photosSuspending(request, firstPage))
         assertEquals(session.choices(Choices.Houses, firstPage), session.choicesSuspending(Choices.Houses, firstPage))
         assertEquals(session.changes(firstPage), session.changesSuspending(firstPage))
 

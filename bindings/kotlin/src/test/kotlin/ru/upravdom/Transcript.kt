@@ -112,6 +112,7 @@ object Transcript {
         is Change.Request -> "request ${request(change.v1)}"
         is Change.Meter -> "meter ${meter(change.v1)}"
         is Change.Gone -> "gone ${change.v1}"
+        is Change.MeterGone -> "meter gone ${change.v1}"
     }
 
     private fun number(request: Request): String = "#${request.number ?: "-"}"
