@@ -49,8 +49,18 @@ extension Session {
     }
 
     /// A request and what the person may do with it; nothing if there is none that the person sees.
-    public func requestCard(request: RequestId) async throws -> RequestCard? {
-        try await Blocking.reads.run { try self.requestCard(request: request) }
+    public func requestCard(request: RequestId, now: Date) async throws -> RequestCard? {
+        try await Blocking.reads.run { try self.requestCard(request: request, now: now) }
+    }
+
+    /// What staff says to staff about the request, newest first; to a resident, nothing.
+    public func comments(request: RequestId, page: PageRequest) async throws -> CommentPage {
+        try await Blocking.reads.run { try self.comments(request: request, page: page) }
+    }
+
+    /// The photos of the request, newest first; their content stands apart.
+    public func photos(request: RequestId, page: PageRequest) async throws -> PhotoPage {
+        try await Blocking.reads.run { try self.photos(request: request, page: page) }
     }
 
     /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others.
@@ -58,9 +68,9 @@ extension Session {
         try await Blocking.reads.run { try self.candidates(request: request, kind: kind, page: page) }
     }
 
-    /// The meters that the person sees, of one account or of all.
-    public func meters(account: AccountId?, page: PageRequest) async throws -> MeterPage {
-        try await Blocking.reads.run { try self.meters(account: account, page: page) }
+    /// The meters that the person sees.
+    public func meters(filter: MeterFilter, page: PageRequest) async throws -> MeterPage {
+        try await Blocking.reads.run { try self.meters(filter: filter, page: page) }
     }
 
     /// What a form offers to the person.

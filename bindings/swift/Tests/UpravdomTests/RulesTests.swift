@@ -72,6 +72,15 @@ final class RulesTests: XCTestCase {
             nil
         case .requests(let refusal):
             screenField(refusal)
+        case .meters(.meterRemoved), .meters(.meterExists), .meters(.accountUnknown),
+            .meters(.accountElsewhere), .meters(.accountUnchanged), .meters(.dayInFuture),
+            .meters(.dayBeforeLast), .meters(.textMissing), .meters(.textUnfit), .meters(.serialTaken),
+            .meters(.unitOfAnotherResource), .meters(.anotherResource), .meters(.tariffsOutOfRange),
+            .meters(.verificationUnclear), .meters(.verifiedEarlier), .meters(.verificationExpired),
+            .meters(.installedBeforeMade), .meters(.alreadyInUse), .meters(.sealUnchanged),
+            .meters(.checkReading), .meters(.readingUnknown), .meters(.readingUnchanged),
+            .meters(.followingLess), .meters(.digitsTooFew), .meters(.sourceNotAllowed):
+            nil
         case .meters(.notPermitted):
             nil
         case .meters(.takenInFuture), .meters(.takenBeforeLast), .meters(.dayOutOfRange):
@@ -86,7 +95,15 @@ final class RulesTests: XCTestCase {
 
     private func screenField(_ refusal: RequestRefusal) -> String? {
         switch refusal {
-        case .notPermitted, .requestUnknown, .requestExists, .finished, .termUnknown: nil
+        case .notPermitted, .requestUnknown, .requestExists, .finished, .termUnknown, .notInProgress, .notDone,
+            .notAssigned, .notApplicant, .commentByStaff, .commentExists, .statutoryTerm, .paused, .notPaused,
+            .alreadyStarted, .reopenTooLate, .changeMissing:
+            nil
+        case .commentMissing, .reasonMissing, .noteMissing: "text"
+        case .expectedInPast: "by"
+        case .damageInFuture: "damagedAt"
+        case .executorNotAssigned: "executors"
+        case .photoExists, .photoEmpty, .photoTooLarge, .photoTypeUnknown: "photo"
         case .houseUnknown: "house"
         case .accountUnknown, .accountMissing, .accountElsewhere: "account"
         case .textMissing, .textTooLong, .textUnprintable, .tooManyToday, .sameTextToday: "text"

@@ -15,6 +15,7 @@ import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.withContext
+import java.time.Instant
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.seconds
 
@@ -48,16 +49,24 @@ public suspend fun Session.boardSuspending(filter: BoardFilter, page: PageReques
     withContext(Dispatchers.IO) { board(filter, page) }
 
 /** [Session.requestCard] without blocking: a request and what the person may do with it; null if he sees none. */
-public suspend fun Session.requestCardSuspending(request: RequestId): RequestCard? =
-    withContext(Dispatchers.IO) { requestCard(request) }
+public suspend fun Session.requestCardSuspending(request: RequestId, now: Instant): RequestCard? =
+    withContext(Dispatchers.IO) { requestCard(request, now) }
+
+/** [Session.comments] without blocking: what staff says to staff about the request; to a resident, nothing. */
+public suspend fun Session.commentsSuspending(request: RequestId, page: PageRequest): CommentPage =
+    withContext(Dispatchers.IO) { comments(request, page) }
+
+/** [Session.photos] without blocking: the photos of the request, newest first. */
+public suspend fun Session.photosSuspending(request: RequestId, page: PageRequest): PhotoPage =
+    withContext(Dispatchers.IO) { photos(request, page) }
 
 /** [Session.candidates] without blocking: who may be given the request, and why not the others. */
 public suspend fun Session.candidatesSuspending(request: RequestId, kind: KindId?, page: PageRequest): CandidatePage =
     withContext(Dispatchers.IO) { candidates(request, kind, page) }
 
-/** [Session.meters] without blocking: the meters that the person sees, of one account or of all. */
-public suspend fun Session.metersSuspending(account: AccountId?, page: PageRequest): MeterPage =
-    withContext(Dispatchers.IO) { meters(account, page) }
+/** [Session.meters] without blocking: the meters that the person sees. */
+public suspend fun Session.metersSuspending(filter: MeterFilter, page: PageRequest): MeterPage =
+    withContext(Dispatchers.IO) { meters(filter, page) }
 
 /** [Session.choices] without blocking: what a form offers to the person. */
 public suspend fun Session.choicesSuspending(list: Choices, page: PageRequest): ChoicePage =

@@ -11,6 +11,7 @@ import kotlin.test.assertTrue
 /** Every refusal, with its values, over the border. A new refusal does not compile here until it has its line. */
 class RefusalsTest {
     private val day = LocalDate.of(2026, 11, 20)
+    private val moment = Instant.parse("2026-11-20T16:40:00Z")
     private val uuid = "01930000-0000-7000-8000-000000000801"
 
     private val ofCommands = listOf(
@@ -51,6 +52,28 @@ class RefusalsTest {
         RequestRefusal.HouseNotServed("Чернова Анна Львовна"),
         RequestRefusal.ResponsibleMissing("Водоснабжение"),
         RequestRefusal.TermUnknown(Term.HIGH_REACTION),
+        RequestRefusal.NotInProgress(Status.NEW),
+        RequestRefusal.NotDone(Status.IN_PROGRESS),
+        RequestRefusal.NotAssigned,
+        RequestRefusal.NotApplicant,
+        RequestRefusal.CommentByStaff,
+        RequestRefusal.CommentExists(CommentId(uuid)),
+        RequestRefusal.CommentMissing,
+        RequestRefusal.ReasonMissing,
+        RequestRefusal.NoteMissing,
+        RequestRefusal.ExpectedInPast(by = moment, now = moment.plusMillis(1)),
+        RequestRefusal.StatutoryTerm,
+        RequestRefusal.Paused(moment),
+        RequestRefusal.NotPaused,
+        RequestRefusal.AlreadyStarted(moment),
+        RequestRefusal.ExecutorNotAssigned(uuid),
+        RequestRefusal.ReopenTooLate(moment),
+        RequestRefusal.ChangeMissing,
+        RequestRefusal.DamageInFuture(damagedAt = moment.plusMillis(1), now = moment),
+        RequestRefusal.PhotoExists(PhotoId(uuid)),
+        RequestRefusal.PhotoEmpty,
+        RequestRefusal.PhotoTooLarge(bytes = 5_242_881uL, limit = 5_242_880uL),
+        RequestRefusal.PhotoTypeUnknown("image/gif"),
     )
 
     private val ofMeters = listOf(
@@ -65,6 +88,31 @@ class RefusalsTest {
         MeterRefusal.ReadingDecreased(zone = 1u, previous = BigDecimal("125.25"), current = BigDecimal("125.2")),
         MeterRefusal.PreviousExceedsCapacity(zone = 1u, previous = BigDecimal("100000")),
         MeterRefusal.DayOutOfRange,
+        MeterRefusal.MeterRemoved(on = day),
+        MeterRefusal.MeterExists(meter = MeterId(uuid)),
+        MeterRefusal.AccountUnknown(account = AccountId(uuid)),
+        MeterRefusal.AccountElsewhere(account = AccountId(uuid)),
+        MeterRefusal.AccountUnchanged,
+        MeterRefusal.DayInFuture(day = day, today = day),
+        MeterRefusal.DayBeforeLast(day = day, last = day),
+        MeterRefusal.TextMissing(what = MeterText.ACT),
+        MeterRefusal.TextUnfit(what = MeterText.ACT, limit = 1u),
+        MeterRefusal.SerialTaken(serial = "П-1", meter = MeterId(uuid)),
+        MeterRefusal.UnitOfAnotherResource(unit = MeterUnit.GIGACALORIE, resource = Resource.COLD_WATER),
+        MeterRefusal.AnotherResource(given = Resource.COLD_WATER, resource = Resource.COLD_WATER),
+        MeterRefusal.TariffsOutOfRange(zones = 1u, resource = Resource.COLD_WATER),
+        MeterRefusal.VerificationUnclear(problem = VerificationProblem.INTERVAL_MISSING),
+        MeterRefusal.VerifiedEarlier(day = day, last = day),
+        MeterRefusal.VerificationExpired(day = day, until = day),
+        MeterRefusal.InstalledBeforeMade(day = day, made = day),
+        MeterRefusal.AlreadyInUse,
+        MeterRefusal.SealUnchanged(seal = "П-1"),
+        MeterRefusal.CheckReading(finding = Finding.ACCESS_REFUSED),
+        MeterRefusal.ReadingUnknown(reading = ReadingId(uuid)),
+        MeterRefusal.ReadingUnchanged,
+        MeterRefusal.FollowingLess(zone = 1u, value = BigDecimal("125.25"), following = BigDecimal("125.25")),
+        MeterRefusal.DigitsTooFew(value = BigDecimal("125.25")),
+        MeterRefusal.SourceNotAllowed(source = ReadingSource.AUTOMATIC),
     )
 
     @Test
@@ -141,6 +189,28 @@ private fun code(refusal: RequestRefusal): String = when (refusal) {
     is RequestRefusal.HouseNotServed -> "house_not_served"
     is RequestRefusal.ResponsibleMissing -> "responsible_missing"
     is RequestRefusal.TermUnknown -> "term_unknown"
+    is RequestRefusal.NotInProgress -> "not_in_progress"
+    is RequestRefusal.NotDone -> "not_done"
+    RequestRefusal.NotAssigned -> "not_assigned"
+    RequestRefusal.NotApplicant -> "not_applicant"
+    RequestRefusal.CommentByStaff -> "comment_by_staff"
+    is RequestRefusal.CommentExists -> "comment_exists"
+    RequestRefusal.CommentMissing -> "comment_missing"
+    RequestRefusal.ReasonMissing -> "reason_missing"
+    RequestRefusal.NoteMissing -> "note_missing"
+    is RequestRefusal.ExpectedInPast -> "expected_in_past"
+    RequestRefusal.StatutoryTerm -> "statutory_term"
+    is RequestRefusal.Paused -> "paused"
+    RequestRefusal.NotPaused -> "not_paused"
+    is RequestRefusal.AlreadyStarted -> "already_started"
+    is RequestRefusal.ExecutorNotAssigned -> "executor_not_assigned"
+    is RequestRefusal.ReopenTooLate -> "reopen_too_late"
+    RequestRefusal.ChangeMissing -> "change_missing"
+    is RequestRefusal.DamageInFuture -> "damage_in_future"
+    is RequestRefusal.PhotoExists -> "photo_exists"
+    RequestRefusal.PhotoEmpty -> "photo_empty"
+    is RequestRefusal.PhotoTooLarge -> "photo_too_large"
+    is RequestRefusal.PhotoTypeUnknown -> "photo_type_unknown"
 }
 
 private fun code(refusal: MeterRefusal): String = when (refusal) {
@@ -155,4 +225,29 @@ private fun code(refusal: MeterRefusal): String = when (refusal) {
     is MeterRefusal.ReadingDecreased -> "reading_decreased"
     is MeterRefusal.PreviousExceedsCapacity -> "previous_exceeds_capacity"
     MeterRefusal.DayOutOfRange -> "day_out_of_range"
+    is MeterRefusal.MeterRemoved -> "meter_removed"
+    is MeterRefusal.MeterExists -> "meter_exists"
+    is MeterRefusal.AccountUnknown -> "account_unknown"
+    is MeterRefusal.AccountElsewhere -> "account_elsewhere"
+    MeterRefusal.AccountUnchanged -> "account_unchanged"
+    is MeterRefusal.DayInFuture -> "day_in_future"
+    is MeterRefusal.DayBeforeLast -> "day_before_last"
+    is MeterRefusal.TextMissing -> "text_missing"
+    is MeterRefusal.TextUnfit -> "text_unfit"
+    is MeterRefusal.SerialTaken -> "serial_taken"
+    is MeterRefusal.UnitOfAnotherResource -> "unit_of_another_resource"
+    is MeterRefusal.AnotherResource -> "another_resource"
+    is MeterRefusal.TariffsOutOfRange -> "tariffs_out_of_range"
+    is MeterRefusal.VerificationUnclear -> "verification_unclear"
+    is MeterRefusal.VerifiedEarlier -> "verified_earlier"
+    is MeterRefusal.VerificationExpired -> "verification_expired"
+    is MeterRefusal.InstalledBeforeMade -> "installed_before_made"
+    MeterRefusal.AlreadyInUse -> "already_in_use"
+    is MeterRefusal.SealUnchanged -> "seal_unchanged"
+    is MeterRefusal.CheckReading -> "check_reading"
+    is MeterRefusal.ReadingUnknown -> "reading_unknown"
+    MeterRefusal.ReadingUnchanged -> "reading_unchanged"
+    is MeterRefusal.FollowingLess -> "following_less"
+    is MeterRefusal.DigitsTooFew -> "digits_too_few"
+    is MeterRefusal.SourceNotAllowed -> "source_not_allowed"
 }
