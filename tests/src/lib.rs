@@ -10,6 +10,7 @@
 )]
 
 pub mod browser;
+pub mod command_list;
 pub mod conformance;
 pub mod golden;
 pub mod inventory;

@@ -97,5 +97,14 @@ fn unproven(inventory: &Inventory, proofs: &[Proof]) -> String {
 
 /// Without the brackets of links that only rustdoc can follow.
 fn plain(text: &str) -> String {
-    text.replace("[`", "`").replace("`]", "`")
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once("[`") {
+        let (name, after) = link.split_once("`]").unwrap_or((link, ""));
+        // A link that names its target: `(super::rule)`.
+        let after = after.strip_prefix("(").and_then(|target| target.split_once(')')).map_or(after, |(_, after)| after);
+        plain += &format!("{before}`{name}`");
+        rest = after;
+    }
+    plain + rest
 }

@@ -1,17 +1,18 @@
-//! `manual`: writes `docs/rules.md` anew.
+//! `manual`: writes `docs/rules.md` and `docs/commands.md` anew.
 
 use std::fs;
 use std::process::ExitCode;
 
-use upravdom_tests::{manual, sources};
+use upravdom_tests::{command_list, manual, sources};
 
 fn main() -> ExitCode {
-    let path = sources::root().join(manual::PATH);
-    match fs::write(&path, manual::render(&sources::all())) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
+    let all = sources::all();
+    for (path, text) in [(manual::PATH, manual::render(&all)), (command_list::PATH, command_list::render(&all))] {
+        let path = sources::root().join(path);
+        if let Err(error) = fs::write(&path, text) {
             eprintln!("error: {} cannot be written: {error}", path.display());
-            ExitCode::FAILURE
+            return ExitCode::FAILURE;
         }
     }
+    ExitCode::SUCCESS
 }

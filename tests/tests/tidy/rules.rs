@@ -5,7 +5,7 @@ use std::path::Path;
 
 use upravdom_tests::inventory::Inventory;
 use upravdom_tests::rule_files::{self, RuleFile};
-use upravdom_tests::{manual, proofs, sources};
+use upravdom_tests::{command_list, manual, proofs, sources};
 
 #[test]
 fn a_rule_has_one_name_and_a_header() {
@@ -92,12 +92,12 @@ fn a_proof_names_rows_of_the_inventory() {
 #[test]
 fn the_manual_is_not_stale() {
     let all = sources::all();
-    let written = all.iter().find(|source| source.path == manual::PATH).map_or("", |source| source.text.as_str());
-    let now = manual::render(&all);
-    assert!(
-        written == now,
-        "{} is stale, `cargo xtask docs` writes it anew:\n{}",
-        manual::PATH,
-        upravdom_tests::golden::diff(written, &now)
-    );
+    for (path, now) in [(manual::PATH, manual::render(&all)), (command_list::PATH, command_list::render(&all))] {
+        let written = all.iter().find(|source| source.path == path).map_or("", |source| source.text.as_str());
+        assert!(
+            written == now,
+            "{path} is stale, `cargo xtask docs` writes it anew:\n{}",
+            upravdom_tests::golden::diff(written, &now)
+        );
+    }
 }
