@@ -2,8 +2,8 @@
 
 import difflib
 import unittest
-from datetime import date
 
+import meter_steps
 from support import code, founded_store, moment, session, shared, shared_json, written
 from upravdom import (
     Assign,
@@ -18,9 +18,7 @@ from upravdom import (
     PageRequest,
     Priority,
     Refusal,
-    Rollover,
     Status,
-    SubmitReading,
     Who,
     describe_refusal,
     running_clock,
@@ -79,7 +77,16 @@ class Face:
         return [verdict(candidate.name, candidate.refusal) for candidate in page.items]
 
     def meters(self, person, step):
-        return [meter_line(view) for view in person.meters(None, FIRST_PAGE).items]
+        return [meter_line(view) for view in person.meters(meter_steps.ALL, FIRST_PAGE).items]
+
+    def charges(self, person, step):
+        return meter_steps.charges(person)
+
+    def readings(self, person, step):
+        return meter_steps.readings(person)
+
+    def history(self, person, step):
+        return meter_steps.history(person)
 
     def changes(self, person, step):
         changes = person.changes(PageRequest(after=self.cursors.get(step["as"]), limit=0))
@@ -123,16 +130,8 @@ def command(fields):
         wish = Command.ASSIGN(
             Assign(request=fields.pop("request"), kind=fields.pop("kind", None), executors=executors)
         )
-    elif name == "submit_reading":
-        wish = Command.SUBMIT_READING(
-            SubmitReading(
-                reading=fields.pop("reading"),
-                meter=fields.pop("meter"),
-                taken_on=date.fromisoformat(fields.pop("taken_on")),
-                values=fields.pop("values"),
-                rollover=Rollover[fields.pop("rollover", "not_confirmed").upper()],
-            )
-        )
+    elif name in meter_steps.COMMANDS:
+        wish = meter_steps.command(name, fields)
     else:
         raise ValueError(name)
     if fields:
@@ -155,6 +154,8 @@ def outcome(result):
 
 
 def event_line(event):
+    if event.is_METER():
+        return meter_steps.event_line(event[0])
     if event.is_REQUEST_CREATED():
         request = event[0]
         return (
@@ -167,11 +168,7 @@ def event_line(event):
         executors = ",".join(executor_id(executor) for executor in assigned.executors)
         complete_by = written(assigned.deadlines.complete_by)
         return f"request_assigned kind={assigned.kind} executors={executors} complete_by={complete_by}"
-    reading = event[0]
-    return (
-        f"reading_submitted {joined(reading.values)} used {joined(reading.consumed)} {code(reading.place)} "
-        f"{reading.period} {code(reading.usable)} by {who(reading.author)}"
-    )
+    raise ValueError(event)
 
 
 def request_line(view):
@@ -203,6 +200,8 @@ def change_line(change):
         return f"request {request_line(change[0])}"
     if change.is_METER():
         return f"meter {meter_line(change[0])}"
+    if change.is_METER_GONE():
+        return f"meter gone {change[0]}"
     return f"gone {change[0]}"
 
 
