@@ -30,7 +30,7 @@ from upravdom import (
     SealMeter,
     SubmitReading,
     TypedReading,
-    Unit,
+    MeterUnit,
     VerificationFacts,
     VerifyMeter,
 )
@@ -73,7 +73,7 @@ def _passport(fields):
     before, after = fields["digits"]
     return Passport(
         resource=_named(Resource, fields["resource"]),
-        unit=_named(Unit, fields["unit"]),
+        unit=_named(MeterUnit, fields["unit"]),
         serial=fields["serial"],
         model=fields.get("model"),
         digits=MeterDigits(before=before, after=after),

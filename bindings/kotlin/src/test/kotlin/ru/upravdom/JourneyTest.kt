@@ -4,7 +4,6 @@ import com.google.gson.JsonElement
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 import java.nio.file.Path
-import java.time.LocalDate
 import java.time.OffsetDateTime
 import kotlin.test.assertEquals
 
@@ -42,7 +41,8 @@ private class Journey(office: Office) {
             }
             "card" -> Transcript.card(session.requestCard(request(step)))
             "candidates" -> session.candidates(request(step), kind(step), firstPage).items.map(Transcript::candidate)
-            "meters" -> session.meters(account = null, page = firstPage).items.map(Transcript::meter)
+            "meters" -> session.meters(MeterSteps.all, firstPage).items.map(Transcript::meter)
+            "charges", "readings", "history" -> MeterSteps.read(read, session)
             "changes" -> Transcript.changes(changes(actor, session))
             else -> error("a step reads a board, card, candidates, meters or changes, not $read")
         }
@@ -72,16 +72,7 @@ private fun command(json: JsonElement): Command = when (val wish = json.text("do
         ),
     )
     "assign" -> Command.Assign(Assign(request(json), kind(json), json.list("executors").map(::executor)))
-    "submit_reading" -> Command.SubmitReading(
-        SubmitReading(
-            reading = ReadingId(json.text("reading")),
-            meter = MeterId(json.text("meter")),
-            takenOn = LocalDate.parse(json.text("taken_on")),
-            values = json.list("values").map(JsonElement::getAsString),
-            rollover = enumOf<Rollover>(json.textOrNull("rollover") ?: "not_confirmed"),
-        ),
-    )
-    else -> error("there is no command $wish")
+    else -> MeterSteps.command(wish, json)
 }
 
 private fun request(json: JsonElement) = RequestId(json.text("request"))

@@ -65,6 +65,31 @@ class RefusalsTest {
         MeterRefusal.ReadingDecreased(zone = 1u, previous = BigDecimal("125.25"), current = BigDecimal("125.2")),
         MeterRefusal.PreviousExceedsCapacity(zone = 1u, previous = BigDecimal("100000")),
         MeterRefusal.DayOutOfRange,
+        MeterRefusal.MeterRemoved(on = day),
+        MeterRefusal.MeterExists(MeterId(uuid)),
+        MeterRefusal.AccountUnknown(AccountId(uuid)),
+        MeterRefusal.AccountElsewhere(AccountId(uuid)),
+        MeterRefusal.AccountUnchanged,
+        MeterRefusal.DayInFuture(day = day.plusDays(1), today = day),
+        MeterRefusal.DayBeforeLast(day = day, last = day.plusDays(1)),
+        MeterRefusal.TextMissing(MeterText.ACT),
+        MeterRefusal.TextUnfit(what = MeterText.MODEL, limit = 100u),
+        MeterRefusal.SerialTaken(serial = "Н-1", meter = MeterId(uuid)),
+        MeterRefusal.UnitOfAnotherResource(unit = MeterUnit.LITRE, resource = Resource.HEAT),
+        MeterRefusal.AnotherResource(given = Resource.GAS, resource = Resource.HEAT),
+        MeterRefusal.TariffsOutOfRange(zones = 4u, resource = Resource.GAS),
+        MeterRefusal.VerificationUnclear(VerificationProblem.INTERVAL_MISSING),
+        MeterRefusal.VerifiedEarlier(day = day, last = day.plusDays(1)),
+        MeterRefusal.VerificationExpired(day = day.plusDays(1), until = day),
+        MeterRefusal.InstalledBeforeMade(day = day, made = day.plusDays(1)),
+        MeterRefusal.AlreadyInUse,
+        MeterRefusal.SealUnchanged("П-1"),
+        MeterRefusal.CheckReading(Finding.LOST),
+        MeterRefusal.ReadingUnknown(ReadingId(uuid)),
+        MeterRefusal.ReadingUnchanged,
+        MeterRefusal.FollowingLess(zone = 1u, value = BigDecimal("125.25"), following = BigDecimal("125.2")),
+        MeterRefusal.DigitsTooFew(BigDecimal("125.25")),
+        MeterRefusal.SourceNotAllowed(ReadingSource.OWNER),
     )
 
     @Test
@@ -155,4 +180,29 @@ private fun code(refusal: MeterRefusal): String = when (refusal) {
     is MeterRefusal.ReadingDecreased -> "reading_decreased"
     is MeterRefusal.PreviousExceedsCapacity -> "previous_exceeds_capacity"
     MeterRefusal.DayOutOfRange -> "day_out_of_range"
+    is MeterRefusal.MeterRemoved -> "meter_removed"
+    is MeterRefusal.MeterExists -> "meter_exists"
+    is MeterRefusal.AccountUnknown -> "account_unknown"
+    is MeterRefusal.AccountElsewhere -> "account_elsewhere"
+    MeterRefusal.AccountUnchanged -> "account_unchanged"
+    is MeterRefusal.DayInFuture -> "day_in_future"
+    is MeterRefusal.DayBeforeLast -> "day_before_last"
+    is MeterRefusal.TextMissing -> "text_missing"
+    is MeterRefusal.TextUnfit -> "text_unfit"
+    is MeterRefusal.SerialTaken -> "serial_taken"
+    is MeterRefusal.UnitOfAnotherResource -> "unit_of_another_resource"
+    is MeterRefusal.AnotherResource -> "another_resource"
+    is MeterRefusal.TariffsOutOfRange -> "tariffs_out_of_range"
+    is MeterRefusal.VerificationUnclear -> "verification_unclear"
+    is MeterRefusal.VerifiedEarlier -> "verified_earlier"
+    is MeterRefusal.VerificationExpired -> "verification_expired"
+    is MeterRefusal.InstalledBeforeMade -> "installed_before_made"
+    MeterRefusal.AlreadyInUse -> "already_in_use"
+    is MeterRefusal.SealUnchanged -> "seal_unchanged"
+    is MeterRefusal.CheckReading -> "check_reading"
+    is MeterRefusal.ReadingUnknown -> "reading_unknown"
+    MeterRefusal.ReadingUnchanged -> "reading_unchanged"
+    is MeterRefusal.FollowingLess -> "following_less"
+    is MeterRefusal.DigitsTooFew -> "digits_too_few"
+    is MeterRefusal.SourceNotAllowed -> "source_not_allowed"
 }

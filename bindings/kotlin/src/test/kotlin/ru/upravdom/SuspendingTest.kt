@@ -43,7 +43,8 @@ class SuspendingTest {
         assertEquals(session.requestCard(request), session.requestCardSuspending(request))
         val candidates = session.candidatesSuspending(request, Office.WATER, firstPage)
         assertEquals(session.candidates(request, Office.WATER, firstPage), candidates)
-        assertEquals(session.meters(Office.ACCOUNT, firstPage), session.metersSuspending(Office.ACCOUNT, firstPage))
+        val mine = MeterFilter(house = null, account = Office.ACCOUNT, name = null, standing = null)
+        assertEquals(session.meters(mine, firstPage), session.metersSuspending(mine, firstPage))
         assertEquals(session.choices(Choices.Houses, firstPage), session.choicesSuspending(Choices.Houses, firstPage))
         assertEquals(session.changes(firstPage), session.changesSuspending(firstPage))
 

@@ -26,10 +26,7 @@ object Transcript {
             val executors = executors.joinToString(",", transform = ::executor)
             "request_assigned kind=$kind executors=$executors complete_by=${deadlines.completeBy}"
         }
-        is Event.ReadingSubmitted -> event.v1.run {
-            "reading_submitted ${joined(values)} used ${joined(consumed)} ${place.code} $period ${usable.code} " +
-                "by ${who(author)}"
-        }
+        is Event.Meter -> MeterSteps.event(event.v1)
     }
 
     fun request(view: RequestView): String = view.run {
@@ -68,6 +65,7 @@ object Transcript {
         is Change.Request -> "request ${request(change.v1)}"
         is Change.Meter -> "meter ${meter(change.v1)}"
         is Change.Gone -> "gone ${change.v1}"
+        is Change.MeterGone -> "meter gone ${change.v1}"
     }
 
     private fun number(request: Request): String = "#${request.number ?: "-"}"
