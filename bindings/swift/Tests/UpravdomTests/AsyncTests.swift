@@ -30,7 +30,8 @@ final class AsyncTests: XCTestCase {
         XCTAssertEqual(card?.actions.map(\.action), [.assign])
         let candidates = try await person.candidates(request: request, kind: nil, page: firstPage)
         XCTAssertTrue(candidates.items.allSatisfy { $0.refusal == .kindMissing })
-        let meters = try await person.meters(account: nil, page: PageRequest(after: nil, limit: 1))
+        let meters = try await person.meters(
+            filter: MeterFilter(house: nil, account: nil, name: nil, standing: .inPlace), page: PageRequest(after: nil, limit: 1))
         XCTAssertEqual(meters.items.count, 1)
         XCTAssertNotNil(meters.next)
         let kinds = try await person.choices(list: .kinds, page: firstPage)

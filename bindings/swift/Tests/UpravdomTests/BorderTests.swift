@@ -135,7 +135,7 @@ final class BorderTests: XCTestCase {
         func reading(_ day: CalendarDate) -> Envelope {
             let meter = MeterId("01930000-0000-7000-8000-000000000701")
             let wish = SubmitReading(
-                reading: .random(), meter: meter, takenOn: day, values: ["126"], rollover: .notConfirmed)
+                reading: .random(), meter: meter, takenOn: day, values: ["126"], rollover: .notConfirmed, source: nil)
             return Envelope(id: .random(), deviceTime: noon, command: .submitReading(wish))
         }
         for day in [-719_162, 0] {

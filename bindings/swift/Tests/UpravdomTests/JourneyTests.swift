@@ -54,6 +54,19 @@ private struct WrittenEnvelope: Decodable {
     let id: String
     let device_time: String
     let command: WrittenCommand
+    let ofMeter: WrittenMeterCommand
+
+    private enum CodingKeys: String, CodingKey {
+        case id, device_time, command
+    }
+
+    init(from decoder: Decoder) throws {
+        let written = try decoder.container(keyedBy: CodingKeys.self)
+        id = try written.decode(String.self, forKey: .id)
+        device_time = try written.decode(String.self, forKey: .device_time)
+        command = try written.decode(WrittenCommand.self, forKey: .command)
+        ofMeter = try written.decode(WrittenMeterCommand.self, forKey: .command)
+    }
 }
 
 private struct WrittenCommand: Decodable {
@@ -70,11 +83,6 @@ private struct WrittenCommand: Decodable {
     let kind: String?
     let priority: String?
     let executors: [WrittenExecutor]?
-    let reading: String?
-    let meter: String?
-    let taken_on: String?
-    let values: [String]?
-    let rollover: String?
 }
 
 /// Something in the steps that is not understood here.
@@ -133,7 +141,10 @@ private final class Face {
             let page = try person.candidates(request: request, kind: kind, page: firstPage)
             return try page.items.map { try verdict($0.name, $0.refusal) }
         case "meters":
-            return try person.meters(account: nil, page: firstPage).items.map(line)
+            let all = MeterFilter(house: nil, account: nil, name: nil, standing: nil)
+            return try person.meters(filter: all, page: firstPage).items.map(line)
+        case "charges", "readings", "history":
+            return try XCTUnwrap(readMeters(step.read, person))
         case "changes":
             let changes = try person.changes(page: PageRequest(after: cursors[step.as], limit: 0))
             guard case .since(let items, let cursor, let more) = changes else { return ["reset"] }
@@ -146,7 +157,7 @@ private final class Face {
 }
 
 private func envelope(_ written: WrittenEnvelope) throws -> Envelope {
-    let command = try command(written.command)
+    let command = try written.ofMeter.command() ?? command(written.command)
     return Envelope(id: CommandId(written.id), deviceTime: moment(written.device_time), command: command)
 }
 
@@ -168,15 +179,6 @@ private func command(_ written: WrittenCommand) throws -> Command {
             $0.as == "employee" ? .employee(EmployeeId($0.id)) : .contractor(ContractorId($0.id))
         }
         return .assign(Assign(request: RequestId(try XCTUnwrap(written.request)), kind: kind, executors: executors))
-    case "submit_reading":
-        return .submitReading(
-            SubmitReading(
-                reading: ReadingId(try XCTUnwrap(written.reading)),
-                meter: MeterId(try XCTUnwrap(written.meter)),
-                takenOn: try XCTUnwrap(written.taken_on.flatMap { CalendarDate($0) }),
-                values: try XCTUnwrap(written.values),
-                rollover: try named(written.rollover ?? "not_confirmed", [Rollover.notConfirmed, .confirmed])
-            ))
     default:
         throw Unknown("there is no command \(written.do)")
     }
@@ -209,9 +211,8 @@ private func line(_ event: Event) -> String {
         let executors = assigned.executors.map(executorId).joined(separator: ",")
         return "request_assigned kind=\(assigned.kind) executors=\(executors) "
             + "complete_by=\(written(assigned.deadlines.completeBy))"
-    case .readingSubmitted(let reading):
-        return "reading_submitted \(joined(reading.values)) used \(joined(reading.consumed)) \(code(reading.place)) "
-            + "\(reading.period) \(code(reading.usable)) by \(who(reading.author))"
+    case .meter(let event):
+        return line(event)
     }
 }
 
@@ -242,6 +243,7 @@ private func line(_ change: Change) -> String {
     case .request(let view): "request \(line(view))"
     case .meter(let view): "meter \(line(view))"
     case .gone(let request): "gone \(request)"
+    case .meterGone(let meter): "meter gone \(meter)"
     }
 }
 

@@ -86,7 +86,7 @@ class BorderTest {
     fun `a day far away crosses and one beyond the calendar is refused`(@TempDir folder: Path) = inOffice(folder) {
         fun reading(day: LocalDate): Outcome {
             val (meter, values) = Office.COLD_WATER_METER to listOf("121")
-            val reading = SubmitReading(ReadingId.random(), meter, day, values, Rollover.NOT_CONFIRMED)
+            val reading = SubmitReading(ReadingId.random(), meter, day, values, Rollover.NOT_CONFIRMED, source = null)
             return ivanova.execute(envelope(Command.SubmitReading(reading)))
         }
         val today = LocalDate.of(2026, 11, 20)
