@@ -86,7 +86,7 @@ macro_rules! samples {
 
 /// A sample of every refusal, in the order of their declaration.
 pub fn refusals() -> Vec<Sample> {
-    [of_commands(), of_meters(), of_incidents_and_plans(), of_what_is_typed(), of_money()]
+    [of_commands(), of_the_life_of_requests(), of_meters(), of_incidents_and_plans(), of_what_is_typed(), of_money()]
         .into_iter()
         .flatten()
         .collect()
@@ -103,7 +103,6 @@ fn day(text: &str) -> chrono::NaiveDate {
 fn of_commands() -> Vec<Sample> {
     let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
     let instant = |text: &str| Instant::parse(text).expect("an instant");
-    let value = |text: &str| text.parse::<MeterValue>().expect("a value");
     samples! {
         CommandRefusal IdReused { id: CommandId::new(id) }
         CommandRefusal ClockAhead {
@@ -142,6 +141,13 @@ fn of_commands() -> Vec<Sample> {
         RequestRefusal HouseNotServed { executor: text("Иванов И. И.") }
         RequestRefusal ResponsibleMissing { kind: text("Водоснабжение") }
         RequestRefusal TermUnknown { term: Term::ChuteBlockage }
+    }
+}
+
+fn of_the_life_of_requests() -> Vec<Sample> {
+    let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
+    let instant = |text: &str| Instant::parse(text).expect("an instant");
+    samples! {
         RequestRefusal NotInProgress { status: Status::New }
         RequestRefusal NotDone { status: Status::InProgress }
         RequestRefusal NotAssigned
@@ -166,7 +172,13 @@ fn of_commands() -> Vec<Sample> {
         RequestRefusal PhotoEmpty
         RequestRefusal PhotoTooLarge { bytes: 5_242_881_u64, limit: 5_242_880_u64 }
         RequestRefusal PhotoTypeUnknown { media_type: text("image/gif") }
+    }
+}
 
+fn of_meters() -> Vec<Sample> {
+    let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
+    let value = |text: &str| text.parse::<MeterValue>().expect("a value");
+    samples! {
         MeterRefusal NotPermitted { permission: Permission::ReadingSubmit }
         MeterRefusal MeterUnknown { meter: MeterId::new(id) }
         MeterRefusal ReadingExists { reading: ReadingId::new(id) }
@@ -178,13 +190,6 @@ fn of_commands() -> Vec<Sample> {
         MeterRefusal ReadingDecreased { zone: 2_u32, previous: value("50.5"), current: value("49.999") }
         MeterRefusal PreviousExceedsCapacity { zone: 3_u32, previous: value("100000.5") }
         MeterRefusal DayOutOfRange
-    }
-}
-
-fn of_meters() -> Vec<Sample> {
-    let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
-    let value = |text: &str| text.parse::<MeterValue>().expect("a value");
-    samples! {
         MeterRefusal MeterRemoved { on: day("2026-11-01") }
         MeterRefusal MeterExists { meter: MeterId::new(id) }
         MeterRefusal AccountUnknown { account: AccountId::new(id) }

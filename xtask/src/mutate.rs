@@ -24,7 +24,7 @@ use crate::{files, packages, run};
 pub enum Extent {
     /// Every one.
     All,
-    /// The first of each file; of those that core has to notice the first of each folder.
+    /// The first of each folder, of those that the journeys and of those that core has to notice.
     Short,
     /// Those that core has to notice.
     Core,
@@ -54,7 +54,7 @@ impl Mutation {
 }
 
 /// Who has to notice a mutation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum By {
     /// The journey of every language.
     Journeys,
@@ -253,11 +253,8 @@ fn parse_block(block: &str) -> Result<Mutation, String> {
 fn select(mutations: Vec<Mutation>, extent: Extent) -> Vec<Mutation> {
     let mut seen = BTreeSet::new();
     let first = |mutation: &Mutation| {
-        let place = match (mutation.by, mutation.file.rsplit_once('/')) {
-            (By::Core, Some((folder, _))) => folder,
-            (By::Core, None) | (By::Journeys, _) => &mutation.file,
-        };
-        seen.insert(place.to_owned())
+        let folder = mutation.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        seen.insert((mutation.by, folder.to_owned()))
     };
     match extent {
         Extent::All => mutations,
@@ -270,7 +267,7 @@ fn select(mutations: Vec<Mutation>, extent: Extent) -> Vec<Mutation> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "# one\nfile: a.rs\nfrom: x > 0\nto: x >= 0\n\n# two\nfile: a.rs\nfrom: y\nto:\n\n# three\nfile: b.rs\nfrom: z\nto: w\n\n\
+    const TEXT: &str = "# one\nfile: a/a.rs\nfrom: x > 0\nto: x >= 0\n\n# two\nfile: a/b.rs\nfrom: y\nto:\n\n# three\nfile: b/b.rs\nfrom: z\nto: w\n\n\
         # four\nby: core\nfile: c/a.rs\nfrom: z\nto: w\n\n# five\nby: core\nfile: c/b.rs\nfrom: z\nto: w\n";
 
     #[test]

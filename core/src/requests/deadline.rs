@@ -27,6 +27,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::kind::RegulatedFault;
+use super::refusal::RequestRefusal;
 use super::words::Priority;
 use crate::base::{Instant, Zone};
 
@@ -133,6 +134,12 @@ impl std::fmt::Display for TermMissing {
 }
 
 impl std::error::Error for TermMissing {}
+
+impl From<TermMissing> for RequestRefusal {
+    fn from(missing: TermMissing) -> Self {
+        Self::TermUnknown { term: missing.term }
+    }
+}
 
 /// The instant by which the term ends for what was registered at that instant in that zone.
 pub fn deadline(term: Term, registered: Instant, zone: Zone, table: &[TermRow]) -> Result<Instant, TermMissing> {

@@ -1,6 +1,6 @@
 //! Why a command about requests was refused.
 
-use super::deadline::{Term, TermMissing};
+use super::deadline::Term;
 use super::words::Status;
 use crate::base::{AccountId, CommentId, HouseId, Instant, KindId, Permission, PhotoId, RequestId};
 
@@ -48,8 +48,7 @@ crate::base::refusals! {
             ru "Лицевой счёт {account} не найден среди доступных вам. Выберите счёт из списка."
             en "Personal account {account} is not among those you may use. Choose one from the list.";
         /// A resident files a request about an account of his own.
-        AccountMissing
-            "account_missing" field "account" permanent
+        AccountMissing "account_missing" field "account" permanent
             ru "Не выбран лицевой счёт. Выберите свой лицевой счёт, по которому подаёте заявку."
             en "No personal account is chosen. Choose the account of yours that the request is about.";
         /// The account belongs to premises of another house.
@@ -63,8 +62,7 @@ crate::base::refusals! {
             ru "Лицевой счёт {account} относится не к дому «{house}». Выберите дом этого счёта или другой счёт."
             en "Personal account {account} does not belong to the house «{house}». Choose the house of the account, or another account.";
         /// The text is empty.
-        TextMissing
-            "text_missing" field "text" permanent
+        TextMissing "text_missing" field "text" permanent
             ru "Не написано, что случилось. Опишите проблему в тексте заявки."
             en "It is not said what happened. Describe the problem in the text of the request.";
         /// The text is too long.
@@ -104,8 +102,7 @@ crate::base::refusals! {
             ru "Заявок с таким текстом за день можно подать не больше {limit}, и столько уже подано. Подождите ответа или позвоните диспетчеру."
             en "No more than {limit} requests of the same text may be filed in a day, and so many are filed. Wait for the answer, or call the dispatcher.";
         /// Kind and priority are chosen by the company (B-078, B-080).
-        TriageByStaff
-            "triage_by_staff" field "priority" permanent
+        TriageByStaff "triage_by_staff" field "priority" permanent
             ru "Тип и приоритет заявки выбирает диспетчер. Отправьте заявку без них."
             en "Kind and priority are chosen by the dispatcher. Send the request without them.";
         /// The kind is not one of the company.
@@ -125,8 +122,7 @@ crate::base::refusals! {
             ru "Тип заявки «{kind}» отключён. Выберите другой тип."
             en "The kind «{kind}» is disabled. Choose another one.";
         /// Executors can be chosen only when the kind is known (B-100).
-        KindMissing
-            "kind_missing" field "kind" permanent
+        KindMissing "kind_missing" field "kind" permanent
             ru "У заявки нет типа. Сначала выберите тип, затем исполнителя."
             en "The request has no kind. Choose the kind first, then the executor.";
         /// There is a kind with this id already.
@@ -138,8 +134,7 @@ crate::base::refusals! {
             ru "Тип заявки с идентификатором {kind} уже есть. Создайте для нового типа новый идентификатор."
             en "There is a kind with the id {kind} already. Make a new id for a new kind.";
         /// The name of a kind is blank.
-        KindNameMissing
-            "kind_name_missing" field "name" permanent
+        KindNameMissing "kind_name_missing" field "name" permanent
             ru "Тип заявки не назван. Напишите, что ремонтируют, например «Водоснабжение»."
             en "The kind has no name. Write what is repaired, for example the water supply.";
         /// The name of a kind is too long.
@@ -187,8 +182,7 @@ crate::base::refusals! {
             ru "Заявка уже закрыта: {status}. Создайте новую заявку, если работа нужна снова."
             en "The request is closed already: {status}. File a new one if the work is needed again.";
         /// Nobody is named.
-        ExecutorsMissing
-            "executors_missing" field "executors" permanent
+        ExecutorsMissing "executors_missing" field "executors" permanent
             ru "Не выбран ни один исполнитель. Выберите сотрудника или подрядчика."
             en "No executor is chosen. Choose an employee or a contractor.";
         /// The same executor is named twice.
@@ -274,18 +268,15 @@ crate::base::refusals! {
             ru "Работа по заявке ещё не закончена: {status}. Дождитесь, пока её выполнят."
             en "The work on the request is not finished: {status}. Wait until it is done.";
         /// The actor is none of the executors.
-        NotAssigned
-            "not_assigned" field "actor" permanent
+        NotAssigned "not_assigned" field "actor" permanent
             ru "Заявка назначена не вам. Попросите диспетчера назначить её вам."
             en "The request is not assigned to you. Ask the dispatcher to assign it.";
         /// The actor does not hold the account of the request.
-        NotApplicant
-            "not_applicant" field "actor" permanent
+        NotApplicant "not_applicant" field "actor" permanent
             ru "Это может только житель, по чьему лицевому счёту подана заявка. Войдите под его именем."
             en "Only a resident whose personal account the request is about can do this. Sign in as that resident.";
         /// The actor is a resident, and comments are between employees (B-074).
-        CommentByStaff
-            "comment_by_staff" field "actor" permanent
+        CommentByStaff "comment_by_staff" field "actor" permanent
             ru "Комментарии пишут сотрудники. Добавьте новую заявку или позвоните диспетчеру."
             en "Comments are written by employees. File another request, or call the dispatcher.";
         /// There is a comment with this id already.
@@ -297,18 +288,15 @@ crate::base::refusals! {
             ru "Комментарий с идентификатором {comment} уже есть. Создайте для нового комментария новый идентификатор."
             en "There is a comment with the id {comment} already. Make a new id for a new comment.";
         /// The comment shows nothing.
-        CommentMissing
-            "comment_missing" field "text" permanent
+        CommentMissing "comment_missing" field "text" permanent
             ru "Комментарий пуст. Напишите его."
             en "The comment is empty. Write it.";
         /// No reason is given.
-        ReasonMissing
-            "reason_missing" field "text" permanent
+        ReasonMissing "reason_missing" field "text" permanent
             ru "Не указана причина. Напишите её."
             en "No reason is given. Write one.";
         /// It is not said what was done.
-        NoteMissing
-            "note_missing" field "text" permanent
+        NoteMissing "note_missing" field "text" permanent
             ru "Не написано, что сделано. Опишите результат."
             en "It is not said what was done. Describe the result.";
         /// The agreed term is over already.
@@ -322,8 +310,7 @@ crate::base::refusals! {
             ru "Согласованный срок {by} уже прошёл, сейчас {now}. Укажите срок в будущем."
             en "The agreed term {by} is over, it is {now} now. Name one in the future.";
         /// The term is the law's.
-        StatutoryTerm
-            "statutory_term" field "request" permanent
+        StatutoryTerm "statutory_term" field "request" permanent
             ru "Срок этой заявки установлен законом, его нельзя приостановить. Выполните её в срок."
             en "The term of this request is set by law and cannot be paused. Complete it in time.";
         /// The term is paused.
@@ -335,8 +322,7 @@ crate::base::refusals! {
             ru "Заявка приостановлена с {since}. Сначала возобновите её."
             en "The request is paused since {since}. Resume it first.";
         /// The term is not paused.
-        NotPaused
-            "not_paused" field "request" permanent
+        NotPaused "not_paused" field "request" permanent
             ru "Заявка не приостановлена. Возобновлять нечего, обновите карточку."
             en "The request is not paused. There is nothing to resume, refresh the card.";
         /// An executor said before that he began.
@@ -364,8 +350,7 @@ crate::base::refusals! {
             ru "Вернуть заявку можно было до {until}. Создайте новую заявку."
             en "The request could be returned until {until}. File a new one.";
         /// The command names nothing that would change.
-        ChangeMissing
-            "change_missing" field "request" permanent
+        ChangeMissing "change_missing" field "request" permanent
             ru "Не указано, что изменить. Выберите тип, приоритет, дом, абонента или время повреждения."
             en "It is not said what to change. Choose a kind, a priority, a house, an applicant or the time of the damage.";
         /// The damage would happen later.
@@ -387,8 +372,7 @@ crate::base::refusals! {
             ru "Фото с идентификатором {photo} уже есть. Создайте для нового фото новый идентификатор."
             en "There is a photo with the id {photo} already. Make a new id for a new photo.";
         /// The file is empty.
-        PhotoEmpty
-            "photo_empty" field "bytes" permanent
+        PhotoEmpty "photo_empty" field "bytes" permanent
             ru "Файл фото пуст. Сделайте снимок ещё раз."
             en "The file of the photo is empty. Take the picture again.";
         /// The file is too large.
@@ -409,11 +393,5 @@ crate::base::refusals! {
             "photo_type_unknown" field "media_type" permanent
             ru "Файл «{media_type}» не подходит. Приложите снимок JPEG, PNG, WebP или HEIC."
             en "A file «{media_type}» is not taken. Attach a picture in JPEG, PNG, WebP or HEIC.";
-    }
-}
-
-impl From<TermMissing> for RequestRefusal {
-    fn from(missing: TermMissing) -> Self {
-        Self::TermUnknown { term: missing.term }
     }
 }

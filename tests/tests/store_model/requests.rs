@@ -2,6 +2,7 @@
 
 use upravdom::Command;
 use upravdom::base::{Actor, Instant, RequestId};
+use upravdom::company::ServedHouses;
 use upravdom::requests::*;
 
 use crate::model::{Model, sees};
@@ -106,7 +107,7 @@ impl Model {
             name: employee.name.clone(),
             executes: employee.role.executes(),
             trades: [].into(),
-            houses: upravdom::company::ServedHouses::All,
+            houses: ServedHouses::All,
         });
         let contractors = self.founding.contractors.iter().cloned().map(ExecutorFacts::Contractor);
         let facts = AssignFacts {

@@ -31,7 +31,7 @@ fn two_companies() -> Option<Bed> {
         bed.done(&leader, &envelope(13, 0, assign(2, &[WORKER])));
         bed.done(&leader, &envelope(14, 0, unassign(2, &[WORKER])));
         bed.done(&leader, &envelope(4, 0, submit(1, METER, "121")));
-        bed.done(&leader, &envelope(6, 0, hand_over()));
+        bed.done(&leader, &envelope(15, 0, hand_over()));
         bed.refused(&leader, &envelope(5, 0, submit(2, METER, "120")));
     }
     Some(bed)
