@@ -68,7 +68,7 @@ class Ids(BorderTest):
     def test_a_bad_id_is_named_wherever_it_stands(self):
         with founded_store() as store:
             person = session(store)
-            self.invalid("RequestId", "сто", lambda: person.request_card("сто"))
+            self.invalid("RequestId", "сто", lambda: person.request_card("сто", NOON))
             self.invalid("CompanyId", "", lambda: store.issue_sign_in("", DISPATCHER, Channel.DESKTOP))
             self.invalid("EmployeeId", "7", lambda: store.issue_sign_in(COMPANY, Who.EMPLOYEE("7"), Channel.DESKTOP))
             executors = [Executor.CONTRACTOR(COMPANY), Executor.CONTRACTOR("nobody")]
@@ -82,7 +82,7 @@ class Ids(BorderTest):
             person = session(store)
             person.execute(filing("Протечка", 0xABC))
             spelled = command_id(0xABC).upper()
-            self.assertEqual(person.request_card(spelled).view.request.id, command_id(0xABC))
+            self.assertEqual(person.request_card(spelled, NOON).view.request.id, command_id(0xABC))
 
 
 class Decimals(BorderTest):
@@ -154,7 +154,8 @@ class Days(BorderTest):
             person = session(store, who=Who.EMPLOYEE("01930000-0000-7000-8000-000000000305"))
             for number, day in enumerate([date.min, date(1969, 12, 31), date.max], start=1):
                 wish = SubmitReading(
-                    reading=command_id(number), meter=meter, taken_on=day, values=["126"], rollover=Rollover.NOT_CONFIRMED
+                    reading=command_id(number), meter=meter, taken_on=day, values=["126"], rollover=Rollover.NOT_CONFIRMED,
+                    source=None,
                 )
                 envelope = Envelope(id=command_id(number), device_time=NOON, command=Command.SUBMIT_READING(wish))
                 refusal = person.execute(envelope).decision.refusal[0]
@@ -176,9 +177,9 @@ class Texts(BorderTest):
             zero = self.refusal(person.execute(filing("вода\0", 4)))
             self.assertEqual(zero, Refusal.REQUESTS(RequestRefusal.TEXT_UNPRINTABLE(position=5, character=0)))
             family = "👨‍👩‍👧‍👦 затопило 🚰"
-            created = person.execute(filing(family, 3)).decision.events[0][0]
+            created = person.execute(filing(family, 3)).decision.events[0][0][0]
             self.assertEqual(created.text, family)
-            self.assertEqual(person.request_card(command_id(3)).view.request.text, family)
+            self.assertEqual(person.request_card(command_id(3), NOON).view.request.text, family)
 
     def test_half_an_emoji_does_not_cross(self):
         with founded_store() as store:
@@ -195,7 +196,7 @@ class Stores(BorderTest):
                 lambda: store.found_company("{}"),
                 lambda: store.sign_in("token"),
                 lambda: person.execute(filing("Протечка")),
-                lambda: person.board(BoardFilter(status=None, house=None), FIRST_PAGE),
+                lambda: person.board(BoardFilter(), FIRST_PAGE),
                 lambda: person.changes(FIRST_PAGE),
             ]:
                 self.assertRaises(UpravdomError.Closed, call)

@@ -6,25 +6,130 @@ import unittest
 import meter_steps
 from support import code, founded_store, moment, session, shared, shared_json, written
 from upravdom import (
+    Applicant,
     Assign,
+    AttachPhoto,
     BoardFilter,
+    CancelRequest,
     Channel,
     Command,
+    CommentOnRequest,
+    Complaint,
+    CompleteRequest,
     CreateRequest,
     Decision,
+    DeclineRequest,
     Envelope,
     Executor,
     Language,
+    MeterFilter,
     PageRequest,
+    PauseRequest,
+    Payment,
+    PhotoSubject,
+    Praise,
     Priority,
+    RateRequest,
+    Rating,
     Refusal,
+    ReopenRequest,
+    ResumeRequest,
+    SetRequestExpected,
+    SetRequestPayment,
+    StartRequest,
     Status,
+    TriageRequest,
+    Unassign,
     Who,
     describe_refusal,
     running_clock,
 )
 
 FIRST_PAGE = PageRequest(after=None, limit=0)
+ALL_METERS = MeterFilter(house=None, account=None, name=None, standing=None)
+LOOKED_AT = moment("2026-11-24T00:00:00+03:00")
+
+
+def executors(fields):
+    kinds = {"employee": Executor.EMPLOYEE, "contractor": Executor.CONTRACTOR}
+    return [kinds[each["as"]](each["id"]) for each in fields.pop("executors")]
+
+
+def instant(fields, name):
+    return moment(fields.pop(name)) if name in fields else None
+
+
+def applicant(fields):
+    named = fields.pop("applicant", None)
+    if named is None:
+        return None
+    return Applicant.ACCOUNT(named["id"]) if named["as"] == "account" else Applicant.NOBODY()
+
+
+def triage(fields):
+    priority = fields.pop("priority", None)
+    return TriageRequest(
+        request=fields.pop("request"),
+        house=fields.pop("house", None),
+        applicant=applicant(fields),
+        kind=fields.pop("kind", None),
+        priority=priority and Priority[priority.upper()],
+        damaged_at=instant(fields, "damaged_at"),
+    )
+
+
+def rating(fields):
+    written_so = fields.pop("rating")
+    reasons = [each.upper() for each in written_so.get("reasons", [])]
+    if written_so["mark"] == "good":
+        return Rating.GOOD([Praise[each] for each in reasons])
+    return Rating.BAD([Complaint[each] for each in reasons])
+
+
+def photo(fields):
+    return AttachPhoto(
+        request=fields.pop("request"),
+        photo=fields.pop("photo"),
+        subject=PhotoSubject[fields.pop("subject").upper()],
+        media_type=fields.pop("media_type"),
+        bytes=fields.pop("bytes"),
+    )
+
+
+def plain(kind, *names):
+    """A command whose fields are texts; what is not given is nothing."""
+    return lambda fields: kind(**{name: fields.pop(name, None) for name in ("request", *names)})
+
+
+OF_A_REQUEST = {
+    "triage_request": lambda fields: Command.TRIAGE_REQUEST(triage(fields)),
+    "set_request_payment": lambda fields: Command.SET_REQUEST_PAYMENT(
+        SetRequestPayment(request=fields.pop("request"), payment=Payment[fields.pop("payment").upper()])
+    ),
+    "set_request_expected": lambda fields: Command.SET_REQUEST_EXPECTED(
+        SetRequestExpected(request=fields.pop("request"), by=instant(fields, "by"))
+    ),
+    "assign": lambda fields: Command.ASSIGN(
+        Assign(request=fields.pop("request"), kind=fields.pop("kind", None), executors=executors(fields))
+    ),
+    "unassign": lambda fields: Command.UNASSIGN(
+        Unassign(request=fields.pop("request"), executors=executors(fields))
+    ),
+    "start_request": lambda fields: Command.START_REQUEST(plain(StartRequest)(fields)),
+    "decline_request": lambda fields: Command.DECLINE_REQUEST(plain(DeclineRequest, "text")(fields)),
+    "pause_request": lambda fields: Command.PAUSE_REQUEST(plain(PauseRequest, "text")(fields)),
+    "resume_request": lambda fields: Command.RESUME_REQUEST(plain(ResumeRequest)(fields)),
+    "complete_request": lambda fields: Command.COMPLETE_REQUEST(plain(CompleteRequest, "text")(fields)),
+    "cancel_request": lambda fields: Command.CANCEL_REQUEST(plain(CancelRequest, "text")(fields)),
+    "reopen_request": lambda fields: Command.REOPEN_REQUEST(plain(ReopenRequest, "text")(fields)),
+    "comment_on_request": lambda fields: Command.COMMENT_ON_REQUEST(
+        plain(CommentOnRequest, "comment", "text")(fields)
+    ),
+    "attach_photo": lambda fields: Command.ATTACH_PHOTO(photo(fields)),
+    "rate_request": lambda fields: Command.RATE_REQUEST(
+        RateRequest(request=fields.pop("request"), rating=rating(fields))
+    ),
+}
 
 
 class JourneyTest(unittest.TestCase):
@@ -58,26 +163,35 @@ class Face:
         return getattr(self, step["read"])(person, step) or ["nothing"]
 
     def board(self, person, step):
-        status = Status[step["status"].upper()] if "status" in step else None
-        page = person.board(BoardFilter(status=status, house=None), FIRST_PAGE)
+        statuses = [Status[step["status"].upper()]] if "status" in step else []
+        page = person.board(BoardFilter(statuses=statuses), FIRST_PAGE)
         return [request_line(view) for view in page.items]
 
     def card(self, person, step):
-        card = person.request_card(step["request"])
+        card = person.request_card(step["request"], LOOKED_AT)
         if card is None:
             return []
         request = card.view.request
-        running = running_clock(request.status, request.deadlines, moment("2026-11-24T00:00:00+03:00"))
+        verdicts = [verdict(code(each.action), each.refusal) for each in card.actions]
+        running = running_clock(request.status, request.deadlines, LOOKED_AT)
+        if running is None:
+            return [request_line(card.view), *verdicts]
         late = "-" if running.overdue_minutes is None else running.overdue_minutes
-        clock = f"clock {code(running.clock)} by {written(running.by)} late {late}"
-        return [request_line(card.view), clock, *(verdict(code(each.action), each.refusal) for each in card.actions)]
+        return [request_line(card.view), f"clock {code(running.clock)} by {written(running.by)} late {late}", *verdicts]
+
+    def comments(self, person, step):
+        views = person.comments(step["request"], FIRST_PAGE).items
+        return [f"{view.author} ({who(view.comment.author)}): {view.comment.text}" for view in views]
+
+    def photos(self, person, step):
+        return [photo_line(photo) for photo in person.photos(step["request"], FIRST_PAGE).items]
 
     def candidates(self, person, step):
         page = person.candidates(step["request"], step.get("kind"), FIRST_PAGE)
         return [verdict(candidate.name, candidate.refusal) for candidate in page.items]
 
     def meters(self, person, step):
-        return [meter_line(view) for view in person.meters(meter_steps.ALL, FIRST_PAGE).items]
+        return [meter_line(view) for view in person.meters(ALL_METERS, FIRST_PAGE).items]
 
     def charges(self, person, step):
         return meter_steps.charges(person)
@@ -97,7 +211,8 @@ class Face:
 
 
 def sign_in(store, person):
-    who = {"employee": Who.EMPLOYEE, "resident": Who.RESIDENT}[person["as"]]
+    kinds = {"employee": Who.EMPLOYEE, "resident": Who.RESIDENT, "contractor_user": Who.CONTRACTOR_USER}
+    who = kinds[person["as"]]
     return session(store, person["company"], who(person["id"]), Channel[person["channel"].upper()])
 
 
@@ -124,12 +239,8 @@ def command(fields):
                 priority=priority and Priority[priority.upper()],
             )
         )
-    elif name == "assign":
-        kinds = {"employee": Executor.EMPLOYEE, "contractor": Executor.CONTRACTOR}
-        executors = [kinds[each["as"]](each["id"]) for each in fields.pop("executors")]
-        wish = Command.ASSIGN(
-            Assign(request=fields.pop("request"), kind=fields.pop("kind", None), executors=executors)
-        )
+    elif name in OF_A_REQUEST:
+        wish = OF_A_REQUEST[name](fields)
     elif name in meter_steps.COMMANDS:
         wish = meter_steps.command(name, fields)
     else:
@@ -154,21 +265,63 @@ def outcome(result):
 
 
 def event_line(event):
-    if event.is_METER():
-        return meter_steps.event_line(event[0])
-    if event.is_REQUEST_CREATED():
+    if event.is_REQUEST():
+        return request_event_line(event[0])
+    return meter_steps.event_line(event[0])
+
+
+def request_event_line(event):
+    if event.is_CREATED():
         request = event[0]
         return (
             f"request_created {number(request)} {code(request.status)} {code(request.priority)} "
             f"kind={request.kind or '-'} by {who(request.author)} react_by={written(request.deadlines.react_by)} "
             f"complete_by={written(request.deadlines.complete_by)} | {request.text}"
         )
-    if event.is_REQUEST_ASSIGNED():
-        assigned = event[0]
-        executors = ",".join(executor_id(executor) for executor in assigned.executors)
-        complete_by = written(assigned.deadlines.complete_by)
-        return f"request_assigned kind={assigned.kind} executors={executors} complete_by={complete_by}"
+    lines = {
+        "ASSIGNED": lambda it: (
+            f"assigned kind={it.kind} executors={executor_ids(it.executors)} "
+            f"complete_by={written(it.deadlines.complete_by)}"
+        ),
+        "TRIAGED": lambda it: (
+            f"triaged {code(it.priority)} kind={it.kind or '-'} account={it.account or '-'} {clocks(it.deadlines)}"
+        ),
+        "PAYMENT_SET": lambda it: f"payment_set {code(it.payment)}",
+        "EXPECTED_SET": lambda it: (
+            f"expected_set {written(it.expected.by) if it.expected else '-'} {clocks(it.deadlines)}"
+        ),
+        "UNASSIGNED": lambda it: f"unassigned executors={executor_ids(it.executors)} {clocks(it.deadlines)}",
+        "STARTED": lambda it: "started",
+        "DECLINED": lambda it: (
+            f"declined {executor_id(it.executor)} executors={executor_ids(it.executors)} {clocks(it.deadlines)} | "
+            f"{it.reason}"
+        ),
+        "PAUSED": lambda it: f"paused | {it.reason}",
+        "RESUMED": lambda it: f"resumed {clocks(it.deadlines)}",
+        "COMPLETED": lambda it: f"completed | {it.result or '-'}",
+        "CANCELLED": lambda it: f"cancelled | {it.reason or '-'}",
+        "REOPENED": lambda it: f"reopened {clocks(it.deadlines)} | {it.reason}",
+        "COMMENTED": lambda it: f"commented by {who(it.author)} | {it.text}",
+        "PHOTO_ATTACHED": lambda it: f"photo_attached {photo_line(it)}",
+        "RATED": lambda it: f"rated {rating_words(it.rating)}",
+    }
+    for name, line in lines.items():
+        if getattr(event, f"is_{name}")():
+            return f"request_{line(event[0])}"
     raise ValueError(event)
+
+
+def clocks(deadlines):
+    react_by, complete_by = written(deadlines.react_by), written(deadlines.complete_by)
+    return f"{code(deadlines.basis)} react_by={react_by} complete_by={complete_by}"
+
+
+def rating_words(rating):
+    return f"{'good' if rating.is_GOOD() else 'bad'} {','.join(code(reason) for reason in rating.reasons)}"
+
+
+def photo_line(photo):
+    return f"{code(photo.subject)} {code(photo.format)} {photo.bytes} by {who(photo.author)}"
 
 
 def request_line(view):
@@ -216,7 +369,13 @@ def number(request):
 
 
 def who(person):
+    if person.is_CONTRACTOR_USER():
+        return "contractor_user"
     return "employee" if person.is_EMPLOYEE() else "resident"
+
+
+def executor_ids(executors):
+    return ",".join(executor_id(executor) for executor in executors)
 
 
 def executor_id(executor):

@@ -49,8 +49,18 @@ extension Session {
     }
 
     /// A request and what the person may do with it; nothing if there is none that the person sees.
-    public func requestCard(request: RequestId) async throws -> RequestCard? {
-        try await Blocking.reads.run { try self.requestCard(request: request) }
+    public func requestCard(request: RequestId, now: Date) async throws -> RequestCard? {
+        try await Blocking.reads.run { try self.requestCard(request: request, now: now) }
+    }
+
+    /// What staff says to staff about the request, newest first; to a resident, nothing.
+    public func comments(request: RequestId, page: PageRequest) async throws -> CommentPage {
+        try await Blocking.reads.run { try self.comments(request: request, page: page) }
+    }
+
+    /// The photos of the request, newest first; their content stands apart.
+    public func photos(request: RequestId, page: PageRequest) async throws -> PhotoPage {
+        try await Blocking.reads.run { try self.photos(request: request, page: page) }
     }
 
     /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others.

@@ -26,7 +26,7 @@ final class BorderTests: XCTestCase {
     func testABadIdIsNamedWhereverItStands() throws {
         let store = try foundedStore(self)
         let person = try session(store)
-        assertInvalid("RequestId", "сто") { try person.requestCard(request: RequestId("сто")) }
+        assertInvalid("RequestId", "сто") { try person.requestCard(request: RequestId("сто"), now: noon) }
         assertInvalid("CompanyId", "") { try store.issueSignIn(company: CompanyId(""), who: dispatcher, channel: .mobile) }
         let executors: [Executor] = [.contractor(ContractorId(company.value)), .contractor(ContractorId("nobody"))]
         let nested = Command.assign(Assign(request: .random(), kind: nil, executors: executors))
@@ -46,7 +46,7 @@ final class BorderTests: XCTestCase {
         let person = try session(foundedStore(self))
         let request = RequestId(uuid)
         _ = try person.execute(envelope: filing("Протечка", request: request))
-        XCTAssertEqual(try person.requestCard(request: request)?.view.request.id, request)
+        XCTAssertEqual(try person.requestCard(request: request, now: noon)?.view.request.id, request)
     }
 
     // Decimals
@@ -182,7 +182,7 @@ final class BorderTests: XCTestCase {
         var envelope = filing("Протечка")
         envelope = Envelope(id: envelope.id, deviceTime: now, command: envelope.command)
         guard case .accepted(_, let events) = try person.execute(envelope: envelope).decision,
-            case .requestCreated(let request) = events.first
+            case .request(.created(let request)) = events.first
         else { return XCTFail("refused") }
         XCTAssertEqual(request.createdAt, now)
     }
@@ -212,7 +212,7 @@ final class BorderTests: XCTestCase {
         let family = "👨‍👩‍👧‍👦 затопило 🚰"
         let request = RequestId.random()
         _ = try person.execute(envelope: filing(family, request: request))
-        XCTAssertEqual(try person.requestCard(request: request)?.view.request.text, family)
+        XCTAssertEqual(try person.requestCard(request: request, now: noon)?.view.request.text, family)
     }
 
     // Errors and stores
@@ -248,7 +248,7 @@ final class BorderTests: XCTestCase {
             { try store.foundCompany(document: "{}") },
             { try store.signIn(token: "token") },
             { try person.execute(envelope: filing("Протечка")) },
-            { try person.board(filter: BoardFilter(status: nil, house: nil), page: firstPage) },
+            { try person.board(filter: BoardFilter(), page: firstPage) },
             { try person.changes(page: firstPage) },
         ]
         for call in calls {

@@ -75,6 +75,16 @@ private struct WrittenCommand: Decodable {
         let id: String
     }
 
+    struct WrittenApplicant: Decodable {
+        let `as`: String
+        let id: String?
+    }
+
+    struct WrittenRating: Decodable {
+        let mark: String
+        let reasons: [String]?
+    }
+
     let `do`: String
     let request: String?
     let house: String?
@@ -83,6 +93,16 @@ private struct WrittenCommand: Decodable {
     let kind: String?
     let priority: String?
     let executors: [WrittenExecutor]?
+    let applicant: WrittenApplicant?
+    let damaged_at: String?
+    let payment: String?
+    let by: String?
+    let comment: String?
+    let photo: String?
+    let subject: String?
+    let media_type: String?
+    let bytes: UInt64?
+    let rating: WrittenRating?
 }
 
 /// Something in the steps that is not understood here.
@@ -105,7 +125,13 @@ private final class Face {
     }
 
     func signIn(_ name: String, _ person: Person) throws {
-        let who: Who = person.as == "employee" ? .employee(EmployeeId(person.id)) : .resident(ResidentId(person.id))
+        let who: Who =
+            switch person.as {
+            case "employee": .employee(EmployeeId(person.id))
+            case "resident": .resident(ResidentId(person.id))
+            case "contractor_user": .contractorUser(ContractorUserId(person.id))
+            default: throw Unknown("nobody is a \(person.as)")
+            }
         let channel = try named(person.channel, [Channel.desktop, .mobile])
         let token = try store.issueSignIn(company: CompanyId(person.company), who: who, channel: channel)
         sessions[name] = try store.signIn(token: token)
@@ -125,11 +151,13 @@ private final class Face {
         switch step.read {
         case "board":
             let status = try step.status.map { try named($0, [Status.new, .inProgress, .done, .cancelled]) }
-            return try person.board(filter: BoardFilter(status: status, house: nil), page: firstPage).items.map(line)
+            let filter = BoardFilter(statuses: status.map { [$0] } ?? [])
+            return try person.board(filter: filter, page: firstPage).items.map(line)
         case "card":
-            guard let card = try person.requestCard(request: RequestId(XCTUnwrap(step.request))) else { return [] }
-            let (status, deadlines) = (card.view.request.status, card.view.request.deadlines)
             let lookedAt = moment("2026-11-24T00:00:00+03:00")
+            let request = RequestId(try XCTUnwrap(step.request))
+            guard let card = try person.requestCard(request: request, now: lookedAt) else { return [] }
+            let (status, deadlines) = (card.view.request.status, card.view.request.deadlines)
             let clock = try runningClock(status: status, deadlines: deadlines, now: lookedAt).map { running in
                 let late = running.overdueMinutes.map(String.init) ?? "-"
                 return "clock \(code(running.clock)) by \(written(running.by)) late \(late)"
@@ -140,9 +168,16 @@ private final class Face {
             let request = RequestId(try XCTUnwrap(step.request))
             let page = try person.candidates(request: request, kind: kind, page: firstPage)
             return try page.items.map { try verdict($0.name, $0.refusal) }
+        case "comments":
+            let request = RequestId(try XCTUnwrap(step.request))
+            return try person.comments(request: request, page: firstPage).items.map { view in
+                "\(view.author) (\(who(view.comment.author))): \(view.comment.text)"
+            }
+        case "photos":
+            let request = RequestId(try XCTUnwrap(step.request))
+            return try person.photos(request: request, page: firstPage).items.map(line)
         case "meters":
-            let all = MeterFilter(house: nil, account: nil, name: nil, standing: nil)
-            return try person.meters(filter: all, page: firstPage).items.map(line)
+            return try person.meters(filter: allMeters, page: firstPage).items.map(line)
         case "charges", "readings", "history":
             return try XCTUnwrap(readMeters(step.read, person))
         case "changes":
@@ -151,7 +186,7 @@ private final class Face {
             cursors[step.as] = cursor
             return items.map(line) + ["more=\(more)"]
         default:
-            throw Unknown("a step reads a board, card, candidates, meters or changes, not \(step.read ?? "nothing")")
+            throw Unknown("a step reads a board, card, candidates, comments, photos, meters or changes, not \(step.read ?? "nothing")")
         }
     }
 }
@@ -174,11 +209,59 @@ private func command(_ written: WrittenCommand) throws -> Command {
                 kind: kind,
                 priority: try written.priority.map { try named($0, [Priority.emergency, .high, .normal, .low]) }
             ))
-    case "assign":
-        let executors: [Executor] = try XCTUnwrap(written.executors).map {
-            $0.as == "employee" ? .employee(EmployeeId($0.id)) : .contractor(ContractorId($0.id))
+    default:
+        return try commandAboutARequest(written)
+    }
+}
+
+private func commandAboutARequest(_ written: WrittenCommand) throws -> Command {
+    let request = RequestId(try XCTUnwrap(written.request))
+    let kind = written.kind.map { KindId($0) }
+    let executors: [Executor] = (written.executors ?? []).map {
+        $0.as == "employee" ? .employee(EmployeeId($0.id)) : .contractor(ContractorId($0.id))
+    }
+    func text() throws -> String { try XCTUnwrap(written.text) }
+    switch written.do {
+    case "triage_request":
+        let applicant: Applicant? = try written.applicant.map {
+            $0.as == "nobody" ? .nobody : .account(AccountId(try XCTUnwrap($0.id)))
         }
-        return .assign(Assign(request: RequestId(try XCTUnwrap(written.request)), kind: kind, executors: executors))
+        let priority = try written.priority.map { try named($0, [Priority.emergency, .high, .normal, .low]) }
+        return .triageRequest(
+            TriageRequest(
+                request: request, house: written.house.map { HouseId($0) }, applicant: applicant, kind: kind,
+                priority: priority, damagedAt: written.damaged_at.map(moment)))
+    case "set_request_payment":
+        let payment = try named(try XCTUnwrap(written.payment), [Payment.free, .paid])
+        return .setRequestPayment(SetRequestPayment(request: request, payment: payment))
+    case "set_request_expected":
+        return .setRequestExpected(SetRequestExpected(request: request, by: written.by.map(moment)))
+    case "assign": return .assign(Assign(request: request, kind: kind, executors: executors))
+    case "unassign": return .unassign(Unassign(request: request, executors: executors))
+    case "start_request": return .startRequest(StartRequest(request: request))
+    case "decline_request": return .declineRequest(DeclineRequest(request: request, text: try text()))
+    case "pause_request": return .pauseRequest(PauseRequest(request: request, text: try text()))
+    case "resume_request": return .resumeRequest(ResumeRequest(request: request))
+    case "complete_request": return .completeRequest(CompleteRequest(request: request, text: written.text))
+    case "cancel_request": return .cancelRequest(CancelRequest(request: request, text: written.text))
+    case "reopen_request": return .reopenRequest(ReopenRequest(request: request, text: try text()))
+    case "comment_on_request":
+        let comment = CommentId(try XCTUnwrap(written.comment))
+        return .commentOnRequest(CommentOnRequest(request: request, comment: comment, text: try text()))
+    case "attach_photo":
+        return .attachPhoto(
+            AttachPhoto(
+                request: request, photo: PhotoId(try XCTUnwrap(written.photo)),
+                subject: try named(try XCTUnwrap(written.subject), [PhotoSubject.problem, .result]),
+                mediaType: try XCTUnwrap(written.media_type), bytes: try XCTUnwrap(written.bytes)))
+    case "rate_request":
+        let rating = try XCTUnwrap(written.rating)
+        let reasons = rating.reasons ?? []
+        let said: Rating =
+            rating.mark == "good"
+            ? .good(reasons: try reasons.map { try named($0, [Praise.fast, .wellDone]) })
+            : .bad(reasons: try reasons.map { try named($0, [Complaint.slow, .badlyDone]) })
+        return .rateRequest(RateRequest(request: request, rating: said))
     default:
         throw Unknown("there is no command \(written.do)")
     }
@@ -201,19 +284,59 @@ private func outcome(_ outcome: Outcome) throws -> [String] {
 
 private func line(_ event: Event) -> String {
     switch event {
-    case .requestCreated(let request):
+    case .request(let event): "request_" + line(event)
+    case .meter(let event): line(event)
+    }
+}
+
+private func line(_ event: RequestEvent) -> String {
+    switch event {
+    case .created(let request):
         let kind = request.kind?.value ?? "-"
         let clocks = request.deadlines
-        return "request_created \(number(request)) \(code(request.status)) \(code(request.priority)) kind=\(kind) "
+        return "created \(number(request)) \(code(request.status)) \(code(request.priority)) kind=\(kind) "
             + "by \(who(request.author)) react_by=\(written(clocks.reactBy)) "
             + "complete_by=\(written(clocks.completeBy)) | \(request.text)"
-    case .requestAssigned(let assigned):
-        let executors = assigned.executors.map(executorId).joined(separator: ",")
-        return "request_assigned kind=\(assigned.kind) executors=\(executors) "
+    case .assigned(let assigned):
+        return "assigned kind=\(assigned.kind) executors=\(executorIds(assigned.executors)) "
             + "complete_by=\(written(assigned.deadlines.completeBy))"
-    case .meter(let event):
-        return line(event)
+    case .triaged(let event):
+        return "triaged \(code(event.priority)) kind=\(event.kind?.value ?? "-") "
+            + "account=\(event.account?.value ?? "-") \(clocks(event.deadlines))"
+    case .paymentSet(let event): return "payment_set \(code(event.payment))"
+    case .expectedSet(let event):
+        return "expected_set \(event.expected.map { written($0.by) } ?? "-") \(clocks(event.deadlines))"
+    case .unassigned(let event):
+        return "unassigned executors=\(executorIds(event.executors)) \(clocks(event.deadlines))"
+    case .started: return "started"
+    case .declined(let event):
+        return "declined \(executorId(event.executor)) executors=\(executorIds(event.executors)) "
+            + "\(clocks(event.deadlines)) | \(event.reason)"
+    case .paused(let event): return "paused | \(event.reason)"
+    case .resumed(let event): return "resumed \(clocks(event.deadlines))"
+    case .completed(let event): return "completed | \(event.result ?? "-")"
+    case .cancelled(let event): return "cancelled | \(event.reason ?? "-")"
+    case .reopened(let event): return "reopened \(clocks(event.deadlines)) | \(event.reason)"
+    case .commented(let comment): return "commented by \(who(comment.author)) | \(comment.text)"
+    case .photoAttached(let photo): return "photo_attached \(line(photo))"
+    case .rated(let event):
+        switch event.rating {
+        case .good(let reasons): return "rated good \(reasons.map { code($0) }.joined(separator: ","))"
+        case .bad(let reasons): return "rated bad \(reasons.map { code($0) }.joined(separator: ","))"
+        }
     }
+}
+
+private func clocks(_ deadlines: Deadlines) -> String {
+    "\(code(deadlines.basis)) react_by=\(written(deadlines.reactBy)) complete_by=\(written(deadlines.completeBy))"
+}
+
+private func line(_ photo: Photo) -> String {
+    "\(code(photo.subject)) \(code(photo.format)) \(photo.bytes) by \(who(photo.author))"
+}
+
+private func executorIds(_ executors: [Executor]) -> String {
+    executors.map(executorId).joined(separator: ",")
 }
 
 private func line(_ view: RequestView) -> String {
@@ -260,6 +383,7 @@ private func who(_ who: Who) -> String {
     switch who {
     case .employee: "employee"
     case .resident: "resident"
+    case .contractorUser: "contractor_user"
     }
 }
 

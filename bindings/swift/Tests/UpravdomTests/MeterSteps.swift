@@ -237,11 +237,10 @@ func line(_ event: MeterEvent) -> String {
 /// What somebody reads of meters in a step of that name; nothing if it is about something else.
 func readMeters(_ what: String?, _ person: Session) throws -> [String]? {
     let page = PageRequest(after: nil, limit: 0)
-    let all = MeterFilter(house: nil, account: nil, name: nil, standing: nil)
     switch what {
     case "charges":
         let month = try XCTUnwrap(CalendarMonth("2026-11"))
-        return try person.meterCharges(filter: all, month: month, page: page).items.map(line)
+        return try person.meterCharges(filter: allMeters, month: month, page: page).items.map(line)
     case "readings":
         let first = try XCTUnwrap(CalendarDate("2026-11-01"))
         let last = try XCTUnwrap(CalendarDate("2026-11-30"))

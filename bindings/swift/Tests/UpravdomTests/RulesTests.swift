@@ -72,32 +72,38 @@ final class RulesTests: XCTestCase {
             nil
         case .requests(let refusal):
             screenField(refusal)
-        case .meters(let refusal):
-            screenField(refusal)
-        }
-    }
-
-    private func screenField(_ refusal: MeterRefusal) -> String? {
-        switch refusal {
-        case .notPermitted: nil
-        case .takenInFuture, .takenBeforeLast, .dayOutOfRange, .dayInFuture, .dayBeforeLast, .verifiedEarlier,
-            .verificationExpired, .installedBeforeMade:
+        case .meters(.meterRemoved), .meters(.meterExists), .meters(.accountUnknown),
+            .meters(.accountElsewhere), .meters(.accountUnchanged), .meters(.dayInFuture),
+            .meters(.dayBeforeLast), .meters(.textMissing), .meters(.textUnfit), .meters(.serialTaken),
+            .meters(.unitOfAnotherResource), .meters(.anotherResource), .meters(.tariffsOutOfRange),
+            .meters(.verificationUnclear), .meters(.verifiedEarlier), .meters(.verificationExpired),
+            .meters(.installedBeforeMade), .meters(.alreadyInUse), .meters(.sealUnchanged),
+            .meters(.checkReading), .meters(.readingUnknown), .meters(.readingUnchanged),
+            .meters(.followingLess), .meters(.digitsTooFew), .meters(.sourceNotAllowed):
+            nil
+        case .meters(.notPermitted):
+            nil
+        case .meters(.takenInFuture), .meters(.takenBeforeLast), .meters(.dayOutOfRange):
             "day"
-        case .meterUnknown, .meterExists, .meterRemoved, .alreadyInUse, .serialTaken: "meter"
-        case .accountUnknown, .accountElsewhere, .accountUnchanged: "account"
-        case .readingExists, .readingUnknown, .checkReading: "reading"
-        case .zoneCountMismatch, .readingUnreadable, .rolloverByStaff, .readingDecreased, .previousExceedsCapacity,
-            .readingUnchanged, .followingLess, .tariffsOutOfRange:
+        case .meters(.meterUnknown), .meters(.readingExists):
+            "meter"
+        case .meters(.zoneCountMismatch), .meters(.readingUnreadable), .meters(.rolloverByStaff),
+            .meters(.readingDecreased), .meters(.previousExceedsCapacity):
             "values"
-        case .textMissing, .textUnfit, .sealUnchanged: "text"
-        case .unitOfAnotherResource, .anotherResource, .verificationUnclear, .digitsTooFew: "passport"
-        case .sourceNotAllowed: "source"
         }
     }
 
     private func screenField(_ refusal: RequestRefusal) -> String? {
         switch refusal {
-        case .notPermitted, .requestUnknown, .requestExists, .finished, .termUnknown: nil
+        case .notPermitted, .requestUnknown, .requestExists, .finished, .termUnknown, .notInProgress, .notDone,
+            .notAssigned, .notApplicant, .commentByStaff, .commentExists, .statutoryTerm, .paused, .notPaused,
+            .alreadyStarted, .reopenTooLate, .changeMissing:
+            nil
+        case .commentMissing, .reasonMissing, .noteMissing: "text"
+        case .expectedInPast: "by"
+        case .damageInFuture: "damagedAt"
+        case .executorNotAssigned: "executors"
+        case .photoExists, .photoEmpty, .photoTooLarge, .photoTypeUnknown: "photo"
         case .houseUnknown: "house"
         case .accountUnknown, .accountMissing, .accountElsewhere: "account"
         case .textMissing, .textTooLong, .textUnprintable, .tooManyToday, .sameTextToday: "text"

@@ -16,6 +16,7 @@ let company = CompanyId("01930000-0000-7000-8000-000000000001")
 let dispatcher = Who.employee(EmployeeId("01930000-0000-7000-8000-000000000302"))
 let accountant = Who.employee(EmployeeId("01930000-0000-7000-8000-000000000305"))
 let house = HouseId("01930000-0000-7000-8000-000000000101")
+let allMeters = MeterFilter(house: nil, account: nil, name: nil, standing: nil)
 let firstPage = PageRequest(after: nil, limit: 0)
 let noon = moment("2026-11-20T12:00:00+03:00")
 

@@ -10,15 +10,16 @@
  */
 package ru.upravdom
 
-import java.time.LocalDate
-import java.time.YearMonth
-import kotlin.time.Duration
-import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.withContext
+import java.time.Instant
+import java.time.LocalDate
+import java.time.YearMonth
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.seconds
 
 /** [Store.open] without blocking: opens the file, makes it if there is none, and brings it to the newest schema. */
 public suspend fun Store.Companion.openSuspending(path: String): Store = withContext(Dispatchers.IO) { open(path) }
@@ -50,8 +51,16 @@ public suspend fun Session.boardSuspending(filter: BoardFilter, page: PageReques
     withContext(Dispatchers.IO) { board(filter, page) }
 
 /** [Session.requestCard] without blocking: a request and what the person may do with it; null if he sees none. */
-public suspend fun Session.requestCardSuspending(request: RequestId): RequestCard? =
-    withContext(Dispatchers.IO) { requestCard(request) }
+public suspend fun Session.requestCardSuspending(request: RequestId, now: Instant): RequestCard? =
+    withContext(Dispatchers.IO) { requestCard(request, now) }
+
+/** [Session.comments] without blocking: what staff says to staff about the request; to a resident, nothing. */
+public suspend fun Session.commentsSuspending(request: RequestId, page: PageRequest): CommentPage =
+    withContext(Dispatchers.IO) { comments(request, page) }
+
+/** [Session.photos] without blocking: the photos of the request, newest first. */
+public suspend fun Session.photosSuspending(request: RequestId, page: PageRequest): PhotoPage =
+    withContext(Dispatchers.IO) { photos(request, page) }
 
 /** [Session.candidates] without blocking: who may be given the request, and why not the others. */
 public suspend fun Session.candidatesSuspending(request: RequestId, kind: KindId?, page: PageRequest): CandidatePage =

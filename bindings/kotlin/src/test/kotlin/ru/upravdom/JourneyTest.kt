@@ -36,15 +36,17 @@ private class Journey(office: Office) {
         val lines = when (val read = step.textOrNull("read")) {
             null -> Transcript.outcome(session.execute(envelope(step.at("execute"))))
             "board" -> {
-                val filter = BoardFilter(status = step.textOrNull("status")?.let { enumOf<Status>(it) }, house = null)
+                val filter = BoardFilter(statuses = listOfNotNull(step.textOrNull("status")?.let { enumOf<Status>(it) }))
                 session.board(filter, firstPage).items.map(Transcript::request)
             }
-            "card" -> Transcript.card(session.requestCard(request(step)))
+            "card" -> Transcript.card(session.requestCard(request(step), Transcript.LOOKED_AT))
+            "comments" -> session.comments(request(step), firstPage).items.map(Transcript::comment)
+            "photos" -> session.photos(request(step), firstPage).items.map(Transcript::photo)
             "candidates" -> session.candidates(request(step), kind(step), firstPage).items.map(Transcript::candidate)
-            "meters" -> session.meters(MeterSteps.all, firstPage).items.map(Transcript::meter)
+            "meters" -> session.meters(allMeters, firstPage).items.map(Transcript::meter)
             "charges", "readings", "history" -> MeterSteps.read(read, session)
             "changes" -> Transcript.changes(changes(actor, session))
-            else -> error("a step reads a board, card, candidates, meters or changes, not $read")
+            else -> error("a step reads a board, card, candidates, comments, photos, meters or changes, not $read")
         }
         return lines.ifEmpty { listOf("nothing") }
     }
@@ -71,13 +73,63 @@ private fun command(json: JsonElement): Command = when (val wish = json.text("do
             priority = json.textOrNull("priority")?.let { enumOf<Priority>(it) },
         ),
     )
+    "triage_request" -> Command.TriageRequest(
+        TriageRequest(
+            request = request(json),
+            house = json.textOrNull("house")?.let(::HouseId),
+            applicant = json.asJsonObject.get("applicant")?.let(::applicant),
+            kind = kind(json),
+            priority = json.textOrNull("priority")?.let { enumOf<Priority>(it) },
+            damagedAt = json.textOrNull("damaged_at")?.let(::instant),
+        ),
+    )
+    "set_request_payment" ->
+        Command.SetRequestPayment(SetRequestPayment(request(json), enumOf<Payment>(json.text("payment"))))
+    "set_request_expected" ->
+        Command.SetRequestExpected(SetRequestExpected(request(json), json.textOrNull("by")?.let(::instant)))
     "assign" -> Command.Assign(Assign(request(json), kind(json), json.list("executors").map(::executor)))
+    "unassign" -> Command.Unassign(Unassign(request(json), json.list("executors").map(::executor)))
+    "start_request" -> Command.StartRequest(StartRequest(request(json)))
+    "decline_request" -> Command.DeclineRequest(DeclineRequest(request(json), json.text("text")))
+    "pause_request" -> Command.PauseRequest(PauseRequest(request(json), json.text("text")))
+    "resume_request" -> Command.ResumeRequest(ResumeRequest(request(json)))
+    "complete_request" -> Command.CompleteRequest(CompleteRequest(request(json), json.textOrNull("text")))
+    "cancel_request" -> Command.CancelRequest(CancelRequest(request(json), json.textOrNull("text")))
+    "reopen_request" -> Command.ReopenRequest(ReopenRequest(request(json), json.text("text")))
+    "comment_on_request" -> Command.CommentOnRequest(
+        CommentOnRequest(request(json), CommentId(json.text("comment")), json.text("text")),
+    )
+    "attach_photo" -> Command.AttachPhoto(
+        AttachPhoto(
+            request = request(json),
+            photo = PhotoId(json.text("photo")),
+            subject = enumOf<PhotoSubject>(json.text("subject")),
+            mediaType = json.text("media_type"),
+            bytes = json.at("bytes").asLong.toULong(),
+        ),
+    )
+    "rate_request" -> Command.RateRequest(RateRequest(request(json), rating(json.at("rating"))))
     else -> MeterSteps.command(wish, json)
 }
 
 private fun request(json: JsonElement) = RequestId(json.text("request"))
 
 private fun kind(json: JsonElement): KindId? = json.textOrNull("kind")?.let(::KindId)
+
+private fun applicant(json: JsonElement): Applicant = when (val kind = json.text("as")) {
+    "account" -> Applicant.Account(AccountId(json.text("id")))
+    "nobody" -> Applicant.Nobody
+    else -> error("no applicant is a $kind")
+}
+
+private fun rating(json: JsonElement): Rating {
+    val reasons = json.asJsonObject.get("reasons")?.asJsonArray?.map(JsonElement::getAsString).orEmpty()
+    return when (val mark = json.text("mark")) {
+        "good" -> Rating.Good(reasons.map { enumOf<Praise>(it) })
+        "bad" -> Rating.Bad(reasons.map { enumOf<Complaint>(it) })
+        else -> error("no mark is $mark")
+    }
+}
 
 private fun executor(json: JsonElement): Executor = when (val kind = json.text("as")) {
     "employee" -> Executor.Employee(EmployeeId(json.text("id")))

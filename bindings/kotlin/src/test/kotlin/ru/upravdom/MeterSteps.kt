@@ -7,7 +7,6 @@ import java.time.YearMonth
 
 /** What the journey says of meters: their commands from JSON, and the lines of `tests/src/journey/meter_lines.rs`. */
 object MeterSteps {
-    val all = MeterFilter(house = null, account = null, name = null, standing = null)
     private val firstPage = PageRequest(after = null, limit = 0u)
 
     fun command(wish: String, json: JsonElement): Command = when (wish) {
@@ -135,7 +134,7 @@ object MeterSteps {
     }
 
     fun read(what: String, session: Session): List<String> = when (what) {
-        "charges" -> session.meterCharges(all, YearMonth.of(2026, 11), firstPage).items.map(::charge)
+        "charges" -> session.meterCharges(allMeters, YearMonth.of(2026, 11), firstPage).items.map(::charge)
         "readings" -> {
             val november = DaySpan(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30))
             session.readings(HistoryFilter(null, null, null, november), firstPage).items.map(::row)

@@ -30,6 +30,9 @@ fun JsonElement.entries(key: String): Set<Map.Entry<String, JsonElement>> = (at(
 /** The first page. */
 val firstPage = PageRequest(after = null, limit = 0u)
 
+/** The filter that lets every meter through. */
+val allMeters = MeterFilter(house = null, account = null, name = null, standing = null)
+
 /** A store in a file of that folder, with the two companies of the journey and whoever signs in. */
 class Office(folder: Path) : AutoCloseable {
     val path: String = folder.resolve("office.db").toString()
@@ -49,6 +52,7 @@ class Office(folder: Path) : AutoCloseable {
         val who = when (val kind = person.text("as")) {
             "employee" -> Who.Employee(EmployeeId(person.text("id")))
             "resident" -> Who.Resident(ResidentId(person.text("id")))
+            "contractor_user" -> Who.ContractorUser(ContractorUserId(person.text("id")))
             else -> error("nobody is a $kind")
         }
         return signIn(CompanyId(person.text("company")), who, enumOf<Channel>(person.text("channel")))
@@ -97,3 +101,6 @@ fun createRequest(text: String, request: RequestId = RequestId.random()) = Comma
 fun Outcome.refusal(): Refusal = (decision as Decision.Refused).refusal
 
 fun Outcome.events(): List<Event> = (decision as Decision.Accepted).events
+
+/** The request that was filed by that event. */
+fun created(event: Event): Request = ((event as Event.Request).v1 as RequestEvent.Created).v1

@@ -11,6 +11,7 @@ import kotlin.test.assertTrue
 /** Every refusal, with its values, over the border. A new refusal does not compile here until it has its line. */
 class RefusalsTest {
     private val day = LocalDate.of(2026, 11, 20)
+    private val moment = Instant.parse("2026-11-20T16:40:00Z")
     private val uuid = "01930000-0000-7000-8000-000000000801"
 
     private val ofCommands = listOf(
@@ -51,6 +52,28 @@ class RefusalsTest {
         RequestRefusal.HouseNotServed("Чернова Анна Львовна"),
         RequestRefusal.ResponsibleMissing("Водоснабжение"),
         RequestRefusal.TermUnknown(Term.HIGH_REACTION),
+        RequestRefusal.NotInProgress(Status.NEW),
+        RequestRefusal.NotDone(Status.IN_PROGRESS),
+        RequestRefusal.NotAssigned,
+        RequestRefusal.NotApplicant,
+        RequestRefusal.CommentByStaff,
+        RequestRefusal.CommentExists(CommentId(uuid)),
+        RequestRefusal.CommentMissing,
+        RequestRefusal.ReasonMissing,
+        RequestRefusal.NoteMissing,
+        RequestRefusal.ExpectedInPast(by = moment, now = moment.plusMillis(1)),
+        RequestRefusal.StatutoryTerm,
+        RequestRefusal.Paused(moment),
+        RequestRefusal.NotPaused,
+        RequestRefusal.AlreadyStarted(moment),
+        RequestRefusal.ExecutorNotAssigned(uuid),
+        RequestRefusal.ReopenTooLate(moment),
+        RequestRefusal.ChangeMissing,
+        RequestRefusal.DamageInFuture(damagedAt = moment.plusMillis(1), now = moment),
+        RequestRefusal.PhotoExists(PhotoId(uuid)),
+        RequestRefusal.PhotoEmpty,
+        RequestRefusal.PhotoTooLarge(bytes = 5_242_881uL, limit = 5_242_880uL),
+        RequestRefusal.PhotoTypeUnknown("image/gif"),
     )
 
     private val ofMeters = listOf(
@@ -66,30 +89,30 @@ class RefusalsTest {
         MeterRefusal.PreviousExceedsCapacity(zone = 1u, previous = BigDecimal("100000")),
         MeterRefusal.DayOutOfRange,
         MeterRefusal.MeterRemoved(on = day),
-        MeterRefusal.MeterExists(MeterId(uuid)),
-        MeterRefusal.AccountUnknown(AccountId(uuid)),
-        MeterRefusal.AccountElsewhere(AccountId(uuid)),
+        MeterRefusal.MeterExists(meter = MeterId(uuid)),
+        MeterRefusal.AccountUnknown(account = AccountId(uuid)),
+        MeterRefusal.AccountElsewhere(account = AccountId(uuid)),
         MeterRefusal.AccountUnchanged,
-        MeterRefusal.DayInFuture(day = day.plusDays(1), today = day),
-        MeterRefusal.DayBeforeLast(day = day, last = day.plusDays(1)),
-        MeterRefusal.TextMissing(MeterText.ACT),
-        MeterRefusal.TextUnfit(what = MeterText.MODEL, limit = 100u),
-        MeterRefusal.SerialTaken(serial = "Н-1", meter = MeterId(uuid)),
-        MeterRefusal.UnitOfAnotherResource(unit = MeterUnit.LITRE, resource = Resource.HEAT),
-        MeterRefusal.AnotherResource(given = Resource.GAS, resource = Resource.HEAT),
-        MeterRefusal.TariffsOutOfRange(zones = 4u, resource = Resource.GAS),
-        MeterRefusal.VerificationUnclear(VerificationProblem.INTERVAL_MISSING),
-        MeterRefusal.VerifiedEarlier(day = day, last = day.plusDays(1)),
-        MeterRefusal.VerificationExpired(day = day.plusDays(1), until = day),
-        MeterRefusal.InstalledBeforeMade(day = day, made = day.plusDays(1)),
+        MeterRefusal.DayInFuture(day = day, today = day),
+        MeterRefusal.DayBeforeLast(day = day, last = day),
+        MeterRefusal.TextMissing(what = MeterText.ACT),
+        MeterRefusal.TextUnfit(what = MeterText.ACT, limit = 1u),
+        MeterRefusal.SerialTaken(serial = "П-1", meter = MeterId(uuid)),
+        MeterRefusal.UnitOfAnotherResource(unit = MeterUnit.GIGACALORIE, resource = Resource.COLD_WATER),
+        MeterRefusal.AnotherResource(given = Resource.COLD_WATER, resource = Resource.COLD_WATER),
+        MeterRefusal.TariffsOutOfRange(zones = 1u, resource = Resource.COLD_WATER),
+        MeterRefusal.VerificationUnclear(problem = VerificationProblem.INTERVAL_MISSING),
+        MeterRefusal.VerifiedEarlier(day = day, last = day),
+        MeterRefusal.VerificationExpired(day = day, until = day),
+        MeterRefusal.InstalledBeforeMade(day = day, made = day),
         MeterRefusal.AlreadyInUse,
-        MeterRefusal.SealUnchanged("П-1"),
-        MeterRefusal.CheckReading(Finding.LOST),
-        MeterRefusal.ReadingUnknown(ReadingId(uuid)),
+        MeterRefusal.SealUnchanged(seal = "П-1"),
+        MeterRefusal.CheckReading(finding = Finding.ACCESS_REFUSED),
+        MeterRefusal.ReadingUnknown(reading = ReadingId(uuid)),
         MeterRefusal.ReadingUnchanged,
-        MeterRefusal.FollowingLess(zone = 1u, value = BigDecimal("125.25"), following = BigDecimal("125.2")),
-        MeterRefusal.DigitsTooFew(BigDecimal("125.25")),
-        MeterRefusal.SourceNotAllowed(ReadingSource.OWNER),
+        MeterRefusal.FollowingLess(zone = 1u, value = BigDecimal("125.25"), following = BigDecimal("125.25")),
+        MeterRefusal.DigitsTooFew(value = BigDecimal("125.25")),
+        MeterRefusal.SourceNotAllowed(source = ReadingSource.AUTOMATIC),
     )
 
     @Test
@@ -166,6 +189,28 @@ private fun code(refusal: RequestRefusal): String = when (refusal) {
     is RequestRefusal.HouseNotServed -> "house_not_served"
     is RequestRefusal.ResponsibleMissing -> "responsible_missing"
     is RequestRefusal.TermUnknown -> "term_unknown"
+    is RequestRefusal.NotInProgress -> "not_in_progress"
+    is RequestRefusal.NotDone -> "not_done"
+    RequestRefusal.NotAssigned -> "not_assigned"
+    RequestRefusal.NotApplicant -> "not_applicant"
+    RequestRefusal.CommentByStaff -> "comment_by_staff"
+    is RequestRefusal.CommentExists -> "comment_exists"
+    RequestRefusal.CommentMissing -> "comment_missing"
+    RequestRefusal.ReasonMissing -> "reason_missing"
+    RequestRefusal.NoteMissing -> "note_missing"
+    is RequestRefusal.ExpectedInPast -> "expected_in_past"
+    RequestRefusal.StatutoryTerm -> "statutory_term"
+    is RequestRefusal.Paused -> "paused"
+    RequestRefusal.NotPaused -> "not_paused"
+    is RequestRefusal.AlreadyStarted -> "already_started"
+    is RequestRefusal.ExecutorNotAssigned -> "executor_not_assigned"
+    is RequestRefusal.ReopenTooLate -> "reopen_too_late"
+    RequestRefusal.ChangeMissing -> "change_missing"
+    is RequestRefusal.DamageInFuture -> "damage_in_future"
+    is RequestRefusal.PhotoExists -> "photo_exists"
+    RequestRefusal.PhotoEmpty -> "photo_empty"
+    is RequestRefusal.PhotoTooLarge -> "photo_too_large"
+    is RequestRefusal.PhotoTypeUnknown -> "photo_type_unknown"
 }
 
 private fun code(refusal: MeterRefusal): String = when (refusal) {

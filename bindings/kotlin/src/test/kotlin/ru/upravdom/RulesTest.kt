@@ -57,7 +57,8 @@ class RulesTest {
     fun `a request has two deadlines`() {
         val registered = Instant.parse("2026-11-20T16:40:00Z")
         val normal = requestDeadlines(Priority.NORMAL, fault = null, registered = registered, zone = moscow)
-        val expected = Deadlines(Instant.parse("2026-11-21T16:40:00Z"), Instant.parse("2026-11-23T16:40:00Z"))
+        val (reactBy, completeBy) = Instant.parse("2026-11-21T16:40:00Z") to Instant.parse("2026-11-23T16:40:00Z")
+        val expected = Deadlines(reactBy, completeBy, TermBasis.AGREED)
         assertEquals(expected, normal)
         val sewer = requestDeadlines(Priority.NORMAL, RegulatedFault.SEWER_BLOCKAGE, registered, moscow)
         assertEquals(Instant.parse("2026-11-20T18:40:00Z"), sewer.completeBy)
@@ -65,7 +66,8 @@ class RulesTest {
 
     @Test
     fun `one of them runs`() {
-        val deadlines = Deadlines(reactBy = Instant.ofEpochSecond(60), completeBy = Instant.ofEpochSecond(6000))
+        val (reactBy, completeBy) = Instant.ofEpochSecond(60) to Instant.ofEpochSecond(6000)
+        val deadlines = Deadlines(reactBy, completeBy, TermBasis.AGREED)
         val expected = RunningClock(Clock.REACTION, by = deadlines.reactBy, overdueMinutes = 2u)
         assertEquals(expected, runningClock(Status.NEW, deadlines, now = Instant.ofEpochSecond(121)))
         val intime = runningClock(Status.IN_PROGRESS, deadlines, now = Instant.ofEpochSecond(6000))
@@ -82,7 +84,7 @@ class RulesTest {
         assertEquals("requests.text_too_long", russian.code)
         assertEquals("text", russian.field)
         assertEquals(false, russian.transient)
-        assertEquals("В тексте заявки 5000 знаков, а можно не больше 4000. Сократите текст.", russian.text)
+        assertEquals("В тексте 5000 знаков, а можно не больше 4000. Сократите текст.", russian.text)
         assertEquals("The text has 5000 characters and may have 4000 at most. Shorten it.", english.text)
     }
 }

@@ -38,13 +38,15 @@ class SuspendingTest {
         assertEquals(outcome, session.execute(wish))
         assertEquals(listOf(outcome), session.executeAllSuspending(listOf(wish)))
 
-        val all = BoardFilter(status = null, house = null)
+        val all = BoardFilter()
         assertEquals(session.board(all, firstPage), session.boardSuspending(all, firstPage))
-        assertEquals(session.requestCard(request), session.requestCardSuspending(request))
+        assertEquals(session.requestCard(request, Office.NOW), session.requestCardSuspending(request, Office.NOW))
         val candidates = session.candidatesSuspending(request, Office.WATER, firstPage)
         assertEquals(session.candidates(request, Office.WATER, firstPage), candidates)
-        val mine = MeterFilter(house = null, account = Office.ACCOUNT, name = null, standing = null)
-        assertEquals(session.meters(mine, firstPage), session.metersSuspending(mine, firstPage))
+        val ofAccount = allMeters.copy(account = Office.ACCOUNT)
+        assertEquals(session.meters(ofAccount, firstPage), session.metersSuspending(ofAccount, firstPage))
+        assertEquals(session.comments(request, firstPage), session.commentsSuspending(request, firstPage))
+        assertEquals(session.photos(request, firstPage), session.photosSuspending(request, firstPage))
         assertEquals(session.choices(Choices.Houses, firstPage), session.choicesSuspending(Choices.Houses, firstPage))
         assertEquals(session.changes(firstPage), session.changesSuspending(firstPage))
 
@@ -70,7 +72,7 @@ class SuspendingTest {
     @Test
     fun `what has begun is done even if nobody waits for it`(@TempDir folder: Path) = inOffice(folder) { office ->
         val session = office.dispatcher
-        val all = BoardFilter(status = null, house = null)
+        val all = BoardFilter()
         val caller = launch { session.executeAllSuspending((1..100).map { envelope(createRequest("Заявка $it")) }) }
         while (session.boardSuspending(all, firstPage).items.isEmpty()) yield()
         caller.cancelAndJoin()

@@ -4,6 +4,9 @@ import java.time.Instant
 
 /** The lines of the journey's transcript: the same as in `tests/src/journey.rs`. */
 object Transcript {
+    /** When cards are looked at. */
+    val LOOKED_AT: Instant = Instant.parse("2026-11-23T21:00:00Z")
+
     fun outcome(outcome: Outcome): List<String> = when (val decision = outcome.decision) {
         is Decision.Accepted -> listOf("accepted ${decision.sequence}") + decision.events.map(::event)
         is Decision.Refused -> {
@@ -18,16 +21,53 @@ object Transcript {
     }
 
     private fun event(event: Event): String = when (event) {
-        is Event.RequestCreated -> event.v1.run {
-            "request_created ${number(this)} ${status.code} ${priority.code} kind=${kind ?: "-"} by ${who(author)} " +
-                "react_by=${deadlines.reactBy} complete_by=${deadlines.completeBy} | $text"
-        }
-        is Event.RequestAssigned -> event.v1.run {
-            val executors = executors.joinToString(",", transform = ::executor)
-            "request_assigned kind=$kind executors=$executors complete_by=${deadlines.completeBy}"
-        }
+        is Event.Request -> "request_" + event(event.v1)
         is Event.Meter -> MeterSteps.event(event.v1)
     }
+
+    private fun event(event: RequestEvent): String = when (event) {
+        is RequestEvent.Created -> event.v1.run {
+            "created ${number(this)} ${status.code} ${priority.code} kind=${kind ?: "-"} by ${who(author)} " +
+                "react_by=${deadlines.reactBy} complete_by=${deadlines.completeBy} | $text"
+        }
+        is RequestEvent.Assigned -> event.v1.run {
+            "assigned kind=$kind executors=${executors(executors)} complete_by=${deadlines.completeBy}"
+        }
+        is RequestEvent.Triaged -> event.v1.run {
+            "triaged ${priority.code} kind=${kind ?: "-"} account=${account ?: "-"} ${clocks(deadlines)}"
+        }
+        is RequestEvent.PaymentSet -> "payment_set ${event.v1.payment.code}"
+        is RequestEvent.ExpectedSet -> event.v1.run { "expected_set ${expected?.by ?: "-"} ${clocks(deadlines)}" }
+        is RequestEvent.Unassigned -> event.v1.run {
+            "unassigned executors=${executors(executors)} ${clocks(deadlines)}"
+        }
+        is RequestEvent.Started -> "started"
+        is RequestEvent.Declined -> event.v1.run {
+            "declined ${executor(executor)} executors=${executors(executors)} ${clocks(deadlines)} | $reason"
+        }
+        is RequestEvent.Paused -> "paused | ${event.v1.reason}"
+        is RequestEvent.Resumed -> "resumed ${clocks(event.v1.deadlines)}"
+        is RequestEvent.Completed -> "completed | ${event.v1.result ?: "-"}"
+        is RequestEvent.Cancelled -> "cancelled | ${event.v1.reason ?: "-"}"
+        is RequestEvent.Reopened -> event.v1.run { "reopened ${clocks(deadlines)} | $reason" }
+        is RequestEvent.Commented -> event.v1.run { "commented by ${who(author)} | $text" }
+        is RequestEvent.PhotoAttached -> "photo_attached ${photo(event.v1)}"
+        is RequestEvent.Rated -> "rated ${rating(event.v1.rating)}"
+    }
+
+    private fun clocks(deadlines: Deadlines): String =
+        deadlines.run { "${basis.code} react_by=$reactBy complete_by=$completeBy" }
+
+    private fun executors(executors: List<Executor>): String = executors.joinToString(",", transform = ::executor)
+
+    private fun rating(rating: Rating): String = when (rating) {
+        is Rating.Good -> "good " + rating.reasons.joinToString(",") { it.code }
+        is Rating.Bad -> "bad " + rating.reasons.joinToString(",") { it.code }
+    }
+
+    fun comment(view: CommentView): String = view.run { "$author (${who(comment.author)}): ${comment.text}" }
+
+    fun photo(photo: Photo): String = photo.run { "${subject.code} ${format.code} $bytes by ${who(author)}" }
 
     fun request(view: RequestView): String = view.run {
         val names = executors.joinToString("; ") { it.name }.ifEmpty { "-" }
@@ -37,8 +77,7 @@ object Transcript {
 
     fun card(card: RequestCard?): List<String> {
         if (card == null) return emptyList()
-        val lookedAt = Instant.parse("2026-11-23T21:00:00Z")
-        val runs = card.view.request.run { runningClock(status, deadlines, lookedAt) }
+        val runs = card.view.request.run { runningClock(status, deadlines, LOOKED_AT) }
         val running = runs?.run { "clock ${clock.code} by $by late ${overdueMinutes ?: "-"}" }
         return listOfNotNull(request(card.view), running) + card.actions.map { verdict(it.action.code, it.refusal) }
     }
@@ -73,6 +112,7 @@ object Transcript {
     private fun who(who: Who): String = when (who) {
         is Who.Employee -> "employee"
         is Who.Resident -> "resident"
+        is Who.ContractorUser -> "contractor_user"
     }
 
     private fun executor(executor: Executor): String = when (executor) {
