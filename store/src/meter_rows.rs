@@ -2,8 +2,8 @@
 
 use upravdom::base::{AccountId, HouseId, Instant, MeterId, Month, ReadingId};
 use upravdom::meters::{
-    Anomaly, Commissioned, Digits, Meter, MeterFault, MeterValue, NotForCharge, Reading, ReadingSource, ReadingUse,
-    Resource, SubmissionWindow, Unit, VerificationFacts, WindowDay,
+    Anomaly, Commissioned, Digits, Meter, MeterFault, MeterUnit, MeterValue, NotForCharge, Reading, ReadingSource,
+    ReadingUse, Resource, SubmissionWindow, VerificationFacts, WindowDay,
 };
 use uuid::Uuid;
 
@@ -38,7 +38,7 @@ pub(crate) fn read_meter(row: &Row<'_>) -> Result<Meter> {
         serial: row.text(2)?,
         model: row.text_or_null(15)?,
         resource,
-        unit: code_or_null(row, 16, Unit::from_code)?.unwrap_or(resource.unit()),
+        unit: code_or_null(row, 16, MeterUnit::from_code)?.unwrap_or(resource.unit()),
         digits,
         verification: row.text_or_null(17)?.map_or(Ok(typed), |text| json(&text))?,
         verified_until,

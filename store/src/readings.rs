@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use upravdom::Event;
 use upravdom::base::{AccountId, Actor, Channel, DayRange, HouseId, Instant, MeterId, Month, Who, Zone};
 use upravdom::meters::{
-    ChargeFacts, ChargeMethod, FEDERAL_MULTIPLIERS, MeterEvent, Multiplier, NoReading, Occupancy, Reading, Resource,
-    Unit, charge_for_meter,
+    ChargeFacts, ChargeMethod, FEDERAL_MULTIPLIERS, MeterEvent, MeterUnit, Multiplier, NoReading, Occupancy, Reading,
+    Resource, charge_for_meter,
 };
 use uuid::Uuid;
 
@@ -53,7 +53,7 @@ pub struct ReadingRow {
     /// What it measures.
     pub resource: Resource,
     /// In what it counts.
-    pub unit: Unit,
+    pub unit: MeterUnit,
 }
 
 /// In what order actions come.
@@ -104,7 +104,7 @@ pub struct ChargeView {
     /// How many months in a row have none, this one included.
     pub periods: u32,
     /// In what the volumes are: the unit in which the resource is charged.
-    pub unit: Unit,
+    pub unit: MeterUnit,
     /// What is charged per tariff zone, to three decimals; nothing where the norm is not known here.
     pub volumes: Vec<String>,
     /// What estimates took too much before, per tariff zone.
@@ -148,7 +148,7 @@ pub(crate) fn readings(
             address: row.text(address)?,
             serial: row.text(serial)?,
             resource,
-            unit: code_or_null(row, unit, Unit::from_code)?.unwrap_or(resource.unit()),
+            unit: code_or_null(row, unit, MeterUnit::from_code)?.unwrap_or(resource.unit()),
         })
     })?;
     Ok(page.page("readings", found, |row: &ReadingRow| (days(row.reading.taken_on), row.reading.id.uuid())))

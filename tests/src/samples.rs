@@ -7,8 +7,8 @@ use upravdom::base::{
     Said, Say,
 };
 use upravdom::meters::{
-    Finding, MeterRefusal, MeterText, MeterValue, MeteringValueProblem, ReadingProblem, ReadingSource, Resource, Unit,
-    VerificationProblem,
+    Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, ReadingProblem, ReadingSource,
+    Resource, VerificationProblem,
 };
 use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
 use upravdom::payments::PaymentRefusal;
@@ -200,7 +200,7 @@ fn of_meters() -> Vec<Sample> {
         MeterRefusal TextMissing { what: MeterText::Act }
         MeterRefusal TextUnfit { what: MeterText::Model, limit: 100_u32 }
         MeterRefusal SerialTaken { serial: text("A-17"), meter: MeterId::new(id) }
-        MeterRefusal UnitOfAnotherResource { unit: Unit::Gigacalorie, resource: Resource::ColdWater }
+        MeterRefusal UnitOfAnotherResource { unit: MeterUnit::Gigacalorie, resource: Resource::ColdWater }
         MeterRefusal AnotherResource { given: Resource::ColdWater, resource: Resource::HotWater }
         MeterRefusal TariffsOutOfRange { zones: 4_u32, resource: Resource::Gas }
         MeterRefusal VerificationUnclear { problem: VerificationProblem::IntervalMissing }

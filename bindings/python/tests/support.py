@@ -62,3 +62,15 @@ def written(value):
 def code(case):
     """The stable code of a case without data."""
     return case.name.lower()
+
+
+def joined(values):
+    """Values in a row."""
+    return " ".join(written(value) for value in values)
+
+
+def who(person):
+    """What kind of person it is."""
+    if person.is_CONTRACTOR_USER():
+        return "contractor_user"
+    return "employee" if person.is_EMPLOYEE() else "resident"

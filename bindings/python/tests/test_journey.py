@@ -2,9 +2,9 @@
 
 import difflib
 import unittest
-from datetime import date
 
-from support import code, founded_store, moment, session, shared, shared_json, written
+import meter_steps
+from support import code, founded_store, joined, moment, session, shared, shared_json, who, written
 from upravdom import (
     Applicant,
     Assign,
@@ -22,7 +22,6 @@ from upravdom import (
     Envelope,
     Executor,
     Language,
-    MeterFilter,
     PageRequest,
     PauseRequest,
     Payment,
@@ -34,12 +33,10 @@ from upravdom import (
     Refusal,
     ReopenRequest,
     ResumeRequest,
-    Rollover,
     SetRequestExpected,
     SetRequestPayment,
     StartRequest,
     Status,
-    SubmitReading,
     TriageRequest,
     Unassign,
     Who,
@@ -48,7 +45,6 @@ from upravdom import (
 )
 
 FIRST_PAGE = PageRequest(after=None, limit=0)
-ALL_METERS = MeterFilter(house=None, account=None, name=None, standing=None)
 LOOKED_AT = moment("2026-11-24T00:00:00+03:00")
 
 
@@ -193,7 +189,16 @@ class Face:
         return [verdict(candidate.name, candidate.refusal) for candidate in page.items]
 
     def meters(self, person, step):
-        return [meter_line(view) for view in person.meters(ALL_METERS, FIRST_PAGE).items]
+        return [meter_line(view) for view in person.meters(meter_steps.ALL, FIRST_PAGE).items]
+
+    def charges(self, person, step):
+        return meter_steps.charges(person)
+
+    def readings(self, person, step):
+        return meter_steps.readings(person)
+
+    def history(self, person, step):
+        return meter_steps.history(person)
 
     def changes(self, person, step):
         changes = person.changes(PageRequest(after=self.cursors.get(step["as"]), limit=0))
@@ -234,17 +239,8 @@ def command(fields):
         )
     elif name in OF_A_REQUEST:
         wish = OF_A_REQUEST[name](fields)
-    elif name == "submit_reading":
-        wish = Command.SUBMIT_READING(
-            SubmitReading(
-                reading=fields.pop("reading"),
-                meter=fields.pop("meter"),
-                taken_on=date.fromisoformat(fields.pop("taken_on")),
-                values=fields.pop("values"),
-                rollover=Rollover[fields.pop("rollover", "not_confirmed").upper()],
-                source=None,
-            )
-        )
+    elif name in meter_steps.COMMANDS:
+        wish = meter_steps.command(name, fields)
     else:
         raise ValueError(name)
     if fields:
@@ -269,13 +265,7 @@ def outcome(result):
 def event_line(event):
     if event.is_REQUEST():
         return request_event_line(event[0])
-    if not event[0].is_READING_SUBMITTED():
-        raise ValueError(event)
-    reading = event[0][0]
-    return (
-        f"reading_submitted {joined(reading.values)} used {joined(reading.consumed)} {code(reading.place)} "
-        f"{reading.period} {code(reading.usable)} by {who(reading.author)}"
-    )
+    return meter_steps.event_line(event[0])
 
 
 def request_event_line(event):
@@ -361,6 +351,8 @@ def change_line(change):
         return f"request {request_line(change[0])}"
     if change.is_METER():
         return f"meter {meter_line(change[0])}"
+    if change.is_METER_GONE():
+        return f"meter gone {change[0]}"
     return f"gone {change[0]}"
 
 
@@ -374,22 +366,12 @@ def number(request):
     return "#-" if request.number is None else f"#{request.number}"
 
 
-def who(person):
-    if person.is_CONTRACTOR_USER():
-        return "contractor_user"
-    return "employee" if person.is_EMPLOYEE() else "resident"
-
-
 def executor_ids(executors):
     return ",".join(executor_id(executor) for executor in executors)
 
 
 def executor_id(executor):
     return f"{'employee' if executor.is_EMPLOYEE() else 'contractor'}:{executor[0]}"
-
-
-def joined(values):
-    return " ".join(written(value) for value in values)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 //! What a store answers about meters.
 
 use upravdom::base::{Channel, DayRange, Who};
-use upravdom::meters::{ChargeMethod, MeterEvent, NoReading, Reading, Resource, Unit};
+use upravdom::meters::{ChargeMethod, MeterEvent, MeterUnit, NoReading, Reading, Resource};
 use upravdom_store::{
     Binding, ChargeView, HistoryFilter, HistoryOrder, MeterAction, MeterCard, MeterFilter, MeterStanding, MeterView,
     ReadingRow,
@@ -84,7 +84,7 @@ pub struct ReadingRow {
     /// What it measures.
     pub resource: Resource,
     /// In what it counts.
-    pub unit: Unit,
+    pub unit: MeterUnit,
 }
 
 /// In what order actions come.
@@ -133,7 +133,7 @@ pub struct ChargeView {
     /// How many months in a row have none, this one included.
     pub periods: u32,
     /// In what the volumes are: the unit in which the resource is charged.
-    pub unit: Unit,
+    pub unit: MeterUnit,
     /// What is charged per tariff zone, to three decimals; nothing where the norm is not known here.
     pub volumes: Vec<String>,
     /// What estimates took too much before, per tariff zone.

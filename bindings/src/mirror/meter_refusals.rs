@@ -1,7 +1,8 @@
 //! Why commands about meters are refused.
 
 use upravdom::meters::{
-    Finding, MeterRefusal, MeterText, MeterValue, ReadingProblem, ReadingSource, Resource, Unit, VerificationProblem,
+    Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, ReadingProblem, ReadingSource, Resource,
+    VerificationProblem,
 };
 
 use super::custom::*;
@@ -133,7 +134,7 @@ pub enum MeterRefusal {
     /// The resource is not measured in that unit.
     UnitOfAnotherResource {
         /// The unit in the command.
-        unit: Unit,
+        unit: MeterUnit,
         /// The resource.
         resource: Resource,
     },

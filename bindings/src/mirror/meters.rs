@@ -1,9 +1,9 @@
 //! Meters and readings: what `upravdom::meters` defines, as far as an app needs it.
 
 use upravdom::meters::{
-    Anomaly, Commissioned, Digits, Finding, ManufactureDate, Meter, MeterFault, MeterText, MeterValue, NotForCharge,
-    Passport, Precision, Reading, ReadingProblem, ReadingSource, ReadingUse, RemovalReason, Resource, Rollover,
-    Submission, SubmissionWindow, Unit, VerificationFacts, VerificationInterval, VerificationProblem, WindowDay,
+    Anomaly, Commissioned, Digits, Finding, ManufactureDate, Meter, MeterFault, MeterText, MeterUnit, MeterValue,
+    NotForCharge, Passport, Precision, Reading, ReadingProblem, ReadingSource, ReadingUse, RemovalReason, Resource,
+    Rollover, Submission, SubmissionWindow, VerificationFacts, VerificationInterval, VerificationProblem, WindowDay,
 };
 
 use super::custom::*;
@@ -26,7 +26,7 @@ pub enum Resource {
 
 /// In what a meter counts: the units that ГИС ЖКХ knows of our resources.
 #[uniffi::remote(Enum)]
-pub enum Unit {
+pub enum MeterUnit {
     /// м³, of water and gas.
     CubicMetre,
     /// л, of water.
@@ -49,7 +49,7 @@ pub struct Passport {
     /// What it measures.
     pub resource: Resource,
     /// In what it counts.
-    pub unit: Unit,
+    pub unit: MeterUnit,
     /// The factory number.
     pub serial: String,
     /// Brand and model.
@@ -153,7 +153,7 @@ pub struct Meter {
     /// What it measures.
     pub resource: Resource,
     /// In what it counts.
-    pub unit: Unit,
+    pub unit: MeterUnit,
     /// Its digits.
     pub digits: Digits,
     /// What is known of its verifications.

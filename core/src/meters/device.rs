@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::quantity::{Quantity, QuantityProblem, Unit};
+use super::quantity::{MeterUnit, Quantity, QuantityProblem};
 use super::refusal::MeterRefusal;
 use super::submission_window::SubmissionWindow;
 use super::value::{Digits, MeterValue};
@@ -40,7 +40,7 @@ pub struct Passport {
     /// What it measures.
     pub resource: Resource,
     /// In what it counts.
-    pub unit: Unit,
+    pub unit: MeterUnit,
     /// The factory number.
     pub serial: String,
     /// Brand and model.
@@ -98,7 +98,7 @@ pub struct Meter {
     /// What it measures.
     pub resource: Resource,
     /// In what it counts.
-    pub unit: Unit,
+    pub unit: MeterUnit,
     /// Its digits.
     pub digits: Digits,
     /// What is known of its verifications.

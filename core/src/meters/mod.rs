@@ -51,7 +51,7 @@ pub use multi_tariff_consumption::multi_tariff_consumption;
 pub use multiplier::{FEDERAL_MULTIPLIERS, Multiplier, MultiplierMissing, MultiplierRow, NoReading, Service};
 pub use next_verification::{VerificationInterval, next_verification};
 pub use parse_reading::{ReadingProblem, parse_reading};
-pub use quantity::{Quantity, QuantityProblem, Unit};
+pub use quantity::{MeterUnit, Quantity, QuantityProblem};
 pub use readings_due::{HouseToRemind, readings_due};
 pub use refusal::MeterRefusal;
 pub use register_meter::{MeterRegistered, RegisterFacts, RegisterMeter, register_meter};

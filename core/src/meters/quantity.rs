@@ -5,15 +5,15 @@
 //! 1000 л, 1 кВт·ч is 3.6 `МДж`, 1 Гкал is 4.1868 `ГДж` (the international calorie; ГОСТ 8.417-2002, ПП РФ 879 of 31.10.2009).
 //!
 //! ```
-//! use upravdom::meters::{Quantity, QuantityProblem, Resource, Unit};
+//! use upravdom::meters::{Quantity, QuantityProblem, Resource, MeterUnit};
 //!
 //! let heat = |value: &str, unit| Quantity::of(Resource::Heat, value.parse().unwrap_or_default(), unit);
-//! let both = heat("1", Unit::Gigacalorie)?.plus(heat("1000", Unit::KilowattHour)?)?;
-//! assert_eq!(both.rounded_in(Unit::MegawattHour)?.to_string(), "2.163");
+//! let both = heat("1", MeterUnit::Gigacalorie)?.plus(heat("1000", MeterUnit::KilowattHour)?)?;
+//! assert_eq!(both.rounded_in(MeterUnit::MegawattHour)?.to_string(), "2.163");
 //!
-//! let water = Quantity::of(Resource::ColdWater, "1".parse()?, Unit::CubicMetre)?;
+//! let water = Quantity::of(Resource::ColdWater, "1".parse()?, MeterUnit::CubicMetre)?;
 //! assert_eq!(both.plus(water), Err(QuantityProblem::AnotherResource));
-//! assert_eq!(both.rounded_in(Unit::Litre), Err(QuantityProblem::UnitOfAnotherResource));
+//! assert_eq!(both.rounded_in(MeterUnit::Litre), Err(QuantityProblem::UnitOfAnotherResource));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -26,7 +26,7 @@ use super::value::MeterValue;
 
 /// In what a meter counts: the units that ГИС ЖКХ knows of our resources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Unit {
+pub enum MeterUnit {
     /// м³, of water and gas.
     CubicMetre,
     /// л, of water.
@@ -43,7 +43,7 @@ pub enum Unit {
     Megajoule,
 }
 
-crate::base::said_in_words!(Unit {
+crate::base::said_in_words!(MeterUnit {
     CubicMetre "cubic_metre" "м³" "m³"
     Litre "litre" "л" "l"
     KilowattHour "kilowatt_hour" "кВт·ч" "kW·h"
@@ -53,7 +53,7 @@ crate::base::said_in_words!(Unit {
     Megajoule "megajoule" "МДж" "MJ"
 });
 
-impl Unit {
+impl MeterUnit {
     /// How many grains the last digit of a value has: of energy a grain is 0.01 J, of a volume 10⁻¹⁰ м³. All are whole.
     const fn grains(self) -> i128 {
         match self {
@@ -70,23 +70,27 @@ impl Unit {
 
 impl Resource {
     /// The units in which it is measured, the one in which it is charged first.
-    pub const fn units(self) -> &'static [Unit] {
+    pub const fn units(self) -> &'static [MeterUnit] {
         match self {
-            Self::ColdWater | Self::HotWater => &[Unit::CubicMetre, Unit::Litre],
-            Self::Heat => {
-                &[Unit::Gigacalorie, Unit::KilowattHour, Unit::MegawattHour, Unit::Gigajoule, Unit::Megajoule]
-            }
-            Self::Electricity => &[Unit::KilowattHour],
-            Self::Gas => &[Unit::CubicMetre],
+            Self::ColdWater | Self::HotWater => &[MeterUnit::CubicMetre, MeterUnit::Litre],
+            Self::Heat => &[
+                MeterUnit::Gigacalorie,
+                MeterUnit::KilowattHour,
+                MeterUnit::MegawattHour,
+                MeterUnit::Gigajoule,
+                MeterUnit::Megajoule,
+            ],
+            Self::Electricity => &[MeterUnit::KilowattHour],
+            Self::Gas => &[MeterUnit::CubicMetre],
         }
     }
 
     /// The unit in which it is charged.
-    pub const fn unit(self) -> Unit {
+    pub const fn unit(self) -> MeterUnit {
         match self {
-            Self::ColdWater | Self::HotWater | Self::Gas => Unit::CubicMetre,
-            Self::Heat => Unit::Gigacalorie,
-            Self::Electricity => Unit::KilowattHour,
+            Self::ColdWater | Self::HotWater | Self::Gas => MeterUnit::CubicMetre,
+            Self::Heat => MeterUnit::Gigacalorie,
+            Self::Electricity => MeterUnit::KilowattHour,
         }
     }
 }
@@ -130,7 +134,7 @@ impl Quantity {
     }
 
     /// So many units of the resource.
-    pub fn of(resource: Resource, value: MeterValue, unit: Unit) -> Result<Self, QuantityProblem> {
+    pub fn of(resource: Resource, value: MeterValue, unit: MeterUnit) -> Result<Self, QuantityProblem> {
         if !resource.units().contains(&unit) {
             return Err(QuantityProblem::UnitOfAnotherResource);
         }
@@ -168,7 +172,7 @@ impl Quantity {
     }
 
     /// It in that unit to three decimals, a half up: as a receipt and ГИС ЖКХ show a volume.
-    pub fn rounded_in(self, unit: Unit) -> Result<Decimal, QuantityProblem> {
+    pub fn rounded_in(self, unit: MeterUnit) -> Result<Decimal, QuantityProblem> {
         if !self.resource.units().contains(&unit) {
             return Err(QuantityProblem::UnitOfAnotherResource);
         }
@@ -202,7 +206,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn of(resource: Resource, value: &str, unit: Unit) -> Quantity {
+    fn of(resource: Resource, value: &str, unit: MeterUnit) -> Quantity {
         Quantity::of(resource, value.parse().unwrap(), unit).unwrap()
     }
 
@@ -210,19 +214,19 @@ mod tests {
     #[test]
     fn units_of_one_resource_are_one_quantity_and_no_other_unit_is() {
         for (resource, left, unit, right, other) in [
-            (Resource::ColdWater, "1", Unit::CubicMetre, "1000", Unit::Litre),
-            (Resource::HotWater, "0.0000001", Unit::CubicMetre, "0.0001", Unit::Litre),
-            (Resource::Heat, "1", Unit::Gigacalorie, "4.1868", Unit::Gigajoule),
-            (Resource::Heat, "1", Unit::Gigacalorie, "1163", Unit::KilowattHour),
-            (Resource::Heat, "1", Unit::MegawattHour, "3600", Unit::Megajoule),
-            (Resource::Heat, "1", Unit::MegawattHour, "1000", Unit::KilowattHour),
-            (Resource::Heat, "1", Unit::Gigajoule, "1000", Unit::Megajoule),
+            (Resource::ColdWater, "1", MeterUnit::CubicMetre, "1000", MeterUnit::Litre),
+            (Resource::HotWater, "0.0000001", MeterUnit::CubicMetre, "0.0001", MeterUnit::Litre),
+            (Resource::Heat, "1", MeterUnit::Gigacalorie, "4.1868", MeterUnit::Gigajoule),
+            (Resource::Heat, "1", MeterUnit::Gigacalorie, "1163", MeterUnit::KilowattHour),
+            (Resource::Heat, "1", MeterUnit::MegawattHour, "3600", MeterUnit::Megajoule),
+            (Resource::Heat, "1", MeterUnit::MegawattHour, "1000", MeterUnit::KilowattHour),
+            (Resource::Heat, "1", MeterUnit::Gigajoule, "1000", MeterUnit::Megajoule),
         ] {
             assert_eq!(of(resource, left, unit), of(resource, right, other), "{left} {unit:?}");
         }
         for resource in Resource::ALL {
             assert_eq!(resource.units().first(), Some(&resource.unit()));
-            for unit in Unit::ALL {
+            for unit in MeterUnit::ALL {
                 let is_one = Quantity::of(*resource, MeterValue::default(), *unit).is_ok();
                 assert_eq!(is_one, resource.units().contains(unit), "{resource:?} {unit:?}");
             }
@@ -232,11 +236,11 @@ mod tests {
     #[test]
     fn another_resource_is_refused_even_of_the_same_unit() {
         let (cold, hot) =
-            (of(Resource::ColdWater, "1", Unit::CubicMetre), of(Resource::HotWater, "1", Unit::CubicMetre));
+            (of(Resource::ColdWater, "1", MeterUnit::CubicMetre), of(Resource::HotWater, "1", MeterUnit::CubicMetre));
         assert_eq!(cold.plus(hot), Err(QuantityProblem::AnotherResource));
         assert_eq!(cold.excess_over(hot), Err(QuantityProblem::AnotherResource));
-        assert_eq!(cold.rounded_in(Unit::KilowattHour), Err(QuantityProblem::UnitOfAnotherResource));
-        let whole = of(Resource::Electricity, "100000000000", Unit::KilowattHour);
+        assert_eq!(cold.rounded_in(MeterUnit::KilowattHour), Err(QuantityProblem::UnitOfAnotherResource));
+        let whole = of(Resource::Electricity, "100000000000", MeterUnit::KilowattHour);
         assert_eq!(whole.plus(whole).unwrap().rounded(), Err(QuantityProblem::TooGreat));
         assert_eq!(whole.excess_over(whole.plus(whole).unwrap()), Ok(Quantity::zero(Resource::Electricity)));
     }
@@ -244,16 +248,16 @@ mod tests {
     #[test]
     fn a_half_of_a_thousandth_goes_up() {
         for (value, unit, rounded) in [
-            ("0.0005", Unit::CubicMetre, "0.001"),
-            ("0.0004999", Unit::CubicMetre, "0.000"),
-            ("2.5", Unit::Litre, "0.003"),
-            ("12", Unit::CubicMetre, "12.000"),
+            ("0.0005", MeterUnit::CubicMetre, "0.001"),
+            ("0.0004999", MeterUnit::CubicMetre, "0.000"),
+            ("2.5", MeterUnit::Litre, "0.003"),
+            ("12", MeterUnit::CubicMetre, "12.000"),
         ] {
-            let found = of(Resource::ColdWater, value, unit).rounded_in(Unit::CubicMetre).unwrap();
+            let found = of(Resource::ColdWater, value, unit).rounded_in(MeterUnit::CubicMetre).unwrap();
             assert_eq!(found.to_string(), rounded, "{value}");
         }
         assert_eq!(
-            of(Resource::Heat, "1", Unit::Gigajoule).rounded_in(Unit::Gigacalorie).unwrap().to_string(),
+            of(Resource::Heat, "1", MeterUnit::Gigajoule).rounded_in(MeterUnit::Gigacalorie).unwrap().to_string(),
             "0.239"
         );
     }
@@ -266,7 +270,7 @@ mod tests {
             let sum = (0..parts).map(|part| whole.share(part, parts)).try_fold(Quantity::zero(Resource::Heat), Quantity::plus);
             prop_assert_eq!(sum, Ok(whole));
             let rounded = whole.rounded().unwrap();
-            let thousandth = of(Resource::Heat, "0.0005", Unit::Gigacalorie).grains;
+            let thousandth = of(Resource::Heat, "0.0005", MeterUnit::Gigacalorie).grains;
             prop_assert!((rounded.grains - whole.grains).abs() <= thousandth);
         }
     }

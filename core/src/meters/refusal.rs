@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::check_meter::Finding;
 use super::device::{MeterText, Resource};
 use super::parse_reading::ReadingProblem;
-use super::quantity::Unit;
+use super::quantity::MeterUnit;
 use super::submit_reading::ReadingSource;
 use super::value::MeterValue;
 use super::verified_until::VerificationProblem;
@@ -200,7 +200,7 @@ crate::base::refusals! {
         /// The resource is not measured in that unit.
         UnitOfAnotherResource {
             /// The unit in the command.
-            unit: Unit,
+            unit: MeterUnit,
             /// The resource.
             resource: Resource,
         }

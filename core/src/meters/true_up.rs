@@ -9,7 +9,7 @@
 //! 2. [`QuantityProblem::TooGreat`]        their sum is a quantity
 //!
 //! ```
-//! use upravdom::meters::{Quantity, QuantityProblem, Resource, Unit, true_up};
+//! use upravdom::meters::{Quantity, QuantityProblem, Resource, MeterUnit, true_up};
 //!
 //! let of = |resource: Resource, value: &str| Quantity::of(resource, value.parse().unwrap_or_default(), resource.unit());
 //! let (measured, estimate) = (of(Resource::ColdWater, "10")?, of(Resource::ColdWater, "4.2")?);
@@ -39,14 +39,14 @@ pub fn true_up(measured: Quantity, estimates: &[Quantity]) -> Result<TrueUp, Qua
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meters::{MeterValue, Resource, Unit};
+    use crate::meters::{MeterUnit, MeterValue, Resource};
     use proptest::prelude::*;
 
     proptest! {
         /// Proves N-10.
         #[test]
         fn estimates_and_true_up_make_the_actual(measured in 0_i64..1_000_000_000, estimates in proptest::collection::vec(0_i64..1_000_000_000, 0..5)) {
-            let of = |scaled| Quantity::of(Resource::Gas, MeterValue::from_scaled(scaled).unwrap(), Unit::CubicMetre).unwrap();
+            let of = |scaled| Quantity::of(Resource::Gas, MeterValue::from_scaled(scaled).unwrap(), MeterUnit::CubicMetre).unwrap();
             let estimates: Vec<Quantity> = estimates.into_iter().map(of).collect();
             let found = true_up(of(measured), &estimates).unwrap();
             let charged = estimates.iter().try_fold(found.charge, |sum, one| sum.plus(*one));

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use upravdom::base::Month;
 use upravdom::meters::{
     ChargeFacts, ChargeMethod, ChargeProblem, Commissioned, FEDERAL_MULTIPLIERS, Meter, MeterCharge, MeterFault,
-    MeterValue, NoReading, NotForCharge, Occupancy, Quantity, Reading, ReadingUse, Resource, Unit, charge_for_meter,
+    MeterUnit, MeterValue, NoReading, NotForCharge, Occupancy, Quantity, Reading, ReadingUse, Resource,
+    charge_for_meter,
 };
 
 use crate::meter_cases::{day, meter, taken, values};
@@ -14,14 +15,14 @@ fn month(text: &str) -> Month {
 }
 
 fn water(text: &str) -> Quantity {
-    Quantity::of(Resource::ColdWater, text.parse().unwrap(), Unit::CubicMetre).unwrap()
+    Quantity::of(Resource::ColdWater, text.parse().unwrap(), MeterUnit::CubicMetre).unwrap()
 }
 
 /// A meter of cold water, commissioned on 2026-01-10.
 fn of_water() -> Meter {
     Meter {
         resource: Resource::ColdWater,
-        unit: Unit::CubicMetre,
+        unit: MeterUnit::CubicMetre,
         last_values: values(["100"]),
         commissioned: Commissioned::On { day: day("2026-01-10") },
         ..meter()
@@ -53,7 +54,7 @@ fn charge(meter: &Meter, readings: &[Reading], of: &str) -> Result<MeterCharge, 
 fn told(charge: &MeterCharge) -> String {
     let amount = |list: &[Quantity]| match list {
         [] => "?".to_owned(),
-        [one, ..] => one.rounded_in(Unit::CubicMetre).unwrap().to_string(),
+        [one, ..] => one.rounded_in(MeterUnit::CubicMetre).unwrap().to_string(),
     };
     let reason = charge.reason.map_or("-", NoReading::code);
     let (method, factor, volume) = (charge.method.code(), charge.multiplier, amount(&charge.volumes));
@@ -196,10 +197,10 @@ fn the_records_begin_somewhere() {
 #[test]
 fn heat_has_the_average_of_its_season() {
     let mut heat = of_water();
-    (heat.resource, heat.unit) = (Resource::Heat, Unit::Gigajoule);
+    (heat.resource, heat.unit) = (Resource::Heat, MeterUnit::Gigajoule);
     let readings = readings("4 4 4 0 0 0 0 0 0 -");
     let found = charge_of(&heat, &readings, "2026-10", None);
-    let expected = Quantity::of(Resource::Heat, "0.955".parse().unwrap(), Unit::Gigacalorie); // 4 GJ
+    let expected = Quantity::of(Resource::Heat, "0.955".parse().unwrap(), MeterUnit::Gigacalorie); // 4 GJ
     assert_eq!((found.method, found.volumes), (ChargeMethod::Average, vec![expected.unwrap()]));
 }
 
@@ -230,7 +231,7 @@ proptest! {
             back = charge.give_back.iter().fold(back, |sum, one| sum.plus(*one).unwrap());
         }
         let consumed: i64 = readings.iter().map(|reading| reading.consumed[0].scaled()).sum();
-        let consumed = Quantity::of(Resource::ColdWater, of(consumed), Unit::CubicMetre).unwrap();
+        let consumed = Quantity::of(Resource::ColdWater, of(consumed), MeterUnit::CubicMetre).unwrap();
         prop_assert_eq!(charged, consumed.plus(back).unwrap());
     }
 }

@@ -2,7 +2,7 @@
 
 use upravdom::base::{Actor, Instant, MeterId, Permission};
 use upravdom::meters::{
-    CorrectMeter, Digits, Meter, MeterCorrected, MeterEvent, MeterRefusal, MeterText, Resource, Unit,
+    CorrectMeter, Digits, Meter, MeterCorrected, MeterEvent, MeterRefusal, MeterText, MeterUnit, Resource,
     VerificationProblem, correct_meter,
 };
 
@@ -45,8 +45,8 @@ fn the_checks_are_met_in_order() {
         (MeterRefusal::TextUnfit { what: MeterText::Serial, limit: 50 }, |case| {
             case.command.passport.serial = "1".repeat(51);
         }),
-        (MeterRefusal::UnitOfAnotherResource { unit: Unit::Litre, resource: Resource::Electricity }, |case| {
-            case.command.passport.unit = Unit::Litre;
+        (MeterRefusal::UnitOfAnotherResource { unit: MeterUnit::Litre, resource: Resource::Electricity }, |case| {
+            case.command.passport.unit = MeterUnit::Litre;
         }),
         (MeterRefusal::DayInFuture { day: day("2026-11-24"), today: day("2026-11-23") }, |case| {
             case.command.passport.verification.last = Some(day("2026-11-24"));

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use upravdom::base::{AccountId, Actor, Channel, HouseId, Instant, MeterId, Permission, Permissions, ReadingId, Zone};
 use upravdom::company::Role;
 use upravdom::meters::{
-    Commissioned, Digits, ManufactureDate, Meter, MeterPlace, MeterRefusal, MeterValue, Passport, Reading,
-    ReadingFacts, ReadingProblem, ReadingSource, ReadingUse, Resource, Rollover, SubmissionWindow, TypedReading, Unit,
+    Commissioned, Digits, ManufactureDate, Meter, MeterPlace, MeterRefusal, MeterUnit, MeterValue, Passport, Reading,
+    ReadingFacts, ReadingProblem, ReadingSource, ReadingUse, Resource, Rollover, SubmissionWindow, TypedReading,
     VerificationFacts, VerificationInterval, WindowDay,
 };
 use uuid::Uuid;
@@ -50,7 +50,7 @@ pub fn meter() -> Meter {
         serial: "A-17".to_owned(),
         model: None,
         resource: Resource::Electricity,
-        unit: Unit::KilowattHour,
+        unit: MeterUnit::KilowattHour,
         digits: Digits::new(5, 3).unwrap(),
         verification: passport().verification,
         verified_until: day("2030-01-01"),
@@ -72,7 +72,7 @@ pub fn meter() -> Meter {
 pub fn passport() -> Passport {
     Passport {
         resource: Resource::Electricity,
-        unit: Unit::KilowattHour,
+        unit: MeterUnit::KilowattHour,
         serial: " A-17 ".to_owned(),
         model: Some("Меркурий 200".to_owned()),
         digits: Digits::new(5, 3).unwrap(),

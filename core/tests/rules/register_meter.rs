@@ -3,8 +3,8 @@
 use upravdom::base::{Actor, Channel, Instant, Permission};
 use upravdom::company::Role;
 use upravdom::meters::{
-    Commissioned, Digits, Meter, MeterRefusal, MeterRegistered, MeterText, Passport, RegisterFacts, RegisterMeter,
-    Resource, Unit, VerificationProblem, register_meter,
+    Commissioned, Digits, Meter, MeterRefusal, MeterRegistered, MeterText, MeterUnit, Passport, RegisterFacts,
+    RegisterMeter, Resource, VerificationProblem, register_meter,
 };
 
 use crate::checks::{Checks, meets_in_order};
@@ -55,9 +55,12 @@ fn checks() -> Checks<Case, MeterRefusal> {
         (MeterRefusal::TextUnfit { what: MeterText::Model, limit: 100 }, |case| {
             case.command.passport.model = Some("М".repeat(101));
         }),
-        (MeterRefusal::UnitOfAnotherResource { unit: Unit::CubicMetre, resource: Resource::Electricity }, |case| {
-            case.command.passport.unit = Unit::CubicMetre;
-        }),
+        (
+            MeterRefusal::UnitOfAnotherResource { unit: MeterUnit::CubicMetre, resource: Resource::Electricity },
+            |case| {
+                case.command.passport.unit = MeterUnit::CubicMetre;
+            },
+        ),
         (tomorrow, |case| case.command.passport.verification.primary = Some(day("2026-11-24"))),
         (MeterRefusal::VerificationUnclear { problem: VerificationProblem::IntervalMissing }, |case| {
             case.command.passport.verification.interval = None;

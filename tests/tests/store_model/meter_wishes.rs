@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use upravdom::Command;
 use upravdom::base::{AccountId, MeterId, ReadingId};
 use upravdom::meters::{
-    BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, Digits, Finding, ManufactureDate, Passport,
-    RegisterMeter, Removal, RemoveMeter, ReplaceMeter, Resource, Rollover, SealMeter, SubmitReading, TypedReading,
-    Unit, VerificationFacts, VerificationInterval, VerifyMeter,
+    BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, Digits, Finding, ManufactureDate, MeterUnit,
+    Passport, RegisterMeter, Removal, RemoveMeter, ReplaceMeter, Resource, Rollover, SealMeter, SubmitReading,
+    TypedReading, VerificationFacts, VerificationInterval, VerifyMeter,
 };
 use upravdom_tests::conformance::id;
 
@@ -52,7 +52,7 @@ fn passport(pick: u8, other: u8) -> Passport {
         [Resource::ColdWater, Resource::Electricity, Resource::HotWater, Resource::Gas][usize::from(pick % 4)];
     Passport {
         resource,
-        unit: if other.is_multiple_of(16) { Unit::Litre } else { resource.unit() },
+        unit: if other.is_multiple_of(16) { MeterUnit::Litre } else { resource.unit() },
         serial: ["ХВ-1001", "Н-1", "Н-2", " Н-2 ", ""][usize::from(other % 5)].to_owned(),
         model: other.is_multiple_of(2).then(|| "СВ-15".to_owned()),
         digits: Digits::new(5, 3).expect("digits"),

@@ -73,6 +73,38 @@ extension Session {
         try await Blocking.reads.run { try self.meters(filter: filter, page: page) }
     }
 
+    /// A meter with the accounts that have had it; nothing if there is none that the person sees.
+    public func meterCard(meter: MeterId) async throws -> MeterCard? {
+        try await Blocking.reads.run { try self.meterCard(meter: meter) }
+    }
+
+    /// The meters that are up and whose verification ends by that day, the first to end first.
+    public func metersDue(by: CalendarDate, page: PageRequest) async throws -> MeterPage {
+        try await Blocking.reads.run { try self.metersDue(by: by, page: page) }
+    }
+
+    /// The meters that are up and have no reading that counts in the month, of one house or of all.
+    public func metersUnread(month: CalendarMonth, house: HouseId?, page: PageRequest) async throws -> MeterPage {
+        try await Blocking.reads.run { try self.metersUnread(month: month, house: house, page: page) }
+    }
+
+    /// Readings, the oldest first: the history of a meter, or what a billing program takes.
+    public func readings(filter: HistoryFilter, page: PageRequest) async throws -> ReadingPage {
+        try await Blocking.reads.run { try self.readings(filter: filter, page: page) }
+    }
+
+    /// All that was done to meters, and by whom.
+    public func meterHistory(
+        filter: HistoryFilter, order: HistoryOrder, page: PageRequest
+    ) async throws -> MeterActionPage {
+        try await Blocking.reads.run { try self.meterHistory(filter: filter, order: order, page: page) }
+    }
+
+    /// By what meters are charged for the month. A page leaves out meters that were taken down before it.
+    public func meterCharges(filter: MeterFilter, month: CalendarMonth, page: PageRequest) async throws -> ChargePage {
+        try await Blocking.reads.run { try self.meterCharges(filter: filter, month: month, page: page) }
+    }
+
     /// What a form offers to the person.
     public func choices(list: Choices, page: PageRequest) async throws -> ChoicePage {
         try await Blocking.reads.run { try self.choices(list: list, page: page) }

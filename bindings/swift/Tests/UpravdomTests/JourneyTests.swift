@@ -54,6 +54,19 @@ private struct WrittenEnvelope: Decodable {
     let id: String
     let device_time: String
     let command: WrittenCommand
+    let ofMeter: WrittenMeterCommand
+
+    private enum CodingKeys: String, CodingKey {
+        case id, device_time, command
+    }
+
+    init(from decoder: Decoder) throws {
+        let written = try decoder.container(keyedBy: CodingKeys.self)
+        id = try written.decode(String.self, forKey: .id)
+        device_time = try written.decode(String.self, forKey: .device_time)
+        command = try written.decode(WrittenCommand.self, forKey: .command)
+        ofMeter = try written.decode(WrittenMeterCommand.self, forKey: .command)
+    }
 }
 
 private struct WrittenCommand: Decodable {
@@ -90,11 +103,6 @@ private struct WrittenCommand: Decodable {
     let media_type: String?
     let bytes: UInt64?
     let rating: WrittenRating?
-    let reading: String?
-    let meter: String?
-    let taken_on: String?
-    let values: [String]?
-    let rollover: String?
 }
 
 /// Something in the steps that is not understood here.
@@ -170,19 +178,21 @@ private final class Face {
             return try person.photos(request: request, page: firstPage).items.map(line)
         case "meters":
             return try person.meters(filter: allMeters, page: firstPage).items.map(line)
+        case "charges", "readings", "history":
+            return try XCTUnwrap(readMeters(step.read, person))
         case "changes":
             let changes = try person.changes(page: PageRequest(after: cursors[step.as], limit: 0))
             guard case .since(let items, let cursor, let more) = changes else { return ["reset"] }
             cursors[step.as] = cursor
             return items.map(line) + ["more=\(more)"]
         default:
-            throw Unknown("a step reads a board, card, candidates, comments, photos, meters or changes, not \(step.read ?? "nothing")")
+            throw Unknown("no step reads \(step.read ?? "nothing")")
         }
     }
 }
 
 private func envelope(_ written: WrittenEnvelope) throws -> Envelope {
-    let command = try command(written.command)
+    let command = try written.ofMeter.command() ?? command(written.command)
     return Envelope(id: CommandId(written.id), deviceTime: moment(written.device_time), command: command)
 }
 
@@ -198,16 +208,6 @@ private func command(_ written: WrittenCommand) throws -> Command {
                 text: try XCTUnwrap(written.text),
                 kind: kind,
                 priority: try written.priority.map { try named($0, [Priority.emergency, .high, .normal, .low]) }
-            ))
-    case "submit_reading":
-        return .submitReading(
-            SubmitReading(
-                reading: ReadingId(try XCTUnwrap(written.reading)),
-                meter: MeterId(try XCTUnwrap(written.meter)),
-                takenOn: try XCTUnwrap(written.taken_on.flatMap { CalendarDate($0) }),
-                values: try XCTUnwrap(written.values),
-                rollover: try named(written.rollover ?? "not_confirmed", [Rollover.notConfirmed, .confirmed]),
-                source: nil
             ))
     default:
         return try commandAboutARequest(written)
@@ -285,10 +285,7 @@ private func outcome(_ outcome: Outcome) throws -> [String] {
 private func line(_ event: Event) -> String {
     switch event {
     case .request(let event): "request_" + line(event)
-    case .meter(.readingSubmitted(let reading)):
-        "reading_submitted \(joined(reading.values)) used \(joined(reading.consumed)) \(code(reading.place)) "
-            + "\(reading.period) \(code(reading.usable)) by \(who(reading.author))"
-    case .meter(let event): "\(event)"
+    case .meter(let event): line(event)
     }
 }
 
@@ -382,7 +379,7 @@ private func number(_ request: Request) -> String {
     request.number.map { "#\($0)" } ?? "#-"
 }
 
-private func who(_ who: Who) -> String {
+func who(_ who: Who) -> String {
     switch who {
     case .employee: "employee"
     case .resident: "resident"
@@ -397,6 +394,6 @@ private func executorId(_ executor: Executor) -> String {
     }
 }
 
-private func joined(_ values: [Decimal]) -> String {
+func joined(_ values: [Decimal]) -> String {
     values.map(decimalText).joined(separator: " ")
 }

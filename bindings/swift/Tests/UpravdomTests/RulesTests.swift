@@ -72,24 +72,26 @@ final class RulesTests: XCTestCase {
             nil
         case .requests(let refusal):
             screenField(refusal)
-        case .meters(.meterRemoved), .meters(.meterExists), .meters(.accountUnknown),
-            .meters(.accountElsewhere), .meters(.accountUnchanged), .meters(.dayInFuture),
-            .meters(.dayBeforeLast), .meters(.textMissing), .meters(.textUnfit), .meters(.serialTaken),
-            .meters(.unitOfAnotherResource), .meters(.anotherResource), .meters(.tariffsOutOfRange),
-            .meters(.verificationUnclear), .meters(.verifiedEarlier), .meters(.verificationExpired),
-            .meters(.installedBeforeMade), .meters(.alreadyInUse), .meters(.sealUnchanged),
-            .meters(.checkReading), .meters(.readingUnknown), .meters(.readingUnchanged),
-            .meters(.followingLess), .meters(.digitsTooFew), .meters(.sourceNotAllowed):
-            nil
-        case .meters(.notPermitted):
-            nil
-        case .meters(.takenInFuture), .meters(.takenBeforeLast), .meters(.dayOutOfRange):
+        case .meters(let refusal):
+            screenField(refusal)
+        }
+    }
+
+    private func screenField(_ refusal: MeterRefusal) -> String? {
+        switch refusal {
+        case .notPermitted: nil
+        case .takenInFuture, .takenBeforeLast, .dayOutOfRange, .dayInFuture, .dayBeforeLast, .verifiedEarlier,
+            .verificationExpired, .installedBeforeMade:
             "day"
-        case .meters(.meterUnknown), .meters(.readingExists):
-            "meter"
-        case .meters(.zoneCountMismatch), .meters(.readingUnreadable), .meters(.rolloverByStaff),
-            .meters(.readingDecreased), .meters(.previousExceedsCapacity):
+        case .meterUnknown, .meterExists, .meterRemoved, .alreadyInUse, .serialTaken: "meter"
+        case .accountUnknown, .accountElsewhere, .accountUnchanged: "account"
+        case .readingExists, .readingUnknown, .checkReading: "reading"
+        case .zoneCountMismatch, .readingUnreadable, .rolloverByStaff, .readingDecreased, .previousExceedsCapacity,
+            .readingUnchanged, .followingLess, .tariffsOutOfRange:
             "values"
+        case .textMissing, .textUnfit, .sealUnchanged: "text"
+        case .unitOfAnotherResource, .anotherResource, .verificationUnclear, .digitsTooFew: "passport"
+        case .sourceNotAllowed: "source"
         }
     }
 

@@ -10,14 +10,16 @@
  */
 package ru.upravdom
 
+import java.time.Instant
+import java.time.LocalDate
+import java.time.YearMonth
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.withContext
-import java.time.Instant
-import kotlin.time.Duration
-import kotlin.time.Duration.Companion.seconds
 
 /** [Store.open] without blocking: opens the file, makes it if there is none, and brings it to the newest schema. */
 public suspend fun Store.Companion.openSuspending(path: String): Store = withContext(Dispatchers.IO) { open(path) }
@@ -67,6 +69,33 @@ public suspend fun Session.candidatesSuspending(request: RequestId, kind: KindId
 /** [Session.meters] without blocking: the meters that the person sees. */
 public suspend fun Session.metersSuspending(filter: MeterFilter, page: PageRequest): MeterPage =
     withContext(Dispatchers.IO) { meters(filter, page) }
+
+/** [Session.meterCard] without blocking: a meter with the accounts that have had it; null if he sees none. */
+public suspend fun Session.meterCardSuspending(meter: MeterId): MeterCard? =
+    withContext(Dispatchers.IO) { meterCard(meter) }
+
+/** [Session.metersDue] without blocking: the meters whose verification ends by that day. */
+public suspend fun Session.metersDueSuspending(by: LocalDate, page: PageRequest): MeterPage =
+    withContext(Dispatchers.IO) { metersDue(by, page) }
+
+/** [Session.metersUnread] without blocking: the meters that have no reading which counts in the month. */
+public suspend fun Session.metersUnreadSuspending(month: YearMonth, house: HouseId?, page: PageRequest): MeterPage =
+    withContext(Dispatchers.IO) { metersUnread(month, house, page) }
+
+/** [Session.readings] without blocking: readings, the oldest first. */
+public suspend fun Session.readingsSuspending(filter: HistoryFilter, page: PageRequest): ReadingPage =
+    withContext(Dispatchers.IO) { readings(filter, page) }
+
+/** [Session.meterHistory] without blocking: all that was done to meters, and by whom. */
+public suspend fun Session.meterHistorySuspending(
+    filter: HistoryFilter,
+    order: HistoryOrder,
+    page: PageRequest,
+): MeterActionPage = withContext(Dispatchers.IO) { meterHistory(filter, order, page) }
+
+/** [Session.meterCharges] without blocking: by what meters are charged for the month. */
+public suspend fun Session.meterChargesSuspending(filter: MeterFilter, month: YearMonth, page: PageRequest): ChargePage =
+    withContext(Dispatchers.IO) { meterCharges(filter, month, page) }
 
 /** [Session.choices] without blocking: what a form offers to the person. */
 public suspend fun Session.choicesSuspending(list: Choices, page: PageRequest): ChoicePage =

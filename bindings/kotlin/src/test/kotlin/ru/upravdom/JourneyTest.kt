@@ -4,7 +4,6 @@ import com.google.gson.JsonElement
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 import java.nio.file.Path
-import java.time.LocalDate
 import java.time.OffsetDateTime
 import kotlin.test.assertEquals
 
@@ -45,8 +44,9 @@ private class Journey(office: Office) {
             "photos" -> session.photos(request(step), firstPage).items.map(Transcript::photo)
             "candidates" -> session.candidates(request(step), kind(step), firstPage).items.map(Transcript::candidate)
             "meters" -> session.meters(allMeters, firstPage).items.map(Transcript::meter)
+            "charges", "readings", "history" -> MeterSteps.read(read, session)
             "changes" -> Transcript.changes(changes(actor, session))
-            else -> error("a step reads a board, card, candidates, comments, photos, meters or changes, not $read")
+            else -> error("no step reads $read")
         }
         return lines.ifEmpty { listOf("nothing") }
     }
@@ -109,17 +109,7 @@ private fun command(json: JsonElement): Command = when (val wish = json.text("do
         ),
     )
     "rate_request" -> Command.RateRequest(RateRequest(request(json), rating(json.at("rating"))))
-    "submit_reading" -> Command.SubmitReading(
-        SubmitReading(
-            reading = ReadingId(json.text("reading")),
-            meter = MeterId(json.text("meter")),
-            takenOn = LocalDate.parse(json.text("taken_on")),
-            values = json.list("values").map(JsonElement::getAsString),
-            rollover = enumOf<Rollover>(json.textOrNull("rollover") ?: "not_confirmed"),
-            source = null,
-        ),
-    )
-    else -> error("there is no command $wish")
+    else -> MeterSteps.command(wish, json)
 }
 
 private fun request(json: JsonElement) = RequestId(json.text("request"))

@@ -22,7 +22,7 @@ object Transcript {
 
     private fun event(event: Event): String = when (event) {
         is Event.Request -> "request_" + event(event.v1)
-        is Event.Meter -> event(event.v1)
+        is Event.Meter -> MeterSteps.event(event.v1)
     }
 
     private fun event(event: RequestEvent): String = when (event) {
@@ -63,14 +63,6 @@ object Transcript {
     private fun rating(rating: Rating): String = when (rating) {
         is Rating.Good -> "good " + rating.reasons.joinToString(",") { it.code }
         is Rating.Bad -> "bad " + rating.reasons.joinToString(",") { it.code }
-    }
-
-    private fun event(event: MeterEvent): String = when (event) {
-        is MeterEvent.ReadingSubmitted -> event.v1.run {
-            "reading_submitted ${joined(values)} used ${joined(consumed)} ${place.code} $period ${usable.code} " +
-                "by ${who(author)}"
-        }
-        else -> error("no step leads to $event")
     }
 
     fun comment(view: CommentView): String = view.run { "$author (${who(comment.author)}): ${comment.text}" }
@@ -117,7 +109,7 @@ object Transcript {
 
     private fun number(request: Request): String = "#${request.number ?: "-"}"
 
-    private fun who(who: Who): String = when (who) {
+    fun who(who: Who): String = when (who) {
         is Who.Employee -> "employee"
         is Who.Resident -> "resident"
         is Who.ContractorUser -> "contractor_user"
@@ -128,5 +120,5 @@ object Transcript {
         is Executor.Contractor -> "contractor:${executor.v1}"
     }
 
-    private fun joined(values: List<MeterValue>): String = values.joinToString(" ") { it.toPlainString() }
+    fun joined(values: List<MeterValue>): String = values.joinToString(" ") { it.toPlainString() }
 }
