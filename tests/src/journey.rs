@@ -203,7 +203,7 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
             let request = step.request.expect("photos are of a request");
             face.photos(&step.actor, request).iter().map(photo_line).collect()
         }
-        Some("meters") => face.meters(&step.actor).iter().map(meter_line).collect(),
+        Some("meters") => face.meters(&step.actor).iter().map(meter_lines::meter).collect(),
         Some("charges") => face.charges(&step.actor).iter().map(meter_lines::charge).collect(),
         Some("readings") => face.readings(&step.actor).iter().map(meter_lines::reading).collect(),
         Some("history") => face.history(&step.actor).iter().map(meter_lines::action).collect(),
@@ -341,29 +341,13 @@ fn verdict(what: &str, refusal: Option<&str>) -> String {
     refusal.map_or_else(|| format!("{what}: yes"), |code| format!("{what}: no, {code}"))
 }
 
-fn meter_line(view: &MeterView) -> String {
-    let meter = &view.meter;
-    let (before, after) = (meter.digits.before(), meter.digits.after());
-    format!(
-        "{} {} {} кв. {} | {} | digits {before}.{after} | verified until {} | last {} {}",
-        meter.serial,
-        meter.resource.code(),
-        view.account_number,
-        view.premises,
-        view.address,
-        meter.verified_until,
-        meter.last_taken_on,
-        joined(&meter.last_values)
-    )
-}
-
 fn changes(changes: Changes) -> Vec<String> {
     match changes {
         Changes::Reset => vec!["reset".to_owned()],
         Changes::Since { items, more, .. } => {
             let line = |change: &Change| match change {
                 Change::Request(view) => format!("request {}", request_line(view)),
-                Change::Meter(view) => format!("meter {}", meter_line(view)),
+                Change::Meter(view) => format!("meter {}", meter_lines::meter(view)),
                 Change::Gone(request) => format!("gone {request}"),
                 Change::MeterGone(meter) => format!("meter gone {meter}"),
             };

@@ -2,9 +2,25 @@
 
 use upravdom::meters::MeterEvent;
 
-use upravdom_store::{ChargeView, MeterAction, ReadingRow};
+use upravdom_store::{ChargeView, MeterAction, MeterView, ReadingRow};
 
 use super::{joined, who};
+
+pub(super) fn meter(view: &MeterView) -> String {
+    let meter = &view.meter;
+    let (before, after) = (meter.digits.before(), meter.digits.after());
+    format!(
+        "{} {} {} кв. {} | {} | digits {before}.{after} | verified until {} | last {} {}",
+        meter.serial,
+        meter.resource.code(),
+        view.account_number,
+        view.premises,
+        view.address,
+        meter.verified_until,
+        meter.last_taken_on,
+        joined(&meter.last_values)
+    )
+}
 
 pub(super) fn event(event: &MeterEvent) -> String {
     match event {
