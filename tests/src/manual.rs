@@ -103,7 +103,7 @@ fn plain(text: &str) -> String {
         let (name, after) = link.split_once("`]").unwrap_or((link, ""));
         // A link that names its target: `(super::rule)`.
         let after = after.strip_prefix("(").and_then(|target| target.split_once(')')).map_or(after, |(_, after)| after);
-        plain += &format!("{before}`{name}`");
+        plain.extend([before, "`", name, "`"]);
         rest = after;
     }
     plain + rest
