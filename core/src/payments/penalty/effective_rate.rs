@@ -79,6 +79,25 @@ impl PenaltyRates<'_> {
     }
 }
 
+/// The rate of a day, which holds until another begins.
+#[derive(Clone, Copy)]
+pub(super) struct RateSpan {
+    pub(super) rate: Rate,
+    /// The first later day that a table names.
+    pub(super) before: NaiveDate,
+}
+
+impl PenaltyRates<'_> {
+    /// The rate from that day on; nothing before the first key rate.
+    pub(super) fn span(&self, day: NaiveDate) -> Option<RateSpan> {
+        let rate = self.on(day)?;
+        let ends = self.caps.iter().filter_map(|cap| cap.until.succ_opt());
+        let begins = self.key.iter().map(|key| key.from).chain(self.caps.iter().map(|cap| cap.from));
+        let before = begins.chain(ends).filter(|begins| day < *begins).min().unwrap_or(NaiveDate::MAX);
+        Some(RateSpan { rate, before })
+    }
+}
+
 /// The rate of a penalty that is paid on that day, by the key rate of that day.
 pub fn effective_rate(on: NaiveDate, key_rate: Rate, caps: &[RateCap]) -> Rate {
     let in_force = caps.iter().filter(|cap| cap.from <= on && on <= cap.until);

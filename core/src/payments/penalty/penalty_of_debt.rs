@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::accrued::Accrued;
-use super::steps::{DaysBySteps, PenaltyTerms, delay};
+use super::steps::{DaysBySteps, Due, PenaltyTerms};
 use crate::base::days_between;
 use crate::base::money::{Amount, Rate};
 
@@ -70,9 +70,10 @@ pub fn penalty_of_debt(
     rate: Rate,
     terms: PenaltyTerms<'_>,
 ) -> Result<Penalty, PenaltyProblem> {
-    let days = terms.days(due, delay(due, paid));
-    let mut accrued = Accrued::none(terms.steps).ok_or(PenaltyProblem::TooGreat)?;
-    accrued.add(principal, rate, &days).ok_or(PenaltyProblem::TooGreat)?;
+    let mut days = DaysBySteps::new();
+    terms.count_days(Due::on(due), paid, &mut days);
+    let mut accrued = Accrued::none(terms.steps);
+    accrued.add(principal, rate, &days);
     let amount = accrued.half_up().ok_or(PenaltyProblem::TooGreat)?;
     Ok(Penalty { days_overdue: days_between(due, paid), days, amount })
 }

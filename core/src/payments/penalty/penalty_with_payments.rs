@@ -28,14 +28,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use smallvec::SmallVec;
 
 use super::accrued::Accrued;
-use super::effective_rate::PenaltyRates;
+use super::effective_rate::{PenaltyRates, RateSpan};
 use super::penalty_of_debt::PenaltyProblem;
-use super::steps::{DaysBySteps, PenaltyTerms, delay};
+use super::steps::{DaysBySteps, Due, PenaltyTerms};
 use crate::base::money::{Amount, Rate};
 
 /// A payment towards the principal of a debt.
@@ -81,42 +82,43 @@ pub fn penalty_with_payments(
     rates: PenaltyRates<'_>,
     terms: PenaltyTerms<'_>,
 ) -> Result<PenaltyWithPayments, PenaltyProblem> {
-    let mut seen: SmallVec<[&DebtPayment; 12]> = payments.iter().filter(|payment| payment.on <= as_of).collect();
-    seen.sort_by_key(|payment| payment.on);
+    let part = |amount, until| PenaltyPart { amount, until, days: DaysBySteps::new(), rate: None };
     let mut left = principal;
-    let mut parts = Vec::with_capacity(seen.len().saturating_add(1));
-    for payment in seen {
+    let mut parts = Vec::with_capacity(payments.len().saturating_add(1));
+    for payment in by_day(payments).iter().take_while(|payment| payment.on <= as_of) {
         let settled = payment.amount.min(left);
         left = left.minus(settled).map_err(|_| PenaltyProblem::TooGreat)?;
         if settled > Amount::ZERO {
-            parts.push(part(settled, payment.on, due, rates, terms)?);
+            parts.push(part(settled, payment.on));
         }
     }
     if left > Amount::ZERO {
-        parts.push(part(left, as_of, due, rates, terms)?);
+        parts.push(part(left, as_of));
     }
 
-    let mut accrued = Accrued::none(terms.steps).ok_or(PenaltyProblem::TooGreat)?;
-    for part in &parts {
-        let rate = part.rate.unwrap_or_default();
-        accrued.add(part.amount, rate, &part.days).ok_or(PenaltyProblem::TooGreat)?;
+    let due = Due::on(due);
+    let mut accrued = Accrued::none(terms.steps);
+    let mut known: Option<RateSpan> = None;
+    for part in &mut parts {
+        terms.count_days(due, part.until, &mut part.days);
+        if part.days.iter().any(|step| step.days > 0) {
+            let span = known.filter(|span| part.until < span.before).or_else(|| rates.span(part.until));
+            let rate = span.ok_or(PenaltyProblem::RateMissing)?.rate;
+            (known, part.rate) = (span, Some(rate));
+            accrued.add(part.amount, rate, &part.days);
+        }
     }
     let amount = accrued.half_up().ok_or(PenaltyProblem::TooGreat)?;
     Ok(PenaltyWithPayments { principal_left: left, amount, parts })
 }
 
-#[inline]
-fn part(
-    amount: Amount,
-    until: NaiveDate,
-    due: NaiveDate,
-    rates: PenaltyRates<'_>,
-    terms: PenaltyTerms<'_>,
-) -> Result<PenaltyPart, PenaltyProblem> {
-    let days = terms.days(due, delay(due, until));
-    let earns = days.iter().any(|step| step.days > 0);
-    let rate = if earns { Some(rates.on(until).ok_or(PenaltyProblem::RateMissing)?) } else { None };
-    Ok(PenaltyPart { amount, until, days, rate })
+/// The payments by day, of one day as they stand. Mostly they come so.
+fn by_day(payments: &[DebtPayment]) -> Cow<'_, [DebtPayment]> {
+    let mut payments = Cow::Borrowed(payments);
+    if !payments.is_sorted_by_key(|payment| payment.on) {
+        payments.to_mut().sort_by_key(|payment| payment.on);
+    }
+    payments
 }
 
 #[cfg(test)]
@@ -190,6 +192,19 @@ mod tests {
         };
         assert_eq!(until("2026-12-31")[0].rate.unwrap().to_string(), "9.5");
         assert_eq!(until("2027-01-01")[0].rate.unwrap().to_string(), "21");
+    }
+
+    #[test]
+    fn the_rate_of_every_day_is_looked_up() {
+        let key = key(&[("2022-01-10", "20"), ("2024-12-20", "8"), ("2025-01-05", "7"), ("2026-12-30", "12")]);
+        let rates = PenaltyRates { key: &key, caps: FEDERAL_RATE_CAPS };
+        let due = NaiveDate::from_ymd_opt(2021, 12, 15).unwrap();
+        let payments: Vec<DebtPayment> =
+            (31..2_000).map(|day| DebtPayment { on: due + Days::new(day), amount: amount(1) }).collect();
+        let (as_of, terms) = (due + Days::new(2_000), PenaltyTerms::default());
+        for part in penalty_with_payments(amount(5_000), due, &payments, as_of, rates, terms).unwrap().parts {
+            assert_eq!(part.rate, rates.on(part.until), "{}", part.until);
+        }
     }
 
     proptest! {

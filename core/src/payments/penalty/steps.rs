@@ -61,46 +61,65 @@ pub struct StepDays {
 /// A number of days for each step: of at most two steps they stand in place, not on the heap.
 pub type DaysBySteps = SmallVec<[StepDays; 2]>;
 
+/// The day on which a debt was due.
+#[derive(Clone, Copy)]
+pub(super) struct Due {
+    day: NaiveDate,
+    /// Found once for the delays of all parts of the debt.
+    days_from_ce: i32,
+}
+
+impl Due {
+    pub(super) fn on(day: NaiveDate) -> Self {
+        Self { day, days_from_ce: day.num_days_from_ce() }
+    }
+
+    /// The number of the first day that is no longer of the delay: 1 for what is paid on its due date, nothing for what is paid
+    /// sooner. The day of the payment is the last one of the delay.
+    #[inline]
+    fn day_after_delay(self, paid: NaiveDate) -> u32 {
+        let delay = paid.num_days_from_ce().saturating_sub(self.days_from_ce);
+        u32::try_from(delay.saturating_add(1)).unwrap_or(0)
+    }
+}
+
 impl PenaltyTerms<'_> {
-    /// The days that earn a penalty, a number for each step, after a delay of so many days. The day of the payment is the last
-    /// one of the delay.
-    pub(super) fn days(&self, due: NaiveDate, delay: i32) -> DaysBySteps {
-        let days = |step: &PenaltyStep, next: Option<&PenaltyStep>| self.days_of(step, next, due, delay);
+    /// Writes the days that earn a penalty, a number for each step, for what was paid on that day. They are not returned: moved
+    /// lists cost as much as the count.
+    #[inline]
+    pub(super) fn count_days(&self, due: Due, paid: NaiveDate, to: &mut DaysBySteps) {
+        let day_after = due.day_after_delay(paid);
         // So are the steps of the law, and a list that is not built step by step costs half.
         if let [first, second] = self.steps {
-            return DaysBySteps::from_buf([days(first, Some(second)), days(second, None)]);
+            let days = |step, next| self.days_of(step, next, due, day_after);
+            *to = DaysBySteps::from_buf([days(first, Some(second)), days(second, None)]);
+        } else {
+            *to = self.days_of_each(due, day_after);
         }
+    }
+
+    #[inline(never)]
+    fn days_of_each(&self, due: Due, day_after: u32) -> DaysBySteps {
         let next = self.steps.iter().skip(1).map(Some).chain([None]);
-        self.steps.iter().zip(next).map(|(step, next)| days(step, next)).collect()
+        self.steps.iter().zip(next).map(|(step, next)| self.days_of(step, next, due, day_after)).collect()
     }
 
     #[inline]
-    fn days_of(&self, step: &PenaltyStep, next: Option<&PenaltyStep>, due: NaiveDate, delay: i32) -> StepDays {
-        // The day before the next step begins.
-        let ends = next.map_or(delay, |next| number(next.from_day).saturating_sub(1).min(delay));
-        let mut days = u32::try_from(ends.saturating_sub(number(step.from_day)).saturating_add(1)).unwrap_or(0);
+    fn days_of(&self, step: &PenaltyStep, next: Option<&PenaltyStep>, due: Due, day_after: u32) -> StepDays {
+        let before = next.map_or(day_after, |next| next.from_day.min(day_after));
+        let mut days = before.saturating_sub(step.from_day);
         if days > 0 && !self.excluded.is_empty() {
-            days = self.not_excluded(due, step.from_day, ends);
+            days = self.not_excluded(due, step.from_day, before);
         }
         StepDays { divisor: step.divisor, days }
     }
 
-    /// How many days of a delay, from one number to another, are not excluded.
-    fn not_excluded(&self, due: NaiveDate, first: u32, last: i32) -> u32 {
-        let day = |number: u32| plus_days(due, number).ok();
-        let lasts = day(first).zip(u32::try_from(last).ok().and_then(day));
+    /// How many days of a delay, from one number and before another, are not excluded.
+    #[inline(never)]
+    fn not_excluded(&self, due: Due, first: u32, before: u32) -> u32 {
+        let day = |number: u32| plus_days(due.day, number).ok();
+        let lasts = day(first).zip(before.checked_sub(1).and_then(day));
         let lasts = lasts.and_then(|(first, last)| DayRange::new(first, last).ok());
         lasts.map_or(0, |lasts| lasts.days_outside(self.excluded))
     }
-}
-
-/// How many days later the second day is, with a sign.
-pub(super) fn delay(due: NaiveDate, paid: NaiveDate) -> i32 {
-    paid.num_days_from_ce().saturating_sub(due.num_days_from_ce())
-}
-
-/// The number of a day of the delay; no delay is as long as the greatest.
-#[inline]
-fn number(day: u32) -> i32 {
-    i32::try_from(day).unwrap_or(i32::MAX)
 }
