@@ -25,6 +25,7 @@ mod remove_meter;
 mod replace_meter;
 mod replacement_consumption;
 mod seal_meter;
+mod standing;
 mod submission_window;
 mod submit_reading;
 mod true_up;
