@@ -27,6 +27,7 @@ impl Standing {
     pub(super) fn after(self, event: &MeterEvent) -> Self {
         match event {
             MeterEvent::MeterCommissioned(_) => Self::default(),
+            MeterEvent::MeterBound(_) => Self { access_refusals: 0, ..self },
             MeterEvent::MeterChecked(event) => match event.finding {
                 Finding::AccessRefused => Self { access_refusals: self.access_refusals.saturating_add(1), ..self },
                 Finding::InOrder | Finding::SealBroken | Finding::Broken | Finding::Lost => {
@@ -40,8 +41,7 @@ impl Standing {
             | MeterEvent::MeterCorrected(_)
             | MeterEvent::ReadingCorrected(_)
             | MeterEvent::MeterReplaced(_)
-            | MeterEvent::MeterTakenDown(_)
-            | MeterEvent::MeterBound(_) => self,
+            | MeterEvent::MeterTakenDown(_) => self,
         }
     }
 }
