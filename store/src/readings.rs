@@ -270,15 +270,18 @@ pub(crate) fn charges(
     let ids: Vec<Value> = items.iter().map(|view| Value::Id(view.meter.id.uuid())).collect();
     let company = actor.company.uuid();
     let of_all = if ids.is_empty() { Vec::new() } else { readings_of(sql, company, &ids)? };
+    let events = if ids.is_empty() { Vec::new() } else { events_of(sql, company, &ids)? };
     let bound = if ids.is_empty() { Vec::new() } else { bound_on(sql, company, &ids)? };
     let mut found = Vec::new();
     for view in items {
         let id = view.meter.id;
         let readings: Vec<Reading> = of_all.iter().filter(|reading| reading.meter == id).cloned().collect();
+        let happened: Vec<MeterEvent> = events.iter().filter(|event| event.meter() == id).cloned().collect();
         let facts = ChargeFacts {
             meter: &view.meter,
             bound_on: bound.iter().find(|(meter, _)| *meter == id).map(|(_, on)| *on),
             readings: &readings,
+            events: &happened,
             occupancy: Occupancy::Residential,
             norm: None,
             multipliers: FEDERAL_MULTIPLIERS,
@@ -315,6 +318,22 @@ fn readings_of(sql: &mut dyn Sql, company: Uuid, meters: &[Value]) -> Result<Vec
     query.push_list(meters.iter().cloned());
     query.push(") ORDER BY r.meter_id, r.sequence", &[]);
     all(sql, &query.text, &query.args, read_reading)
+}
+
+/// What happened to these meters, in the order in which it was entered.
+fn events_of(sql: &mut dyn Sql, company: Uuid, meters: &[Value]) -> Result<Vec<MeterEvent>> {
+    let mut query = Query::new(
+        "SELECT x.meter_id, j.events FROM meter_action x \
+         JOIN journal j ON j.company_id = x.company_id AND j.sequence = x.sequence WHERE x.company_id = ",
+    );
+    query.push("{} AND x.meter_id IN (", args![company]);
+    query.push_list(meters.iter().cloned());
+    query.push(") ORDER BY x.meter_id, x.sequence", &[]);
+    let found = all(sql, &query.text, &query.args, |row| {
+        let (meter, events) = (MeterId::new(row.id(0)?), json::<Vec<Event>>(&row.text(1)?)?);
+        Ok(events.into_iter().filter_map(of_meter).filter(move |event| event.meter() == meter))
+    })?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 /// Since when the present accounts of these meters have them, where it is not from the beginning.

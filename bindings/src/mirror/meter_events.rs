@@ -113,6 +113,8 @@ pub struct MeterCorrected {
     pub passport: Passport,
     /// The last day of the verification from now on.
     pub verified_until: CalendarDate,
+    /// Readings that may be charged by from now on.
+    pub usable_again: Vec<ReadingId>,
     /// Why.
     pub reason: String,
 }

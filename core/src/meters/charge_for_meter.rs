@@ -3,7 +3,8 @@
 //!
 //! The months are gone through from the first in which the account had the meter and it was in use. A month with a reading for charging is charged by
 //! it, less what estimates of the months before have taken already ([`true_up`]). Without one the reason decides, in this order: not
-//! commissioned, which is no meter; refused access, twice; a fault; an expired verification; else nothing was submitted. Then
+//! commissioned, which is no meter; refused access, twice; a fault; an expired verification; else nothing was submitted. Refusals and
+//! faults count from the month of their acts, whatever was found later (`Standing`). Then
 //! [`charge_basis`] says average or norm. The average is of the months that readings cover, a reading of several months in equal
 //! parts; of heat only months with consumption count. Where there is no average yet, the norm without multiplier is charged. That a
 //! meter which is not commissioned is no meter says nothing of another one of the account that was in use in the same month.
@@ -26,7 +27,7 @@
 //! # let house = HouseId::new(uuid::Uuid::nil());
 //! let meter = Meter::registered(&registered, MeterPlace { house, zone: Zone::parse("Europe/Moscow")?, window });
 //! let mut facts = ChargeFacts {
-//!     meter: &meter, bound_on: None, readings: &[], occupancy: Occupancy::Residential, norm: None,
+//!     meter: &meter, bound_on: None, readings: &[], events: &[], occupancy: Occupancy::Residential, norm: None,
 //!     multipliers: FEDERAL_MULTIPLIERS,
 //! };
 //! let charge = charge_for_meter("2026-11".to_owned().try_into()?, &facts)?;
@@ -46,8 +47,10 @@ use chrono::NaiveDate;
 use super::average_monthly::average_monthly;
 use super::charge_basis::{ChargeBasis, ChargeMethod, Occupancy, charge_basis};
 use super::device::{Commissioned, Meter, MeterFault, Resource};
+use super::event::MeterEvent;
 use super::multiplier::{Multiplier, MultiplierMissing, MultiplierRow, NoReading};
 use super::quantity::{Quantity, QuantityProblem};
+use super::standing::Standing;
 use super::submit_reading::{NotForCharge, Reading, ReadingUse};
 use super::true_up::true_up;
 use super::value::MeterValue;
@@ -62,6 +65,8 @@ pub struct ChargeFacts<'a> {
     pub bound_on: Option<NaiveDate>,
     /// Its readings of that account, oldest first.
     pub readings: &'a [Reading],
+    /// What happened to it, in the order in which it was entered: when a fault was found and access refused.
+    pub events: &'a [MeterEvent],
     /// What its premises are used for.
     pub occupancy: Occupancy,
     /// The norm of its premises for a month, where it is known.
@@ -246,10 +251,10 @@ impl<'a> Course<'a> {
     /// Why the month has no reading to charge by.
     fn reason(&self, month: Month, here: &[&Reading]) -> NoReading {
         let meter = self.facts.meter;
-        let found_by = |day: Option<NaiveDate>| day.and_then(Month::of).is_none_or(|found| found <= month);
         let expired = |reading: &&Reading| reading.not_for_charge().contains(&NotForCharge::VerificationExpired);
-        match meter.fault.filter(|_| found_by(meter.checked_on)) {
-            _ if meter.access_refusals >= ACCESS_REFUSALS => NoReading::AccessRefused,
+        let standing = Standing::by(month, self.facts.events);
+        match standing.fault {
+            _ if standing.access_refusals >= ACCESS_REFUSALS => NoReading::AccessRefused,
             Some(MeterFault::Broken | MeterFault::SealBroken) => NoReading::Broken,
             Some(MeterFault::Lost) => NoReading::Lost,
             None if here.iter().any(expired) || Month::of(meter.verified_until).is_some_and(|last| last < month) => {

@@ -3,7 +3,7 @@
 //!
 //! A check sees what was reported; it is not a verification of the device. What it finds is the reading from then on. Where it
 //! finds less than was reported, nothing was consumed and the difference is to be given back (п.61). A broken seal, a broken or a lost
-//! meter takes it out of use until it is commissioned anew; two refusals of access in a row mean the norm.
+//! meter takes it out of use until it is commissioned anew, and what it shows then is not for charging; two refusals of access in a row mean the norm.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`MeterRefusal::NotPermitted`]      the actor may check meters
@@ -137,7 +137,8 @@ pub fn check_meter(
     }
     let (reading, overstated) = match &command.reading {
         Some(typed) => {
-            let (reading, overstated) = found(typed, command.on, meter, facts, submission, by, at)?;
+            let believed = Meter { fault: command.finding.fault().or(meter.fault), ..meter.clone() };
+            let (reading, overstated) = found(typed, command.on, believed, facts, submission, by, at)?;
             (Some(reading), overstated)
         }
         None => (None, Vec::new()),
@@ -149,14 +150,13 @@ pub fn check_meter(
 fn found(
     typed: &TypedReading,
     on: NaiveDate,
-    meter: &Meter,
+    mut believed: Meter,
     facts: &ReadingFacts<'_>,
     submission: Submission,
     by: &Actor,
     at: Instant,
 ) -> Result<(Reading, Vec<MeterValue>), MeterRefusal> {
-    let values = typed_values(&typed.values, meter.last_values.len(), meter.digits)?;
-    let mut believed = meter.clone();
+    let values = typed_values(&typed.values, believed.last_values.len(), believed.digits)?;
     let mut overstated = vec![MeterValue::default(); values.len()];
     if typed.rollover == Rollover::NotConfirmed {
         let zones = believed.last_values.iter_mut().zip(&mut overstated);

@@ -1,7 +1,8 @@
 //! Rule `meters/correct_meter`: correct what was typed from the passport of a meter.
 //! Rows: B-226, B-231, B-244. Screen: «Редактировать прибор».
 //!
-//! A slip is corrected, the device stays the same: another device is a replacement. Its resource therefore stays too.
+//! A slip is corrected, the device stays the same: another device is a replacement. Its resource therefore stays too. Readings that were
+//! kept only because a slip made the verification expire may be charged by again.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`MeterRefusal::NotPermitted`]     the actor may keep the list of meters
@@ -13,8 +14,9 @@
 //! 7. [`MeterRefusal::UnitOfAnotherResource`] the resource is measured in the unit
 //! 8. [`MeterRefusal::DayInFuture`]      no day of the passport is to come
 //! 9. [`MeterRefusal::VerificationUnclear`] it is known until when the meter is verified ([`verified_until`](super::verified_until()))
-//! 10. [`MeterRefusal::SerialTaken`]     no other meter of the resource in the house has the factory number
-//! 11. [`MeterRefusal::DigitsTooFew`]    the last reading fits the digits
+//! 10. [`MeterRefusal::InstalledBeforeMade`] it was made when it was set up, where that day is known
+//! 11. [`MeterRefusal::SerialTaken`]     no other meter of the resource in the house has the factory number
+//! 12. [`MeterRefusal::DigitsTooFew`]    the last reading fits the digits
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -23,7 +25,9 @@ use super::device::{Meter, MeterText, Passport};
 use super::refusal::MeterRefusal;
 use super::register_meter::may_manage;
 use super::submission_window::submission_window;
-use crate::base::{Actor, Instant, MeterId};
+use super::submit_reading::Reading;
+use super::verify_meter::usable_again;
+use crate::base::{Actor, Instant, MeterId, ReadingId};
 
 /// Command: correct what was typed from the passport.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,28 +50,45 @@ pub struct MeterCorrected {
     pub passport: Passport,
     /// The last day of the verification from now on.
     pub verified_until: NaiveDate,
+    /// Readings that may be charged by from now on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub usable_again: Vec<ReadingId>,
     /// Why.
     pub reason: String,
 }
 
-/// Decides whether the passport is corrected. `same_serial` is another meter of the resource in the house that is up and has the
-/// factory number.
+/// What the rule must know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PassportFacts<'a> {
+    /// The meter, if the company has one with that id.
+    pub meter: Option<&'a Meter>,
+    /// The day on which it was set up; nothing of a meter of before the records.
+    pub installed_on: Option<NaiveDate>,
+    /// Another meter of the resource in the house that is up and has that factory number.
+    pub same_serial: Option<MeterId>,
+    /// Its readings that are not for charging.
+    pub kept: &'a [Reading],
+}
+
+/// Decides whether the passport is corrected.
 pub fn correct_meter(
     command: &CorrectMeter,
-    meter: Option<&Meter>,
-    same_serial: Option<MeterId>,
+    facts: PassportFacts<'_>,
     by: &Actor,
     at: Instant,
 ) -> Result<MeterCorrected, MeterRefusal> {
     may_manage(by)?;
-    let meter = meter.ok_or(MeterRefusal::MeterUnknown { meter: command.meter })?;
+    let meter = facts.meter.ok_or(MeterRefusal::MeterUnknown { meter: command.meter })?;
     let today = submission_window(at, meter.zone, meter.window).ok_or(MeterRefusal::DayOutOfRange)?.day;
     if command.passport.resource != meter.resource {
         return Err(MeterRefusal::AnotherResource { given: command.passport.resource, resource: meter.resource });
     }
     let reason = MeterText::Reason.read(&command.reason)?;
     let (passport, until) = command.passport.read(today)?;
-    if let Some(other) = same_serial.filter(|other| *other != meter.id) {
+    if let Some(day) = facts.installed_on {
+        passport.made_by(day)?;
+    }
+    if let Some(other) = facts.same_serial.filter(|other| *other != meter.id) {
         return Err(MeterRefusal::SerialTaken { serial: passport.serial, meter: other });
     }
     let is_shown = |value: &super::value::MeterValue| {
@@ -76,5 +97,11 @@ pub fn correct_meter(
     if let Some(value) = meter.last_values.iter().find(|value| !is_shown(value)) {
         return Err(MeterRefusal::DigitsTooFew { value: *value });
     }
-    Ok(MeterCorrected { meter: meter.id, passport, verified_until: until.day, reason })
+    Ok(MeterCorrected {
+        meter: meter.id,
+        passport,
+        verified_until: until.day,
+        usable_again: usable_again(facts.kept, until.day),
+        reason,
+    })
 }

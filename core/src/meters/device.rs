@@ -7,7 +7,7 @@ use super::quantity::{MeterUnit, Quantity, QuantityProblem};
 use super::refusal::MeterRefusal;
 use super::submission_window::SubmissionWindow;
 use super::value::{Digits, MeterValue};
-use super::verified_until::{VerificationFacts, VerifiedUntil, verified_until};
+use super::verified_until::{ManufactureDate, VerificationFacts, VerifiedUntil, verified_until};
 use crate::base::{AccountId, HouseId, MeterId, Zone};
 
 /// What a meter measures.
@@ -205,11 +205,19 @@ impl Passport {
         let until = until(&self.verification, today)?;
         Ok((Self { serial, model, ..self.clone() }, until))
     }
+
+    /// That it was made when it was set up.
+    pub(super) fn made_by(&self, day: NaiveDate) -> Result<(), MeterRefusal> {
+        match self.verification.manufactured.map(ManufactureDate::first_day) {
+            Some(made) if day < made => Err(MeterRefusal::InstalledBeforeMade { day, made }),
+            Some(_) | None => Ok(()),
+        }
+    }
 }
 
 /// Until when the meter is verified by these facts, none of which is of the future.
 pub(super) fn until(facts: &VerificationFacts, today: NaiveDate) -> Result<VerifiedUntil, MeterRefusal> {
-    let made = facts.manufactured.map(super::verified_until::ManufactureDate::first_day);
+    let made = facts.manufactured.map(ManufactureDate::first_day);
     if let Some(day) = [made, facts.primary, facts.last].into_iter().flatten().find(|day| *day > today) {
         return Err(MeterRefusal::DayInFuture { day, today });
     }

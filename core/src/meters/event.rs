@@ -12,6 +12,7 @@ use super::register_meter::MeterRegistered;
 use super::remove_meter::MeterTakenDown;
 use super::replace_meter::MeterReplaced;
 use super::seal_meter::MeterSealed;
+use super::standing::Standing;
 use super::submit_reading::Reading;
 use super::verify_meter::MeterVerified;
 use crate::base::MeterId;
@@ -118,22 +119,22 @@ impl Meter {
             self.last_taken_on = reading.taken_on;
             self.last_values.clone_from(&reading.values);
         }
+        let standing = Standing { fault: self.fault, access_refusals: self.access_refusals }.after(event);
+        (self.fault, self.access_refusals) = (standing.fault, standing.access_refusals);
         match event {
             MeterEvent::ReadingSubmitted(_) | MeterEvent::MeterRegistered(_) => {}
             MeterEvent::MeterCommissioned(event) => {
                 self.commissioned = Commissioned::On { day: event.reading.taken_on };
                 self.seal = event.seal.clone().or_else(|| self.seal.take());
-                (self.fault, self.access_refusals) = (None, 0);
             }
             MeterEvent::MeterSealed(event) => self.seal = Some(event.seal.clone()),
             MeterEvent::MeterVerified(event) => {
                 (self.verification, self.verified_until) = (event.verification, event.verified_until);
             }
             MeterEvent::MeterChecked(event) => match event.finding {
-                Finding::AccessRefused => self.access_refusals = self.access_refusals.saturating_add(1),
+                Finding::AccessRefused => {}
                 Finding::InOrder | Finding::SealBroken | Finding::Broken | Finding::Lost => {
-                    (self.checked_on, self.access_refusals) = (Some(event.on), 0);
-                    self.fault = event.finding.fault().or(self.fault);
+                    self.checked_on = Some(event.on);
                 }
             },
             MeterEvent::MeterCorrected(event) => {

@@ -25,6 +25,7 @@ mod remove_meter;
 mod replace_meter;
 mod replacement_consumption;
 mod seal_meter;
+mod standing;
 mod submission_window;
 mod submit_reading;
 mod true_up;
@@ -42,7 +43,7 @@ pub use charge_for_meter::{ChargeFacts, ChargeProblem, MeterCharge, charge_for_m
 pub use check_meter::{CheckMeter, Finding, MeterChecked, check_meter};
 pub use commission_meter::{CommissionMeter, MeterCommissioned, commission_meter};
 pub use consumption::{ConsumptionProblem, Rollover, consumption};
-pub use correct_meter::{CorrectMeter, MeterCorrected, correct_meter};
+pub use correct_meter::{CorrectMeter, MeterCorrected, PassportFacts, correct_meter};
 pub use correct_reading::{CorrectFacts, CorrectReading, ReadingCorrected, Recounted, correct_reading};
 pub use device::{Commissioned, Meter, MeterFault, MeterPlace, MeterText, Passport, Resource};
 pub use event::MeterEvent;

@@ -108,10 +108,7 @@ pub(super) fn entered(
         return Err(MeterRefusal::DayInFuture { day: command.installed_on, today });
     }
     let (passport, until) = command.passport.read(today)?;
-    let made = passport.verification.manufactured.map(super::verified_until::ManufactureDate::first_day);
-    if let Some(made) = made.filter(|made| command.installed_on < *made) {
-        return Err(MeterRefusal::InstalledBeforeMade { day: command.installed_on, made });
-    }
+    passport.made_by(command.installed_on)?;
     if let Some(meter) = facts.same_serial {
         return Err(MeterRefusal::SerialTaken { serial: passport.serial, meter });
     }

@@ -76,13 +76,13 @@ pub fn verify_meter(
         ..meter.verification
     };
     let until = until(&verification, today)?.day;
+    Ok(MeterVerified { meter: meter.id, verification, verified_until: until, usable_again: usable_again(kept, until) })
+}
+
+/// Those of the readings that only an expired verification held back, and that are of a day on which the meter is verified now.
+pub(super) fn usable_again(kept: &[Reading], until: NaiveDate) -> Vec<ReadingId> {
     let again = |reading: &&Reading| {
         reading.not_for_charge() == [NotForCharge::VerificationExpired] && reading.taken_on <= until
     };
-    Ok(MeterVerified {
-        meter: meter.id,
-        verification,
-        verified_until: until,
-        usable_again: kept.iter().filter(again).map(|reading| reading.id).collect(),
-    })
+    kept.iter().filter(again).map(|reading| reading.id).collect()
 }

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use upravdom::base::HouseId;
-use upravdom::meters::{BindMeter, Meter, MeterBound, MeterEvent, MeterPlace, MeterRefusal, TypedReading, bind_meter};
+use upravdom::meters::{
+    BindMeter, Meter, MeterBound, MeterEvent, MeterFault, MeterPlace, MeterRefusal, TypedReading, bind_meter,
+};
 use uuid::Uuid;
 
 use crate::checks::{Checks, meets_in_order};
@@ -59,7 +61,10 @@ fn the_reading_closes_one_account_and_opens_the_other() {
     let event = decide(&accepted()).unwrap();
     assert_eq!(event, MeterBound { from: ACCOUNT, account: OTHER_ACCOUNT, closing: taken("2026-11-23") });
     let mut after = meter();
+    (after.fault, after.access_refusals) = (Some(MeterFault::Broken), 2);
     after.apply(&MeterEvent::MeterBound(event));
     let (last_taken_on, last_values) = (day("2026-11-23"), values(["110", "60.5"]));
-    assert_eq!(after, Meter { account: OTHER_ACCOUNT, last_taken_on, last_values, ..meter() });
+    // The meter stays broken; that it was refused to show it was the doing of the account before.
+    let fault = Some(MeterFault::Broken);
+    assert_eq!(after, Meter { account: OTHER_ACCOUNT, last_taken_on, last_values, fault, ..meter() });
 }

@@ -3,12 +3,12 @@
 use proptest::prelude::*;
 use upravdom::base::Month;
 use upravdom::meters::{
-    ChargeFacts, ChargeMethod, ChargeProblem, Commissioned, FEDERAL_MULTIPLIERS, Meter, MeterCharge, MeterFault,
-    MeterUnit, MeterValue, NoReading, NotForCharge, Occupancy, Quantity, Reading, ReadingUse, Resource,
-    charge_for_meter,
+    ChargeFacts, ChargeMethod, ChargeProblem, Commissioned, FEDERAL_MULTIPLIERS, Finding, Meter, MeterCharge,
+    MeterChecked, MeterEvent, MeterUnit, MeterValue, NoReading, NotForCharge, Occupancy, Quantity, Reading, ReadingUse,
+    Resource, charge_for_meter,
 };
 
-use crate::meter_cases::{day, meter, taken, values};
+use crate::meter_cases::{METER, day, meter, taken, values};
 
 fn month(text: &str) -> Month {
     text.to_owned().try_into().unwrap()
@@ -40,10 +40,20 @@ fn readings(consumed: &str) -> Vec<Reading> {
 }
 
 fn charge(meter: &Meter, readings: &[Reading], of: &str) -> Result<MeterCharge, ChargeProblem> {
+    charge_after(&[], meter, readings, of)
+}
+
+fn charge_after(
+    events: &[MeterEvent],
+    meter: &Meter,
+    readings: &[Reading],
+    of: &str,
+) -> Result<MeterCharge, ChargeProblem> {
     let facts = ChargeFacts {
         meter,
         bound_on: None,
         readings,
+        events,
         occupancy: Occupancy::Residential,
         norm: Some(water("4.5")),
         multipliers: FEDERAL_MULTIPLIERS,
@@ -101,11 +111,6 @@ fn each_reason_and_its_method() {
         (with(|meter| meter.commissioned = Commissioned::No), "2026-12", "norm x3 no_meter 1 13.500 -"),
         (of_water(), "2025-12", "norm x3 no_meter 1 13.500 -"), // before it was commissioned
         (of_water(), "2025-11", "norm x1.5 no_meter 1 6.750 -"),
-        (with(|meter| meter.access_refusals = 1), "2026-04", "average x1 not_submitted 1 3.000 -"),
-        (with(|meter| meter.access_refusals = 2), "2026-04", "norm x3 access_refused 1 13.500 -"),
-        (with(|meter| meter.fault = Some(MeterFault::Broken)), "2026-04", "average x1 broken 1 3.000 -"),
-        (with(|meter| meter.fault = Some(MeterFault::SealBroken)), "2026-07", "norm x3 broken 4 13.500 -"),
-        (with(|meter| meter.fault = Some(MeterFault::Lost)), "2026-07", "norm x3 lost 4 13.500 -"),
         (with(|meter| meter.verified_until = day("2026-04-30")), "2026-04", "average x1 not_submitted 1 3.000 -"),
         (
             with(|meter| meter.verified_until = day("2026-03-31")),
@@ -113,11 +118,6 @@ fn each_reason_and_its_method() {
             "average x1 verification_expired 1 3.000 -",
         ),
         (with(|meter| meter.verified_until = day("2026-03-31")), "2026-07", "norm x3 verification_expired 4 13.500 -"),
-        (
-            with(|meter| (meter.fault, meter.checked_on) = (Some(MeterFault::Broken), Some(day("2026-05-01")))),
-            "2026-04",
-            "average x1 not_submitted 1 3.000 -",
-        ),
     ] {
         assert_eq!(told(&charge(&meter, &months, of).unwrap()), expected, "{of} {meter:?}");
     }
@@ -131,11 +131,49 @@ fn each_reason_and_its_method() {
         meter: &of_water(),
         bound_on: None,
         readings: &[],
+        events: &[],
         occupancy: Occupancy::Residential,
         norm: None,
         multipliers: &[],
     };
     assert_eq!(charge_for_meter(month("2025-12"), &facts).unwrap_err().code(), "multiplier_missing");
+}
+
+fn checked(on: &str, finding: Finding) -> MeterEvent {
+    let (act, on) = ("7".to_owned(), day(on));
+    MeterEvent::MeterChecked(MeterChecked { meter: METER, on, act, finding, reading: None, overstated: vec![] })
+}
+
+/// An act says nothing of the months before it (п.60(3), 81(12), 85), and a later one does not change what it says. Proves N-10, B-229.
+#[test]
+fn refusals_and_faults_count_from_the_months_of_their_acts() {
+    use Finding::{AccessRefused, Broken, InOrder, Lost, SealBroken};
+    let months = readings("3 3 3");
+    let refused = [("2026-04-10", AccessRefused), ("2026-06-10", AccessRefused), ("2026-08-10", InOrder)];
+    let broken = [("2026-05-31", Broken), ("2026-07-01", InOrder)];
+    let entered_late = [("2026-06-10", AccessRefused), ("2026-04-10", AccessRefused)];
+    let table: [(&[(&str, Finding)], &str, &str); 14] = [
+        (&refused, "2026-04", "average x1 not_submitted 1 3.000 -"),
+        (&refused, "2026-05", "average x1 not_submitted 2 3.000 -"), // one refusal is not two
+        (&refused, "2026-06", "norm x3 access_refused 3 13.500 -"),
+        (&refused, "2026-07", "norm x3 access_refused 4 13.500 -"),
+        (&refused, "2026-08", "norm x1 not_submitted 5 4.500 -"), // let in
+        (&entered_late, "2026-05", "average x1 not_submitted 2 3.000 -"),
+        (&entered_late, "2026-06", "norm x3 access_refused 3 13.500 -"),
+        (&broken, "2026-04", "average x1 not_submitted 1 3.000 -"),
+        (&broken, "2026-05", "average x1 broken 2 3.000 -"),
+        (&broken, "2026-06", "average x1 broken 3 3.000 -"), // what is found in July does not move the act of May
+        (&broken, "2026-07", "norm x3 broken 4 13.500 -"),
+        (&[("2026-04-01", SealBroken)], "2026-07", "norm x3 broken 4 13.500 -"),
+        (&[("2026-04-01", Lost)], "2026-07", "norm x3 lost 4 13.500 -"),
+        (&[("2026-04-01", Broken)], "2026-04", "average x1 broken 1 3.000 -"),
+    ];
+    for (acts, of, expected) in table {
+        let events: Vec<MeterEvent> = acts.iter().map(|(on, finding)| checked(on, *finding)).collect();
+        let mut meter = of_water();
+        events.iter().for_each(|event| meter.apply(event));
+        assert_eq!(told(&charge_after(&events, &meter, &months, of).unwrap()), expected, "{of} {acts:?}");
+    }
 }
 
 #[test]
@@ -161,6 +199,7 @@ fn a_new_account_does_not_answer_for_the_months_of_the_one_before() {
         meter: &meter,
         bound_on: Some(day("2026-06-10")),
         readings: &[],
+        events: &[],
         occupancy: Occupancy::Residential,
         norm: None,
         multipliers: FEDERAL_MULTIPLIERS,
@@ -178,6 +217,7 @@ fn the_records_begin_somewhere() {
             meter: &meter,
             bound_on: bound_on.map(day),
             readings,
+            events: &[],
             occupancy: Occupancy::Residential,
             norm: None,
             multipliers: FEDERAL_MULTIPLIERS,
@@ -208,7 +248,15 @@ fn charge_of(meter: &Meter, readings: &[Reading], of: &str, norm: Option<Quantit
     let occupancy = Occupancy::Residential;
     charge_for_meter(
         month(of),
-        &ChargeFacts { meter, bound_on: None, readings, occupancy, norm, multipliers: FEDERAL_MULTIPLIERS },
+        &ChargeFacts {
+            meter,
+            bound_on: None,
+            readings,
+            events: &[],
+            occupancy,
+            norm,
+            multipliers: FEDERAL_MULTIPLIERS,
+        },
     )
     .unwrap()
 }

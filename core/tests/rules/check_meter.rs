@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use upravdom::base::{Channel, Permission};
 use upravdom::company::Role;
 use upravdom::meters::{
-    CheckMeter, Finding, MeterChecked, MeterEvent, MeterFault, MeterRefusal, MeterText, Reading, Rollover,
-    TypedReading, check_meter,
+    CheckMeter, Finding, MeterChecked, MeterEvent, MeterFault, MeterRefusal, MeterText, NotForCharge, Reading,
+    Rollover, TypedReading, check_meter,
 };
 
 use crate::checks::meets_in_order;
@@ -112,6 +112,10 @@ fn each_finding_with_and_without_a_reading() {
                 assert_eq!(found, Err(MeterRefusal::CheckReading { finding }));
                 continue;
             };
+            let held_back: &[NotForCharge] = if fault.is_some() { &[NotForCharge::Faulty] } else { &[] };
+            if let Some(reading) = &event.reading {
+                assert_eq!(reading.not_for_charge(), held_back, "{finding:?}"); // п.81(12): the average is charged
+            }
             let mut after = meter();
             after.access_refusals = 1;
             after.apply(&MeterEvent::MeterChecked(event));

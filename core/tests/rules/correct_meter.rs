@@ -1,18 +1,21 @@
 //! Table tests of the rule `meters/correct_meter`.
 
-use upravdom::base::{Actor, Instant, MeterId, Permission};
+use upravdom::base::{Actor, Instant, MeterId, Permission, ReadingId};
 use upravdom::meters::{
-    CorrectMeter, Digits, Meter, MeterCorrected, MeterEvent, MeterRefusal, MeterText, MeterUnit, Resource,
-    VerificationProblem, correct_meter,
+    CorrectMeter, Digits, ManufactureDate, Meter, MeterCorrected, MeterEvent, MeterRefusal, MeterText, MeterUnit,
+    NotForCharge, PassportFacts, Reading, ReadingUse, Resource, VerificationProblem, correct_meter,
 };
 
+use uuid::Uuid;
+
 use crate::checks::{Checks, meets_in_order};
-use crate::meter_cases::{METER, OTHER_METER, accountant, day, meter, now, passport, values, without};
+use crate::meter_cases::{METER, OTHER_METER, accountant, day, meter, now, passport, taken, values, without};
 
 struct Case {
     command: CorrectMeter,
     meter: Option<Meter>,
     same_serial: Option<MeterId>,
+    kept: Vec<Reading>,
     by: Actor,
     at: Instant,
 }
@@ -21,11 +24,17 @@ fn accepted() -> Case {
     let mut command = CorrectMeter { meter: METER, passport: passport(), reason: " опечатка ".to_owned() };
     "A-71".clone_into(&mut command.passport.serial);
     command.passport.verification.entered = Some(day("2029-05-05"));
-    Case { command, meter: Some(meter()), same_serial: Some(METER), by: accountant(), at: now() }
+    Case { command, meter: Some(meter()), same_serial: Some(METER), kept: vec![], by: accountant(), at: now() }
 }
 
 fn decide(case: &Case) -> Result<MeterCorrected, MeterRefusal> {
-    correct_meter(&case.command, case.meter.as_ref(), case.same_serial, &case.by, case.at)
+    let facts = PassportFacts {
+        meter: case.meter.as_ref(),
+        installed_on: Some(day("2020-05-01")),
+        same_serial: case.same_serial,
+        kept: &case.kept,
+    };
+    correct_meter(&case.command, facts, &case.by, case.at)
 }
 
 #[test]
@@ -54,6 +63,9 @@ fn the_checks_are_met_in_order() {
         (MeterRefusal::VerificationUnclear { problem: VerificationProblem::VerifiedBeforeMade }, |case| {
             case.command.passport.verification.primary = Some(day("2013-12-31"));
         }),
+        (MeterRefusal::InstalledBeforeMade { day: day("2020-05-01"), made: day("2020-05-02") }, |case| {
+            case.command.passport.verification.manufactured = Some(ManufactureDate::of_day(day("2020-05-02")));
+        }),
         (MeterRefusal::SerialTaken { serial: "A-71".to_owned(), meter: OTHER_METER }, |case| {
             case.same_serial = Some(OTHER_METER);
         }),
@@ -80,6 +92,22 @@ fn the_passport_is_replaced_and_the_reason_kept() {
         ..meter()
     };
     assert_eq!(after, expected);
+}
+
+/// A slip in the verification held readings back; those of a meter that has another obstacle stay. Proves N-09.
+#[test]
+fn readings_that_the_slip_held_back_are_usable_again() {
+    let mut case = accepted();
+    let kept = |n: u128, on: &str, why: &[NotForCharge]| {
+        let (id, why) = (ReadingId::new(Uuid::from_u128(n)), why.to_vec());
+        Reading { id, usable: ReadingUse::NotForCharge, why, ..taken(on) }
+    };
+    case.kept = vec![
+        kept(1, "2026-11-01", &[NotForCharge::VerificationExpired]),
+        kept(2, "2026-11-02", &[NotForCharge::VerificationExpired, NotForCharge::Faulty]),
+        kept(3, "2029-05-06", &[NotForCharge::VerificationExpired]), // the day after the corrected one
+    ];
+    assert_eq!(decide(&case).map(|event| event.usable_again), Ok(vec![ReadingId::new(Uuid::from_u128(1))]));
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use upravdom::base::{AccountId, Actor, Instant, MeterId, ReadingId};
 use upravdom::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectFacts, CorrectMeter, CorrectReading, Meter, MeterBound, MeterEvent,
-    MeterPlace, MeterRefusal, MeterRegistered, MeterValue, MeterVerified, Passport, Reading, ReadingCorrected,
-    ReadingFacts, ReadingUse, RegisterFacts, RegisterMeter, Removal, RemoveMeter, ReplaceMeter, SealMeter,
-    SubmissionWindow, SubmitReading, VerifyMeter, bind_meter, check_meter, commission_meter, correct_meter,
+    MeterPlace, MeterRefusal, MeterRegistered, MeterReplaced, MeterValue, Passport, PassportFacts, Reading,
+    ReadingCorrected, ReadingFacts, ReadingUse, RegisterFacts, RegisterMeter, Removal, RemoveMeter, ReplaceMeter,
+    SealMeter, SubmissionWindow, SubmitReading, VerifyMeter, bind_meter, check_meter, commission_meter, correct_meter,
     correct_reading, register_meter, remove_meter, replace_meter, seal_meter, submit_reading, verify_meter,
 };
 use upravdom::{Event, Refusal};
@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::Decided;
 use crate::error::StoreError;
 use crate::meter_rows::{insert_meter, insert_reading, meter, readings, write_action, write_meter};
-use crate::rows::{days, scaled, small, values, zone};
+use crate::rows::{days, json, scaled, small, values, zone};
 use crate::sql::{Result, Sql, Value, all, args, first};
 
 fn answer<E>(ruled: std::result::Result<E, MeterRefusal>, event: fn(E) -> MeterEvent) -> Decided {
@@ -60,7 +60,28 @@ pub(super) fn correct_passport(sql: &mut dyn Sql, command: &CorrectMeter, by: &A
         Some(meter) => same_serial(sql, company, &command.passport, meter.account, Some(meter.id))?,
         None => None,
     };
-    Ok(answer(correct_meter(command, meter.as_ref(), same, by, at), MeterEvent::MeterCorrected))
+    let kept = readings(sql, company, command.meter, " AND r.usable = 'not_for_charge'")?;
+    let installed_on = installed_on(sql, company, command.meter)?;
+    let facts = PassportFacts { meter: meter.as_ref(), installed_on, same_serial: same, kept: &kept };
+    Ok(answer(correct_meter(command, facts, by, at), MeterEvent::MeterCorrected))
+}
+
+/// The day on which the meter was set up, where it was entered by a command.
+fn installed_on(sql: &mut dyn Sql, company: Uuid, meter: MeterId) -> Result<Option<chrono::NaiveDate>> {
+    let text = "SELECT j.events FROM meter_action x \
+                JOIN journal j ON j.company_id = x.company_id AND j.sequence = x.sequence \
+                WHERE x.company_id = $1 AND x.meter_id = $2 ORDER BY x.sequence LIMIT 1";
+    let events = first(sql, text, args![company, meter.uuid()], |row| json::<Vec<Event>>(&row.text(0)?))?;
+    let set_up = |event: &Event| {
+        let Event::Meter(
+            MeterEvent::MeterRegistered(entered) | MeterEvent::MeterReplaced(MeterReplaced { new: entered, .. }),
+        ) = event
+        else {
+            return None;
+        };
+        (entered.meter == meter).then_some(entered.installed_on)
+    };
+    Ok(events.unwrap_or_default().iter().find_map(set_up))
 }
 
 pub(super) fn correct(sql: &mut dyn Sql, command: &CorrectReading, by: &Actor) -> Result<Decided> {
@@ -240,14 +261,14 @@ pub(super) fn commit(sql: &mut dyn Sql, company: Uuid, sequence: i64, event: &Me
     match event {
         MeterEvent::MeterRegistered(registered) => return enter(sql, company, sequence, registered, at),
         MeterEvent::MeterReplaced(replaced) => enter(sql, company, sequence, &replaced.new, at)?,
-        MeterEvent::MeterVerified(verified) => use_again(sql, company, verified)?,
+        MeterEvent::MeterVerified(verified) => use_again(sql, company, &verified.usable_again)?,
+        MeterEvent::MeterCorrected(corrected) => use_again(sql, company, &corrected.usable_again)?,
         MeterEvent::ReadingCorrected(corrected) => write_correction(sql, company, corrected)?,
         MeterEvent::MeterBound(bound) => hand_over(sql, company, sequence, bound)?,
         MeterEvent::ReadingSubmitted(_)
         | MeterEvent::MeterCommissioned(_)
         | MeterEvent::MeterSealed(_)
         | MeterEvent::MeterChecked(_)
-        | MeterEvent::MeterCorrected(_)
         | MeterEvent::MeterTakenDown(_) => {}
     }
     let mut meter = meter(sql, company, event.meter())?.ok_or_else(|| StoreError::row("meter"))?;
@@ -263,8 +284,8 @@ fn enter(sql: &mut dyn Sql, company: Uuid, sequence: i64, registered: &MeterRegi
     write_action(sql, company, &meter, sequence, at)
 }
 
-fn use_again(sql: &mut dyn Sql, company: Uuid, verified: &MeterVerified) -> Result<()> {
-    for reading in &verified.usable_again {
+fn use_again(sql: &mut dyn Sql, company: Uuid, readings: &[ReadingId]) -> Result<()> {
+    for reading in readings {
         let text = "UPDATE reading SET usable = $3, why = NULL WHERE company_id = $1 AND reading_id = $2";
         sql.run(text, args![company, reading.uuid(), ReadingUse::ForCharge.code()])?;
     }

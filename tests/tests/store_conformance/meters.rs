@@ -239,7 +239,7 @@ fn what_happens_to_a_meter_stands_in_its_row_and_in_its_readings() {
                 format!("{} used {} {}", row.reading.values[0], row.reading.consumed[0], row.reading.usable.code())
             })
             .collect();
-        assert_eq!(told, ["79.5 used 2.5 for_charge", "79 used 0 for_charge"]);
+        assert_eq!(told, ["79.5 used 2.5 for_charge", "79 used 0 not_for_charge"]);
         let meter = bed.store.meter_card(leader, hot).unwrap().unwrap().view.meter;
         assert_eq!(
             (meter.verified_until.to_string().as_str(), meter.fault.map(upravdom::meters::MeterFault::code)),

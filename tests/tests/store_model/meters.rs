@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use upravdom::base::{AccountId, Actor, Instant, MeterId, Permission, ReadingId};
 use upravdom::meters::{
-    Commissioned, CorrectFacts, Meter, MeterEvent, MeterPlace, MeterRefusal, MeterReplaced, MeterValue, Passport,
-    Reading, ReadingFacts, ReadingUse, RegisterFacts, Removal, VerificationFacts, bind_meter, check_meter,
-    commission_meter, correct_meter, correct_reading, register_meter, remove_meter, replace_meter, seal_meter,
-    submit_reading, verify_meter,
+    Commissioned, CorrectFacts, Meter, MeterCorrected, MeterEvent, MeterPlace, MeterRefusal, MeterReplaced, MeterValue,
+    MeterVerified, Passport, PassportFacts, Reading, ReadingFacts, ReadingUse, RegisterFacts, Removal,
+    VerificationFacts, bind_meter, check_meter, commission_meter, correct_meter, correct_reading, register_meter,
+    remove_meter, replace_meter, seal_meter, submit_reading, verify_meter,
 };
 use upravdom::{Command, Event};
 use upravdom_store::{Founding, FoundingMeter};
@@ -18,6 +19,8 @@ pub struct Meters {
     /// In the order in which they were entered, each with the account that had the meter then.
     pub readings: Vec<(Reading, AccountId)>,
     openings: BTreeMap<MeterId, Vec<MeterValue>>,
+    /// When those were set up that a command entered.
+    installed: BTreeMap<MeterId, NaiveDate>,
     /// Which account lost which meter, and when.
     pub gone: BTreeMap<(AccountId, MeterId), u64>,
     /// The lines about meters: sequence, meter, the account that had it then.
@@ -84,7 +87,14 @@ impl Meters {
     pub fn new(founding: &Founding) -> Self {
         let all = founding.meters.iter().map(|meter| (meter.id, (found_meter(founding, meter), 0))).collect();
         let openings = founding.meters.iter().map(|meter| (meter.id, meter.last_values.clone())).collect();
-        Self { all, readings: Vec::new(), openings, gone: BTreeMap::new(), actions: Vec::new() }
+        Self {
+            all,
+            readings: Vec::new(),
+            openings,
+            installed: BTreeMap::new(),
+            gone: BTreeMap::new(),
+            actions: Vec::new(),
+        }
     }
 
     /// All meters, in the order of lists.
@@ -200,7 +210,11 @@ impl Meters {
             Command::CorrectMeter(command) => {
                 let same =
                     facts.meter.and_then(|one| self.same_serial(founding, &command.passport, one.account, one.id));
-                correct_meter(command, facts.meter, same, by, at).map(MeterEvent::MeterCorrected)
+                let kept = self.series(meter).into_iter().filter(|one| one.usable == ReadingUse::NotForCharge);
+                let kept: Vec<Reading> = kept.cloned().collect();
+                let installed_on = self.installed.get(&meter).copied();
+                let facts = PassportFacts { meter: facts.meter, installed_on, same_serial: same, kept: &kept };
+                correct_meter(command, facts, by, at).map(MeterEvent::MeterCorrected)
             }
             Command::CorrectReading(command) => {
                 let series = self.series(meter);
@@ -239,6 +253,7 @@ impl Meters {
         {
             let meter = Meter::registered(registered, place(founding, registered.account).unwrap());
             self.openings.insert(meter.id, registered.values.clone());
+            self.installed.insert(meter.id, registered.installed_on);
             self.actions.push((now, meter.id, meter.account));
             self.all.insert(meter.id, (meter, now));
         }
@@ -250,8 +265,10 @@ impl Meters {
         meter.apply(event);
         *changed = now;
         self.readings.extend(event.reading().map(|reading| (reading.clone(), account)));
-        if let MeterEvent::MeterVerified(verified) = event {
-            for id in &verified.usable_again {
+        if let MeterEvent::MeterVerified(MeterVerified { usable_again, .. })
+        | MeterEvent::MeterCorrected(MeterCorrected { usable_again, .. }) = event
+        {
+            for id in usable_again {
                 let reading = self.reading(*id);
                 (reading.usable, reading.why) = (ReadingUse::ForCharge, vec![]);
             }
