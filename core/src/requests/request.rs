@@ -106,10 +106,10 @@ impl Request {
         self.pauses.last().filter(|pause| pause.to.is_none()).map(|pause| pause.from)
     }
 
-    /// From when its clocks run.
+    /// From when its clocks run: what an emergency damaged after the registration counts from the registration.
     pub fn clock_start(&self) -> ClockStart {
         let registered = self.reopened_at.unwrap_or(self.created_at);
-        ClockStart { registered, damaged: self.damaged_at.unwrap_or(registered) }
+        ClockStart { registered, damaged: self.damaged_at.unwrap_or(registered).min(registered) }
     }
 
     /// The clock that runs, if one does. In a pause it shows what it showed when the pause began.

@@ -2,7 +2,8 @@
 //! Rows: B-071, B-078, B-080, B-100, B-105. Law: ПП РФ 416 п.13. Screen: «Тип заявки», «Приоритет», «Абонент», «Адрес».
 //!
 //! What the command does not name stays. The clocks are set anew from the registration, or from the reopening; what an emergency
-//! damaged is repaired in a term that runs from the damage.
+//! damaged is repaired in a term that runs from the damage. Only a damage before that start is kept: one that is named for the start
+//! or later gives no further time, and takes back what was said of an earlier one.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`RequestRefusal::RequestUnknown`]   the request is one that the actor sees
@@ -60,7 +61,7 @@ pub struct TriageRequest {
     /// How urgent it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub priority: Option<Priority>,
-    /// When the damage of an emergency happened.
+    /// When the damage of an emergency happened; the registration or later takes back what was said of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub damaged_at: Option<Instant>,
 }
@@ -114,7 +115,7 @@ pub struct RequestTriaged {
     pub kind: Option<KindId>,
     /// Its priority from now on.
     pub priority: Priority,
-    /// When its damage happened, as far as is known now.
+    /// When its damage happened, if that was before its clocks began.
     pub damaged_at: Option<Instant>,
     /// Its clocks from now on.
     pub deadlines: Deadlines,
@@ -155,12 +156,13 @@ pub fn triage(
     if let Some(damaged_at) = command.damaged_at.filter(|damaged_at| *damaged_at > at) {
         return Err(RequestRefusal::DamageInFuture { damaged_at, now: at });
     }
+    let registered = request.clock_start().registered;
     let corrected = Request {
         house: house.id,
         account,
         kind: kind.map(|kind| kind.id),
         priority: command.priority.unwrap_or(request.priority),
-        damaged_at: command.damaged_at.or(request.damaged_at),
+        damaged_at: command.damaged_at.or(request.damaged_at).filter(|damaged_at| *damaged_at < registered),
         ..request.clone()
     };
     let deadlines = clocks(&corrected, kind.and_then(|kind| kind.fault), house.zone, facts.terms)?;

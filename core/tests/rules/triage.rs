@@ -221,3 +221,32 @@ fn the_damage_may_be_of_this_instant() {
     case.command.damaged_at = Some(case.at);
     assert!(case.decide().is_ok());
 }
+
+/// What is said of the damage never gives more time than the registration does, and can be taken back. Proves B-080.
+#[test]
+fn the_damage_never_puts_the_clock_of_an_emergency_off() {
+    let mut case = Case::naming(|command| command.priority = Some(Priority::Emergency));
+    case.at = after(71 * 60);
+    let earlier = Instant::from_millis(after(0).millis() - 60_000).unwrap();
+    let reopened = |request: &Request| Request { reopened_at: Some(after(60)), ..request.clone() };
+    let new = new_request();
+    let known = Request { damaged_at: Some(earlier), ..new.clone() };
+    for (request, named, damaged_at, complete_by) in [
+        (new.clone(), after(71 * 60), None, after(72 * 60)),
+        (new.clone(), after(0), None, after(72 * 60)),
+        (known.clone(), after(71 * 60), None, after(72 * 60)),
+        (new.clone(), earlier, Some(earlier), after(72 * 60 - 1)),
+        (reopened(&new), after(61), None, after(73 * 60)),
+        (reopened(&new), after(59), Some(after(59)), after(73 * 60 - 1)),
+    ] {
+        case.request = Some(request);
+        case.command.damaged_at = Some(named);
+        let triaged = case.decide().unwrap();
+        assert_eq!((triaged.damaged_at, triaged.deadlines.complete_by), (damaged_at, complete_by));
+    }
+    // Nor does what was written before.
+    case = Case::naming(|command| command.priority = Some(Priority::Emergency));
+    case.request = Some(Request { damaged_at: Some(after(70 * 60)), ..new });
+    assert_eq!(case.decide().unwrap().deadlines.complete_by, after(72 * 60));
+    assert_eq!(case.request.unwrap().clock_start().damaged, after(0));
+}
