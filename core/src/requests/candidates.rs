@@ -108,11 +108,21 @@ pub fn candidates(facts: CandidatesFacts<'_>, pool: &[Prospect], by: &Actor) -> 
 type Check = fn(&ExecutorFacts, &RequestKind, HouseId) -> Result<(), RequestRefusal>;
 
 /// What is asked of each executor (B-043), in this order.
-pub(super) const EXECUTOR_CHECKS: [Check; 4] = [may_execute, is_enabled, has_kind, has_house];
+const EXECUTOR_CHECKS: [Check; 4] = [may_execute, is_enabled, has_kind, has_house];
 
 /// Whether the executor may take requests of this kind in this house.
 pub fn performs(executor: &ExecutorFacts, kind: &RequestKind, house: HouseId) -> Result<(), RequestRefusal> {
     EXECUTOR_CHECKS.iter().try_for_each(|check| check(executor, kind, house))
+}
+
+/// Whether all of them may: each check is asked of everybody before the next one.
+pub(super) fn all_perform<'a>(
+    executors: impl IntoIterator<Item = &'a ExecutorFacts> + Clone,
+    kind: &RequestKind,
+    house: HouseId,
+) -> Result<(), RequestRefusal> {
+    let asked = |check: &Check| executors.clone().into_iter().try_for_each(|executor| check(executor, kind, house));
+    EXECUTOR_CHECKS.iter().try_for_each(asked)
 }
 
 fn may_execute(executor: &ExecutorFacts, _: &RequestKind, _: HouseId) -> Result<(), RequestRefusal> {

@@ -15,14 +15,18 @@
 //! 7. [`RequestRefusal::AccountElsewhere`] the account is in that house
 //! 8. [`RequestRefusal::KindUnknown`]      the kind is one of the company
 //! 9. [`RequestRefusal::KindDisabled`]     a newly named kind is offered; the kind of before may be a disabled one
-//! 10. [`RequestRefusal::KindNotPerformed`] every contractor that carries it out performs requests of this kind
-//! 11. [`RequestRefusal::DamageInFuture`]  the damage has happened
-//! 12. [`RequestRefusal::TermUnknown`]     the table of terms covers the day
-//! 13. [`RequestRefusal::Paused`]          a paused request does not get a term of the law, which nothing pauses
+//! 10. [`RequestRefusal::NotAnExecutor`]   every employee who carries it out may do so, if house or kind change
+//! 11. [`RequestRefusal::ContractorDisabled`] every contractor that carries it out is given requests, if house or kind change
+//! 12. [`RequestRefusal::KindNotPerformed`] every such contractor performs requests of the kind, if house or kind change
+//! 13. [`RequestRefusal::HouseNotServed`]  everybody who carries it out works in the house, if house or kind change
+//! 14. [`RequestRefusal::DamageInFuture`]  the damage has happened
+//! 15. [`RequestRefusal::TermUnknown`]     the table of terms covers the day
+//! 16. [`RequestRefusal::Paused`]          a paused request does not get a term of the law, which nothing pauses
 
 use serde::{Deserialize, Serialize};
 
-use super::assign::kind_of;
+use super::assign::{ExecutorFacts, kind_of};
+use super::candidates::all_perform;
 use super::common::{clocks, open, permitted, seen};
 use super::deadline::{Deadlines, TermBasis, TermRow};
 use super::kind::RequestKind;
@@ -30,7 +34,6 @@ use super::refusal::RequestRefusal;
 use super::request::Request;
 use super::words::Priority;
 use crate::base::{AccountId, Actor, HouseId, Instant, KindId, Permission, RequestId};
-use crate::company::Contractor;
 use crate::registry::{Account, House};
 
 /// Whose request it is (абонент).
@@ -96,8 +99,8 @@ pub struct TriageFacts<'a> {
     pub account: Option<&'a Account>,
     /// The kind that the request will have: the one of the command, else its own.
     pub kind: Option<&'a RequestKind>,
-    /// The contractors that carry the request out.
-    pub contractors: &'a [Contractor],
+    /// Those who carry the request out.
+    pub executors: &'a [ExecutorFacts],
     /// The terms in force.
     pub terms: &'a [TermRow],
 }
@@ -147,11 +150,8 @@ pub fn triage(
         Some(_) => Some(kind_of(command.kind, request, facts.kind)?),
         None => None,
     };
-    if let (Some(kind), Some(_)) = (kind, command.kind)
-        && let Some(contractor) = facts.contractors.iter().find(|contractor| !contractor.kinds.contains(&kind.id))
-    {
-        let (executor, kind) = (contractor.name.clone(), kind.name.clone());
-        return Err(RequestRefusal::KindNotPerformed { executor, kind });
+    if let Some(kind) = kind.filter(|kind| request.kind != Some(kind.id) || request.house != house.id) {
+        all_perform(facts.executors, kind, house.id)?;
     }
     if let Some(damaged_at) = command.damaged_at.filter(|damaged_at| *damaged_at > at) {
         return Err(RequestRefusal::DamageInFuture { damaged_at, now: at });

@@ -261,7 +261,7 @@ fn facts(request: &Request) -> upravdom::requests::TriageFacts<'_> {
         house: Some(&HOUSE),
         account: None,
         kind: Some(&KIND),
-        contractors: &[],
+        executors: &[],
         terms: upravdom::requests::FEDERAL_TERMS,
     }
 }
