@@ -2,7 +2,10 @@
 //! Rows: N-16. Screen: «Плановая заявка».
 //!
 //! It is a request like any other, of normal priority: planned is an attribute, not a priority. Nobody is its applicant. It is to be done on
-//! its day, by the calendar of the house: from the first instant of the day to the first of the next.
+//! its day, by the calendar of the house: from the first instant of the day to the first of the next. So it comes with its agreed term,
+//! the end of the day: decided at the instant of the creation, this is the end of both clocks, and none is late before. Once the day is over
+//! that is refused ([`ExpectedInPast`](crate::requests::RequestRefusal::ExpectedInPast)), and the clocks run from the registration. A kind of
+//! a regulated fault has the term of the law all the same.
 //!
 //! ```
 //! use upravdom::base::Zone;
@@ -24,6 +27,7 @@
 //! let zone = Zone::parse("Asia/Vladivostok")?;
 //! let request = occurrence_request(&draft, &occurrence, zone).ok_or("beyond the calendar")?;
 //! assert_eq!(request.create.text, "Весенний осмотр");
+//! assert_eq!(request.agree.by, Some(request.planned.to));
 //! assert_eq!(zone.local(request.planned.to).to_rfc3339(), "2026-04-16T00:00:00+10:00");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -33,7 +37,7 @@ use serde::{Deserialize, Serialize};
 
 use super::plan::{Occurrence, PlanDraft};
 use crate::base::{Instant, Zone};
-use crate::requests::{CreateRequest, Priority};
+use crate::requests::{CreateRequest, Priority, SetRequestExpected};
 
 /// That a request is planned, and for when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +55,8 @@ pub struct Planned {
 pub struct OccurrenceRequest {
     /// The request; the id is that of the occurrence, so a second one is refused.
     pub create: CreateRequest,
+    /// Its term; to be decided right after the creation, at the same instant.
+    pub agree: SetRequestExpected,
     /// The attribute that makes it a planned one.
     pub planned: Planned,
     /// What is to be ticked off.
@@ -70,5 +76,6 @@ pub fn occurrence_request(draft: &PlanDraft, occurrence: &Occurrence, zone: Zone
         kind: Some(draft.kind),
         priority: Some(Priority::Normal),
     };
-    Some(OccurrenceRequest { create, planned, checklist: draft.checklist.clone() })
+    let agree = SetRequestExpected { request: create.request, by: Some(planned.to) };
+    Some(OccurrenceRequest { create, agree, planned, checklist: draft.checklist.clone() })
 }
