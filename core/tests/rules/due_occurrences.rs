@@ -137,7 +137,7 @@ fn an_occurrence_becomes_a_request_of_its_day() {
         ("Europe/Moscow", "2010-10-31", "2010-10-31T00:00:00+04:00", "2010-11-01T00:00:00+03:00"),
     ] {
         let occurrence = Occurrence { plan: PLAN, day: day(on), house: HOUSE };
-        let request = occurrence_request(&draft(), &occurrence, Zone::parse(zone).unwrap()).unwrap();
+        let request = occurrence_request(&draft(), &kind(true), &occurrence, Zone::parse(zone).unwrap()).unwrap();
         let create = CreateRequest {
             request: occurrence.request_id(),
             house: HOUSE,
@@ -152,13 +152,36 @@ fn an_occurrence_becomes_a_request_of_its_day() {
     }
 }
 
+fn kind(enabled: bool) -> RequestKind {
+    RequestKind { id: INSPECTION, name: "Осмотры".to_owned(), enabled, fault: None }
+}
+
+/// A plan whose kind was disabled makes its requests all the same. Proves N-16, B-105.
+#[test]
+fn an_occurrence_of_a_disabled_kind_is_filed_without_it() {
+    let moscow = house(HOUSE, "Europe/Moscow");
+    let occurrence = Occurrence { plan: PLAN, day: day("2026-12-31"), house: HOUSE };
+    let planned = occurrence_request(&draft(), &kind(false), &occurrence, moscow.zone).unwrap();
+    let facts = CreateRequestFacts {
+        existing: None,
+        house: Some(moscow),
+        account: None,
+        kind: Some(kind(false)),
+        number: None,
+        terms: FEDERAL_TERMS,
+    };
+    let by = employee(Role::Dispatcher, Channel::Desktop);
+    let filed = create_request(&planned.create, facts, &by, at("2026-12-10T00:00:00+03:00"));
+    assert_eq!(filed.map(|request| request.kind), Ok(None));
+}
+
 /// Made three weeks ahead, it is late after its day and not before, whoever has taken it up. Proves N-16, N-04.
 #[test]
 fn a_planned_request_is_not_late_before_its_day_ends() {
     let (zone, made) = (Zone::parse("Europe/Moscow").unwrap(), at("2026-12-10T00:00:00+03:00"));
     let occurrence = Occurrence { plan: PLAN, day: day("2026-12-31"), house: HOUSE };
-    let planned = occurrence_request(&draft(), &occurrence, zone).unwrap();
-    let kind = RequestKind { id: INSPECTION, name: "Осмотры".to_owned(), enabled: true, fault: None };
+    let planned = occurrence_request(&draft(), &kind(true), &occurrence, zone).unwrap();
+    let kind = kind(true);
     let by = employee(Role::Dispatcher, Channel::Desktop);
     let facts = CreateRequestFacts {
         existing: None,
