@@ -83,7 +83,7 @@ pub struct Request {
     /// The pauses of its agreed term, in their order; the last one may last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pauses: Vec<PauseSpan>,
-    /// When an executor said that he began.
+    /// When an executor said that he began; nothing once any of those who might have is executor no more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub started_at: Option<Instant>,
     /// When it was done or cancelled.
