@@ -2,14 +2,15 @@
 //! Rows: B-257, B-258, B-259, B-279, X-03, X-04, X-05. Screen: «Абонентская плата».
 //!
 //! Only active accounts count; their number is counted at the instant of the charge and kept with the price. The forecast of a
-//! coming month is the same question with the number of now. The price list is the one in force on the first day of the
-//! month, that of the company's own agreement before the public one. There is no fee before the day on which paying begins, nor in
+//! coming month is the same question with the number of now. The price list is the one in force on the first paid day of
+//! the month, that of the company's own agreement before the public one. There is no fee before the day on which paying begins, nor in
 //! the free period. A month is paid whole if its first day is, unless the agreement says that days are counted: then the fee is
 //! the part of its paid days, half a kopeck up.
 //!
 //! Checks, in this order; the first that fails is the answer:
-//! 1. [`SubscriptionProblem::PriceMissing`] if a day of the month is paid, a price list is in force
-//! 2. [`SubscriptionProblem::TooGreat`]     the price is a sum of money
+//! 1. [`SubscriptionProblem::PriceMissing`] if a day of the month is paid, a price list is in force on the first such day
+//! 2. [`SubscriptionProblem::PriceRepeated`] no other one of these lists begins on the same day
+//! 3. [`SubscriptionProblem::TooGreat`]     the price is a sum of money
 //!
 //! ```
 //! use upravdom::base::{Instant, Month};
@@ -121,14 +122,17 @@ pub struct SubscriptionPrice {
 /// Why there is no price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SubscriptionProblem {
-    /// No price list is in force in the month.
+    /// No price list is in force on the first paid day of the month.
     PriceMissing,
+    /// Two price lists hold from the same day.
+    PriceRepeated,
     /// The price is beyond what a sum of money can be.
     TooGreat,
 }
 
 crate::base::said_in_words!(SubscriptionProblem {
     PriceMissing "price_missing" "нет прайс-листа на этот месяц" "no price list is in force in the month"
+    PriceRepeated "price_repeated" "два прайс-листа действуют с одного дня" "two price lists hold from the same day"
     TooGreat "too_great" "сумма слишком велика" "the sum is too great"
 });
 
@@ -157,8 +161,11 @@ pub fn subscription_price(
     if paid_days == 0 {
         return Ok(SubscriptionPrice { month, accounts, whole: None, paid_days, month_days, amount: Amount::ZERO });
     }
-    let list = in_force(&terms.own_lists, begin).or_else(|| in_force(public_lists, begin));
-    let list = list.ok_or(SubscriptionProblem::PriceMissing)?;
+    let first = begin.iter_days().take(31).find(|day| is_paid(*day, terms)).unwrap_or(begin);
+    let list = match in_force(&terms.own_lists, first)? {
+        Some(own) => own,
+        None => in_force(public_lists, first)?.ok_or(SubscriptionProblem::PriceMissing)?,
+    };
     let lines = list.lines(accounts.count).map_err(|_| SubscriptionProblem::TooGreat)?;
     let whole = Amount::sum(lines.iter().map(|line| line.amount)).map_err(|_| SubscriptionProblem::TooGreat)?;
     let amount = part(whole, paid_days, month_days).ok_or(SubscriptionProblem::TooGreat)?;
@@ -176,8 +183,13 @@ fn paid_days(first: NaiveDate, last: NaiveDate, terms: &SubscriptionTerms) -> u3
     days.map_or(0, |days| days.days_outside(terms.free.as_slice()))
 }
 
-fn in_force(lists: &[PriceList], day: NaiveDate) -> Option<&PriceList> {
-    lists.iter().filter(|list| list.from() <= day).max_by_key(|list| list.from())
+fn in_force(lists: &[PriceList], day: NaiveDate) -> Result<Option<&PriceList>, SubscriptionProblem> {
+    let latest = lists.iter().filter(|list| list.from() <= day).max_by_key(|list| list.from());
+    let of_that_day = |list: &&PriceList| latest.is_some_and(|latest| latest.from() == list.from());
+    if lists.iter().filter(of_that_day).count() > 1 {
+        return Err(SubscriptionProblem::PriceRepeated);
+    }
+    Ok(latest)
 }
 
 fn part(whole: Amount, days: u32, of_days: u32) -> Option<Amount> {
@@ -267,6 +279,48 @@ mod tests {
                 "{in_month}"
             );
             assert_eq!((found.amount.kopecks(), found.accounts), (unit_price * 7, accounts(7)));
+        }
+    }
+
+    /// Nobody guesses which of two is meant. Proves X-05.
+    #[test]
+    fn two_lists_from_one_day() {
+        let twice = vec![flat("2026-11-02", 250), flat("2018-02-01", 200), flat("2026-11-02", 300)];
+        let own = SubscriptionTerms { own_lists: twice.clone(), ..SubscriptionTerms::default() };
+        let default = SubscriptionTerms::default();
+        let repeated = Err(SubscriptionProblem::PriceRepeated);
+        for (terms, public, in_month, expected) in [
+            (&default, &twice[..], "2026-12", repeated),
+            (&own, &[], "2026-12", repeated),
+            // They are not in force.
+            (&default, &twice[..], "2026-11", Ok(200)),
+            (&own, &[], "2026-11", Ok(200)),
+        ] {
+            let found = subscription_price(month(in_month), accounts(1), terms, public);
+            assert_eq!(found.map(|price| price.amount.kopecks()), expected);
+        }
+    }
+
+    /// A list need not be in force on days that are not paid. Proves X-05.
+    #[test]
+    fn the_list_in_force_on_the_first_paid_day() {
+        let terms = |starts_on: &str, free| SubscriptionTerms {
+            starts_on: starts_on.parse().unwrap(),
+            free,
+            own_lists: vec![flat("2026-11-16", 300)],
+            proration: Proration::ByDays,
+        };
+        let public = [flat("2018-02-01", 200)];
+        for (starts_on, free, public, expected) in [
+            ("2026-11-16", None, &[][..], Ok(150)),
+            ("2026-11-16", None, &public[..], Ok(150)),
+            ("2026-11-15", None, &[], Err(SubscriptionProblem::PriceMissing)),
+            ("2026-11-15", None, &public, Ok(107)), // 200 · 16 / 30 = 106.67
+            ("2018-02-01", range("2026-10-01", "2026-11-15"), &[], Ok(150)),
+            ("2018-02-01", range("2026-11-10", "2026-11-20"), &[], Err(SubscriptionProblem::PriceMissing)),
+        ] {
+            let found = subscription_price(month("2026-11"), accounts(1), &terms(starts_on, free), public);
+            assert_eq!(found.map(|price| price.amount.kopecks()), expected, "{starts_on} {free:?}");
         }
     }
 

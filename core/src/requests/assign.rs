@@ -25,7 +25,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::candidates::EXECUTOR_CHECKS;
+use super::candidates::all_perform;
 use super::common::{clocks, open, permitted, seen};
 use super::deadline::{Deadlines, TermRow};
 use super::kind::RequestKind;
@@ -132,9 +132,7 @@ pub fn assign(command: &Assign, facts: &AssignFacts<'_>, by: &Actor) -> Result<R
             return Err(RequestRefusal::ExecutorRepeated { executor });
         }
     }
-    for check in EXECUTOR_CHECKS {
-        command.executors.iter().filter_map(find).try_for_each(|executor| check(executor, kind, request.house))?;
-    }
+    all_perform(command.executors.iter().filter_map(find), kind, request.house)?;
     let deadlines = clocks(request, kind.fault, facts.zone, facts.terms)?;
     keeps_pause(request, deadlines)?;
     Ok(RequestAssigned { request: request.id, kind: kind.id, executors: command.executors.clone(), deadlines })

@@ -1,7 +1,8 @@
 //! Rule `requests/candidates`: who may take a request, best first, and who may not and why.
 //! Rows: B-041, B-043, B-079, B-089, N-15, N-20. Screen: «Исполнители».
 //!
-//! What [`assign()`](super::assign()) would say of each alone is said here beforehand. Those who may come first, in the order of
+//! What [`assign()`](super::assign()) would say of each alone is said here beforehand, but for the table of terms and a pause: these
+//! concern the request and nobody in particular. Those who may come first, in the order of
 //! their [`Fit`]: those whose trade it is, then those who work in this house and few others, then those with fewer open
 //! requests, then by name. The trades of an employee only move him up or down: an electrician may be sent to close a tap. The
 //! kinds of a contractor are its contract and bind.
@@ -108,11 +109,21 @@ pub fn candidates(facts: CandidatesFacts<'_>, pool: &[Prospect], by: &Actor) -> 
 type Check = fn(&ExecutorFacts, &RequestKind, HouseId) -> Result<(), RequestRefusal>;
 
 /// What is asked of each executor (B-043), in this order.
-pub(super) const EXECUTOR_CHECKS: [Check; 4] = [may_execute, is_enabled, has_kind, has_house];
+const EXECUTOR_CHECKS: [Check; 4] = [may_execute, is_enabled, has_kind, has_house];
 
 /// Whether the executor may take requests of this kind in this house.
 pub fn performs(executor: &ExecutorFacts, kind: &RequestKind, house: HouseId) -> Result<(), RequestRefusal> {
     EXECUTOR_CHECKS.iter().try_for_each(|check| check(executor, kind, house))
+}
+
+/// Whether all of them may: each check is asked of everybody before the next one.
+pub(super) fn all_perform<'a>(
+    executors: impl IntoIterator<Item = &'a ExecutorFacts> + Clone,
+    kind: &RequestKind,
+    house: HouseId,
+) -> Result<(), RequestRefusal> {
+    let asked = |check: &Check| executors.clone().into_iter().try_for_each(|executor| check(executor, kind, house));
+    EXECUTOR_CHECKS.iter().try_for_each(asked)
 }
 
 fn may_execute(executor: &ExecutorFacts, _: &RequestKind, _: HouseId) -> Result<(), RequestRefusal> {

@@ -22,6 +22,7 @@ pub struct ClockFacts<'a> {
 }
 
 /// The clocks of the request as it is, its kind being of that fault: an agreed term and its pauses count, unless the law sets the term.
+/// What was agreed when the clocks began, as the day of planned works is, says when they begin too: until then nobody need take it up.
 pub(super) fn clocks(
     request: &Request,
     fault: Option<RegulatedFault>,
@@ -36,7 +37,9 @@ pub(super) fn clocks(
             let (by, since) =
                 request.expected.map_or((set.complete_by, start.registered), |agreed| (agreed.by, agreed.agreed_at));
             let complete_by = by.plus_millis(request.paused_millis(since)).unwrap_or(by);
-            Ok(Deadlines { complete_by, react_by: set.react_by.min(complete_by), ..set })
+            let from_the_start = request.expected.is_some_and(|agreed| agreed.agreed_at <= start.registered);
+            let react_by = if from_the_start { complete_by } else { set.react_by.min(complete_by) };
+            Ok(Deadlines { react_by, complete_by, ..set })
         }
     }
 }

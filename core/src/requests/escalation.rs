@@ -4,7 +4,7 @@
 //! A ladder has a step for each who is told, so many minutes after the running clock ended. While a request waits to be taken up
 //! nobody carries it out, so there the dispatcher is the first. The instant at which a step begins is still before it, as the
 //! instant of a deadline is still in time. Later there are never fewer steps: whoever asks from time to time tells those that
-//! were reached since.
+//! were reached since. In a pause no step is reached but those that were when it began.
 //!
 //! ```
 //! use upravdom::base::{Instant, Zone, ZoneUnknown};
@@ -14,7 +14,7 @@
 //! let deadlines = Deadlines { react_by: by, complete_by: by, basis: TermBasis::Statutory };
 //! let clock = running_clock(Status::InProgress, deadlines, now).ok_or("it runs")?;
 //! let told = |priority| -> Result<Vec<Audience>, ZoneUnknown> {
-//!     let steps = escalation(&clock, priority, now, Zone::parse("Europe/Moscow")?, LADDER);
+//!     let steps = escalation(&clock, priority, Zone::parse("Europe/Moscow")?, LADDER);
 //!     Ok(steps.iter().map(|step| step.tell).collect())
 //! };
 //! assert_eq!(told(Priority::Emergency)?, [Audience::Executors, Audience::Dispatcher]);
@@ -104,14 +104,8 @@ pub struct EscalationStep {
     pub tell: Audience,
 }
 
-/// The steps that the clock of a request has reached by now, in the order of their time.
-pub fn escalation(
-    running: &RunningClock,
-    priority: Priority,
-    now: Instant,
-    zone: Zone,
-    ladder: &[LadderRow],
-) -> Vec<EscalationStep> {
+/// The steps that the clock of a request has reached at the instant for which it was asked, in the order of their time.
+pub fn escalation(running: &RunningClock, priority: Priority, zone: Zone, ladder: &[LadderRow]) -> Vec<EscalationStep> {
     let day = zone.day(running.by);
     let step = |tell: Audience| {
         let holds = |row: &&LadderRow| {
@@ -119,7 +113,7 @@ pub fn escalation(
         };
         let after = ladder.iter().filter(holds).max_by_key(|row| row.from)?.after;
         let at = running.by.plus_minutes(after)?;
-        (now > at).then_some(EscalationStep { at, tell })
+        running.overdue_minutes.is_some_and(|late| late > after).then_some(EscalationStep { at, tell })
     };
     let mut steps: Vec<EscalationStep> = Audience::ALL.iter().copied().filter_map(step).collect();
     steps.sort();

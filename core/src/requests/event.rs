@@ -120,9 +120,7 @@ impl Request {
                 self.deadlines = set.deadlines;
             }
             RequestEvent::Assigned(assigned) => {
-                if !assigned.executors.iter().any(|executor| self.executors.contains(executor)) {
-                    self.started_at = None;
-                }
+                self.forget_start_unless_all_stay(&assigned.executors);
                 self.kind = Some(assigned.kind);
                 self.executors.clone_from(&assigned.executors);
                 self.deadlines = assigned.deadlines;
@@ -152,14 +150,21 @@ impl Request {
         }
     }
 
+    /// Nobody knows which of them began: it may have been one who leaves, so those who stay say it anew.
+    fn forget_start_unless_all_stay(&mut self, executors: &[Executor]) {
+        if !self.executors.iter().all(|executor| executors.contains(executor)) {
+            self.started_at = None;
+        }
+    }
+
     /// Without an executor it is new again, and nothing pauses then.
     fn leave_to(&mut self, executors: &[Executor], deadlines: Deadlines, at: Instant) {
+        self.forget_start_unless_all_stay(executors);
         self.executors = executors.to_vec();
         self.deadlines = deadlines;
         if self.executors.is_empty() {
             self.end_pause(at);
             self.status = Status::New;
-            self.started_at = None;
         }
     }
 

@@ -83,7 +83,7 @@ pub struct Request {
     /// The pauses of its agreed term, in their order; the last one may last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pauses: Vec<PauseSpan>,
-    /// When an executor said that he began.
+    /// When an executor said that he began; nothing once any of those who might have is executor no more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub started_at: Option<Instant>,
     /// When it was done or cancelled.
@@ -106,10 +106,10 @@ impl Request {
         self.pauses.last().filter(|pause| pause.to.is_none()).map(|pause| pause.from)
     }
 
-    /// From when its clocks run.
+    /// From when its clocks run: what an emergency damaged after the registration counts from the registration.
     pub fn clock_start(&self) -> ClockStart {
         let registered = self.reopened_at.unwrap_or(self.created_at);
-        ClockStart { registered, damaged: self.damaged_at.unwrap_or(registered) }
+        ClockStart { registered, damaged: self.damaged_at.unwrap_or(registered).min(registered) }
     }
 
     /// The clock that runs, if one does. In a pause it shows what it showed when the pause began.

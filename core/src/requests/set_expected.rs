@@ -2,7 +2,8 @@
 //! Rows: B-076. Law: ПП РФ 416 п.15. Screen: «Ожидаемая дата исполнения».
 //!
 //! An agreed term replaces our default, and the pauses before it count no more. A term of the law it does not move: there it is
-//! what the applicant is told, and the clock stays.
+//! what the applicant is told, and the clock stays. A term that is agreed at the very instant of the registration, as that of planned
+//! works is, is the clock of reaction too: nobody need take the request up before; one that is agreed later leaves that clock.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`RequestRefusal::RequestUnknown`] the request is one that the actor sees

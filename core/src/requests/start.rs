@@ -1,13 +1,15 @@
 //! Rule `requests/start`: an executor says that he began.
 //! Rows: B-083, B-088, E-17, N-21. Screen: «Приступить».
 //!
+//! It is said once for all executors. When one of them leaves, by whatever command, it is forgotten: those who stay say it anew.
+//!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`RequestRefusal::RequestUnknown`] the request is one that the actor sees
 //! 2. [`RequestRefusal::NotPermitted`]   the actor is an employee with the right to execute requests, or a contractor's user
 //! 3. [`RequestRefusal::Finished`]       the request is neither done nor cancelled
 //! 4. [`RequestRefusal::NotInProgress`]  the request is with its executors
 //! 5. [`RequestRefusal::NotAssigned`]    the actor is one of them
-//! 6. [`RequestRefusal::AlreadyStarted`] nobody began before
+//! 6. [`RequestRefusal::AlreadyStarted`] none of the present executors began before
 
 use serde::{Deserialize, Serialize};
 

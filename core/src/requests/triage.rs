@@ -2,7 +2,8 @@
 //! Rows: B-071, B-078, B-080, B-100, B-105. Law: ПП РФ 416 п.13. Screen: «Тип заявки», «Приоритет», «Абонент», «Адрес».
 //!
 //! What the command does not name stays. The clocks are set anew from the registration, or from the reopening; what an emergency
-//! damaged is repaired in a term that runs from the damage.
+//! damaged is repaired in a term that runs from the damage. Only a damage before that start is kept: one that is named for the start
+//! or later gives no further time, and takes back what was said of an earlier one.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`RequestRefusal::RequestUnknown`]   the request is one that the actor sees
@@ -14,14 +15,18 @@
 //! 7. [`RequestRefusal::AccountElsewhere`] the account is in that house
 //! 8. [`RequestRefusal::KindUnknown`]      the kind is one of the company
 //! 9. [`RequestRefusal::KindDisabled`]     a newly named kind is offered; the kind of before may be a disabled one
-//! 10. [`RequestRefusal::KindNotPerformed`] every contractor that carries it out performs requests of this kind
-//! 11. [`RequestRefusal::DamageInFuture`]  the damage has happened
-//! 12. [`RequestRefusal::TermUnknown`]     the table of terms covers the day
-//! 13. [`RequestRefusal::Paused`]          a paused request does not get a term of the law, which nothing pauses
+//! 10. [`RequestRefusal::NotAnExecutor`]   every employee who carries it out may do so, if house or kind change
+//! 11. [`RequestRefusal::ContractorDisabled`] every contractor that carries it out is given requests, if house or kind change
+//! 12. [`RequestRefusal::KindNotPerformed`] every such contractor performs requests of the kind, if house or kind change
+//! 13. [`RequestRefusal::HouseNotServed`]  everybody who carries it out works in the house, if house or kind change
+//! 14. [`RequestRefusal::DamageInFuture`]  the damage has happened
+//! 15. [`RequestRefusal::TermUnknown`]     the table of terms covers the day
+//! 16. [`RequestRefusal::Paused`]          a paused request does not get a term of the law, which nothing pauses
 
 use serde::{Deserialize, Serialize};
 
-use super::assign::kind_of;
+use super::assign::{ExecutorFacts, kind_of};
+use super::candidates::all_perform;
 use super::common::{clocks, open, permitted, seen};
 use super::deadline::{Deadlines, TermBasis, TermRow};
 use super::kind::RequestKind;
@@ -29,7 +34,6 @@ use super::refusal::RequestRefusal;
 use super::request::Request;
 use super::words::Priority;
 use crate::base::{AccountId, Actor, HouseId, Instant, KindId, Permission, RequestId};
-use crate::company::Contractor;
 use crate::registry::{Account, House};
 
 /// Whose request it is (абонент).
@@ -60,7 +64,7 @@ pub struct TriageRequest {
     /// How urgent it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub priority: Option<Priority>,
-    /// When the damage of an emergency happened.
+    /// When the damage of an emergency happened; the registration or later takes back what was said of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub damaged_at: Option<Instant>,
 }
@@ -95,8 +99,8 @@ pub struct TriageFacts<'a> {
     pub account: Option<&'a Account>,
     /// The kind that the request will have: the one of the command, else its own.
     pub kind: Option<&'a RequestKind>,
-    /// The contractors that carry the request out.
-    pub contractors: &'a [Contractor],
+    /// Those who carry the request out.
+    pub executors: &'a [ExecutorFacts],
     /// The terms in force.
     pub terms: &'a [TermRow],
 }
@@ -114,7 +118,7 @@ pub struct RequestTriaged {
     pub kind: Option<KindId>,
     /// Its priority from now on.
     pub priority: Priority,
-    /// When its damage happened, as far as is known now.
+    /// When its damage happened, if that was before its clocks began.
     pub damaged_at: Option<Instant>,
     /// Its clocks from now on.
     pub deadlines: Deadlines,
@@ -146,21 +150,19 @@ pub fn triage(
         Some(_) => Some(kind_of(command.kind, request, facts.kind)?),
         None => None,
     };
-    if let (Some(kind), Some(_)) = (kind, command.kind)
-        && let Some(contractor) = facts.contractors.iter().find(|contractor| !contractor.kinds.contains(&kind.id))
-    {
-        let (executor, kind) = (contractor.name.clone(), kind.name.clone());
-        return Err(RequestRefusal::KindNotPerformed { executor, kind });
+    if let Some(kind) = kind.filter(|kind| request.kind != Some(kind.id) || request.house != house.id) {
+        all_perform(facts.executors, kind, house.id)?;
     }
     if let Some(damaged_at) = command.damaged_at.filter(|damaged_at| *damaged_at > at) {
         return Err(RequestRefusal::DamageInFuture { damaged_at, now: at });
     }
+    let registered = request.clock_start().registered;
     let corrected = Request {
         house: house.id,
         account,
         kind: kind.map(|kind| kind.id),
         priority: command.priority.unwrap_or(request.priority),
-        damaged_at: command.damaged_at.or(request.damaged_at),
+        damaged_at: command.damaged_at.or(request.damaged_at).filter(|damaged_at| *damaged_at < registered),
         ..request.clone()
     };
     let deadlines = clocks(&corrected, kind.and_then(|kind| kind.fault), house.zone, facts.terms)?;

@@ -125,7 +125,7 @@ fn correct(request: &Request, by: &Actor, at: Instant) -> Result<RequestTriaged,
         house: Some(&house),
         account: None,
         kind: request.kind.map(|_| &kind),
-        contractors: &[],
+        executors: &[],
         terms: FEDERAL_TERMS,
     };
     triage(&command, &facts, by, at)

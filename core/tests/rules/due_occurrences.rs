@@ -4,14 +4,19 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
-use upravdom::base::{DayRange, Instant, MonthDay, RequestId, Zone};
+use upravdom::base::{Channel, DayRange, Instant, MonthDay, RequestId, Zone};
+use upravdom::company::Role;
 use upravdom::registry::House;
 use upravdom::requests::plans::{
     Covered, Every, LeadDays, Occurrence, Plan, PlanDraft, Recurrence, Weekday, YearDay, due_occurrences,
     occurrence_request, recurrence_days,
 };
-use upravdom::requests::{CreateRequest, Priority};
+use upravdom::requests::{
+    ClockFacts, CreateRequest, CreateRequestFacts, FEDERAL_TERMS, Priority, Request, RequestEvent, RequestKind,
+    RequestRefusal, Status, TriageFacts, TriageRequest, create_request, set_expected, triage,
+};
 
+use crate::people::employee;
 use crate::plans::{EASTERN, HOUSE, INSPECTION, PLAN, at, day, draft, house, monthly, plan};
 
 fn daily(every: u16) -> Recurrence {
@@ -132,7 +137,7 @@ fn an_occurrence_becomes_a_request_of_its_day() {
         ("Europe/Moscow", "2010-10-31", "2010-10-31T00:00:00+04:00", "2010-11-01T00:00:00+03:00"),
     ] {
         let occurrence = Occurrence { plan: PLAN, day: day(on), house: HOUSE };
-        let request = occurrence_request(&draft(), &occurrence, Zone::parse(zone).unwrap()).unwrap();
+        let request = occurrence_request(&draft(), &kind(true), &occurrence, Zone::parse(zone).unwrap()).unwrap();
         let create = CreateRequest {
             request: occurrence.request_id(),
             house: HOUSE,
@@ -144,6 +149,86 @@ fn an_occurrence_becomes_a_request_of_its_day() {
         assert_eq!((request.create, request.checklist), (create, draft().checklist));
         let planned = request.planned;
         assert_eq!((planned.occurrence, planned.from, planned.to), (occurrence, at(from), at(to)), "{zone} {on}");
+    }
+}
+
+fn kind(enabled: bool) -> RequestKind {
+    RequestKind { id: INSPECTION, name: "Осмотры".to_owned(), enabled, fault: None }
+}
+
+/// A plan whose kind was disabled makes its requests all the same. Proves N-16, B-105.
+#[test]
+fn an_occurrence_of_a_disabled_kind_is_filed_without_it() {
+    let moscow = house(HOUSE, "Europe/Moscow");
+    let occurrence = Occurrence { plan: PLAN, day: day("2026-12-31"), house: HOUSE };
+    let planned = occurrence_request(&draft(), &kind(false), &occurrence, moscow.zone).unwrap();
+    let facts = CreateRequestFacts {
+        existing: None,
+        house: Some(moscow),
+        account: None,
+        kind: Some(kind(false)),
+        number: None,
+        terms: FEDERAL_TERMS,
+    };
+    let by = employee(Role::Dispatcher, Channel::Desktop);
+    let filed = create_request(&planned.create, facts, &by, at("2026-12-10T00:00:00+03:00"));
+    assert_eq!(filed.map(|request| request.kind), Ok(None));
+}
+
+/// Made three weeks ahead, it is late after its day and not before, whoever has taken it up. Proves N-16, N-04.
+#[test]
+fn a_planned_request_is_not_late_before_its_day_ends() {
+    let (zone, made) = (Zone::parse("Europe/Moscow").unwrap(), at("2026-12-10T00:00:00+03:00"));
+    let occurrence = Occurrence { plan: PLAN, day: day("2026-12-31"), house: HOUSE };
+    let planned = occurrence_request(&draft(), &kind(true), &occurrence, zone).unwrap();
+    let kind = kind(true);
+    let by = employee(Role::Dispatcher, Channel::Desktop);
+    let facts = CreateRequestFacts {
+        existing: None,
+        house: Some(house(HOUSE, "Europe/Moscow")),
+        account: None,
+        kind: Some(kind.clone()),
+        number: None,
+        terms: FEDERAL_TERMS,
+    };
+    let mut request = create_request(&planned.create, facts, &by, made).unwrap();
+    let facts = ClockFacts { zone, kind: Some(&kind), terms: FEDERAL_TERMS };
+    let late = set_expected(&planned.agree, Some(&request), facts, &by, planned.planned.to);
+    let now = planned.planned.to;
+    assert_eq!(late, Err(RequestRefusal::ExpectedInPast { by: now, now }));
+    let agreed = set_expected(&planned.agree, Some(&request), facts, &by, made).unwrap();
+    request.apply(&RequestEvent::ExpectedSet(agreed));
+    // Correcting it or giving it to somebody sets the clocks anew, and they stay.
+    let house = house(HOUSE, "Europe/Moscow");
+    let triaged = |request: &Request| {
+        let facts = TriageFacts {
+            request: Some(request),
+            house: Some(&house),
+            account: None,
+            kind: Some(&kind),
+            executors: &[],
+            terms: FEDERAL_TERMS,
+        };
+        let command = TriageRequest {
+            request: request.id,
+            house: None,
+            applicant: None,
+            kind: None,
+            priority: Some(Priority::High),
+            damaged_at: None,
+        };
+        triage(&command, &facts, &by, made).unwrap()
+    };
+    for _ in 0..2 {
+        for status in [Status::New, Status::InProgress] {
+            let request = Request { status, ..request.clone() };
+            let clock = |now| request.running_clock(at(now)).unwrap();
+            assert_eq!(clock("2026-12-31T12:00:00+03:00").by, at("2027-01-01T00:00:00+03:00"));
+            assert_eq!(clock("2027-01-01T00:00:00+03:00").overdue_minutes, None, "{status:?}");
+            assert_eq!(clock("2027-01-01T00:00:01+03:00").overdue_minutes, Some(1), "{status:?}");
+        }
+        let corrected = triaged(&request);
+        request.apply(&RequestEvent::Triaged(corrected));
     }
 }
 

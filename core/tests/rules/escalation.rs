@@ -3,7 +3,12 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use upravdom::base::{Instant, Zone};
-use upravdom::requests::{Audience, Clock, EscalationStep, LADDER, LadderRow, Priority, RunningClock, escalation};
+use upravdom::requests::{
+    Audience, Clock, Deadlines, EscalationStep, LADDER, LadderRow, Priority, Request, Status, TermBasis, escalation,
+    running_clock,
+};
+
+use crate::desk::{after, paused, zone};
 
 const BY: i64 = 1_795_300_000_000;
 const MINUTE: i64 = 60_000;
@@ -13,8 +18,13 @@ fn instant(millis: i64) -> Instant {
 }
 
 fn told(clock: Clock, priority: Priority, now: i64, ladder: &[LadderRow]) -> Vec<EscalationStep> {
-    let running = RunningClock { clock, by: instant(BY), overdue_minutes: None };
-    escalation(&running, priority, instant(now), Zone::parse("Europe/Moscow").unwrap(), ladder)
+    let status = match clock {
+        Clock::Reaction => Status::New,
+        Clock::Completion => Status::InProgress,
+    };
+    let deadlines = Deadlines { react_by: instant(BY), complete_by: instant(BY), basis: TermBasis::Agreed };
+    let running = running_clock(status, deadlines, instant(now)).unwrap();
+    escalation(&running, priority, Zone::parse("Europe/Moscow").unwrap(), ladder)
 }
 
 /// Each step begins right after its minute, and not on it. Proves N-04.
@@ -40,6 +50,20 @@ fn each_step_of_the_ladder() {
             assert_eq!(told(clock, priority, step.at.millis() + 1, LADDER), steps[..=number], "{clock:?} {priority:?}");
         }
     }
+}
+
+/// Nobody is told of the time in which the term does not run. Proves N-04.
+#[test]
+fn a_pause_reaches_no_step() {
+    let (ended, paused) = (after(60), paused());
+    let steps = |by: Instant| {
+        let deadlines = Deadlines { complete_by: by, basis: TermBasis::Agreed, ..paused.deadlines };
+        let request = Request { priority: Priority::High, deadlines, ..paused.clone() };
+        let running = request.running_clock(after(30 * 24 * 60)).unwrap();
+        escalation(&running, request.priority, zone(), LADDER)
+    };
+    assert_eq!(steps(ended), []);
+    assert_eq!(steps(after(59)), [EscalationStep { at: after(59), tell: Audience::Executors }]);
 }
 
 #[test]

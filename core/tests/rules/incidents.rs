@@ -202,8 +202,25 @@ fn changing_meets_the_checks_in_order() {
     checks.extend(of_draft());
     checks.push((IncidentRefusal::LinkedOutside { request: REQUEST }, |case| {
         case.linked[0].created_at = at("2026-11-22T14:00:00.001+03:00");
+        if let Some(incident) = &mut case.incident {
+            incident.draft.ends_at = None;
+        }
     }));
     meets_in_order(Case::accepted, Case::change, &checks);
+}
+
+/// Proves N-11.
+#[test]
+fn a_request_that_was_outside_already_hinders_no_change() {
+    let mut case = Case::accepted();
+    case.linked[0].house = OTHER_HOUSE;
+    "Починят к двум".clone_into(&mut case.draft.staff_words);
+    assert!(case.change().is_ok());
+    // Those that are inside still count.
+    case.linked.push(RegisteredRequest { id: RequestId::new(Uuid::from_u128(77)), ..request() });
+    assert!(case.change().is_ok());
+    case.draft.ends_at = Some(at("2026-11-22T10:30:00+03:00"));
+    assert_eq!(case.change(), Err(IncidentRefusal::LinkedOutside { request: case.linked[1].id }));
 }
 
 /// Proves N-11.

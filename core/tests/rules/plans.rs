@@ -253,3 +253,35 @@ fn a_stop_names_the_open_requests_of_later_days() {
     let days: Vec<String> = due.occurrences.iter().map(|occurrence| occurrence.day.to_string()).collect();
     assert_eq!(days, ["2026-11-30", "2026-12-31"]);
 }
+
+/// Proves N-16.
+#[test]
+fn an_earlier_start_holds_in_the_houses_of_before() {
+    let mut case = Case::accepted();
+    let later = PlanDraft { start: day("2027-06-01"), ..draft() };
+    let covered = vec![Covered { house: HOUSE, since: later.start }];
+    case.plan = Some(Plan { draft: later, covered, ..plan() });
+    // It was asked before the change, and nothing was due.
+    let moscow = house(HOUSE, "Europe/Moscow");
+    let asked = due_occurrences(case.plan.as_ref().unwrap(), &moscow, None, at("2027-02-27T12:00:00+03:00"));
+    assert_eq!((asked.occurrences.len(), asked.made_until), (0, None));
+    case.at = at("2027-02-27T12:00:00+03:00");
+    case.draft.start = day("2027-03-01");
+    let mut changed = case.plan.clone().unwrap();
+    changed.apply_change(&case.change().unwrap());
+    let due = |plan: &Plan, made_until, now| {
+        let due = due_occurrences(plan, &moscow, made_until, at(now));
+        due.occurrences.iter().map(|occurrence| occurrence.day.to_string()).collect::<Vec<_>>()
+    };
+    let expected = ["2027-03-31", "2027-04-30", "2027-05-31", "2027-06-30"];
+    assert_eq!(due(&changed, asked.made_until, "2027-06-09T12:00:00+03:00"), expected);
+    // A later start leaves out what is before it.
+    case.plan = Some(changed.clone());
+    case.draft.start = day("2027-06-01");
+    changed.apply_change(&case.change().unwrap());
+    assert_eq!(due(&changed, None, "2027-06-09T12:00:00+03:00"), ["2027-06-30"]);
+    // A start that stays brings nothing of before to a house that was added later.
+    let covered = vec![Covered { house: HOUSE, since: day("2027-07-01") }];
+    case.plan = Some(Plan { covered: covered.clone(), ..changed });
+    assert_eq!(case.change().unwrap().covered, covered);
+}

@@ -96,6 +96,19 @@ fn an_agreed_term_replaces_the_default_and_can_be_taken_back() {
 }
 
 /// A term of the law stays, and the applicant is told when it will really be.
+/// An agreement of the registration says when to begin too; a later one does not.
+#[test]
+fn only_what_is_agreed_at_the_registration_moves_the_reaction() {
+    let request = new_request();
+    let at = |now| {
+        let command = SetRequestExpected { request: REQUEST, by: Some(after(10_000)) };
+        let set = set_expected(&command, Some(&request), clock_facts(None), &dispatcher(), after(now)).unwrap();
+        (set.deadlines.react_by, set.deadlines.complete_by)
+    };
+    assert_eq!(at(0), (after(10_000), after(10_000)));
+    assert_eq!(at(1), (after(24 * 60), after(10_000)));
+}
+
 #[test]
 fn an_agreement_does_not_move_a_term_of_the_law() {
     for (priority, fault) in [
@@ -261,7 +274,7 @@ fn facts(request: &Request) -> upravdom::requests::TriageFacts<'_> {
         house: Some(&HOUSE),
         account: None,
         kind: Some(&KIND),
-        contractors: &[],
+        executors: &[],
         terms: upravdom::requests::FEDERAL_TERMS,
     }
 }

@@ -1,18 +1,18 @@
 //! Table tests of the rule `requests/triage`.
 
-use upravdom::base::{AccountId, Actor, Channel, HouseId, Instant, Permission, Permissions};
-use upravdom::company::Contractor;
+use upravdom::base::{AccountId, Actor, Channel, HouseId, Instant, KindId, Permission, Permissions};
+use upravdom::company::{Contractor, ServedHouses};
 use upravdom::registry::{Account, House};
 use upravdom::requests::{
-    Applicant, FEDERAL_TERMS, Priority, RegulatedFault, Request, RequestEvent, RequestKind, RequestRefusal,
-    RequestTriaged, Status, Term, TermRow, TriageFacts, TriageRequest, triage,
+    Applicant, ExecutorFacts, FEDERAL_TERMS, Priority, RegulatedFault, Request, RequestEvent, RequestKind,
+    RequestRefusal, RequestTriaged, Status, Term, TermRow, TriageFacts, TriageRequest, triage,
 };
 use uuid::Uuid;
 
 use crate::checks::{Checks, meets_in_order};
 use crate::desk::{
     HOUSE, LIFT, REQUEST, WATER, after, becomes, contractor, dispatcher, finished, given, kind, new_request, paused,
-    zone,
+    plumber_facts, zone,
 };
 use crate::people::{ACCOUNT, with_rights};
 
@@ -24,7 +24,7 @@ struct Case {
     house: Option<House>,
     account: Option<Account>,
     kind: Option<RequestKind>,
-    contractors: Vec<Contractor>,
+    executors: Vec<ExecutorFacts>,
     terms: &'static [TermRow],
     by: Actor,
     at: Instant,
@@ -46,7 +46,7 @@ impl Case {
             house: Some(House { id: HOUSE, address: "ул. Мира, 1".to_owned(), zone: zone() }),
             account: Some(Account { id: ACCOUNT, house: HOUSE, number: "0042".to_owned(), premises: "7".to_owned() }),
             kind: Some(kind(WATER, None)),
-            contractors: vec![contractor("ООО «Аква»", &[WATER])],
+            executors: vec![plumber_facts(true), performing(&[WATER])],
             terms: FEDERAL_TERMS,
             by: dispatcher(),
             at: after(30),
@@ -64,7 +64,7 @@ impl Case {
             damaged_at: None,
         };
         change(&mut command);
-        Self { command, kind: None, request: Some(new_request()), contractors: Vec::new(), ..Self::accepted() }
+        Self { command, kind: None, request: Some(new_request()), executors: Vec::new(), ..Self::accepted() }
     }
 
     fn decide(&self) -> Result<RequestTriaged, RequestRefusal> {
@@ -73,11 +73,23 @@ impl Case {
             house: self.house.as_ref(),
             account: self.account.as_ref(),
             kind: self.kind.as_ref(),
-            contractors: &self.contractors,
+            executors: &self.executors,
             terms: self.terms,
         };
         triage(&self.command, &facts, &self.by, self.at)
     }
+}
+
+fn lift(kinds: &[KindId]) -> Contractor {
+    contractor("ООО «Лифт»", kinds)
+}
+
+fn performing(kinds: &[KindId]) -> ExecutorFacts {
+    ExecutorFacts::Contractor(lift(kinds))
+}
+
+fn elsewhere_only() -> ExecutorFacts {
+    ExecutorFacts::Contractor(Contractor { houses: ServedHouses::Only([OTHER].into()), ..lift(&[WATER]) })
 }
 
 fn elsewhere() -> RequestRefusal {
@@ -112,7 +124,16 @@ fn the_checks_are_met_in_order() {
         (RequestRefusal::KindDisabled { kind: "Водоснабжение".to_owned() }, |case| {
             case.kind.as_mut().unwrap().enabled = false;
         }),
-        (not_performed(), |case| case.contractors.push(contractor("ООО «Лифт»", &[LIFT]))),
+        (RequestRefusal::NotAnExecutor { executor: "Иванов".to_owned() }, |case| {
+            case.executors.push(plumber_facts(false));
+        }),
+        (RequestRefusal::ContractorDisabled { executor: "ООО «Лифт»".to_owned() }, |case| {
+            case.executors.push(ExecutorFacts::Contractor(Contractor { enabled: false, ..lift(&[WATER]) }));
+        }),
+        (not_performed(), |case| case.executors.push(performing(&[LIFT]))),
+        (RequestRefusal::HouseNotServed { executor: "ООО «Лифт»".to_owned() }, |case| {
+            case.executors.push(elsewhere_only());
+        }),
         (RequestRefusal::DamageInFuture { damaged_at: after(31), now: after(30) }, |case| {
             case.command.damaged_at = Some(after(31));
         }),
@@ -190,8 +211,8 @@ fn a_disabled_kind_is_kept() {
     case.request.as_mut().unwrap().kind = Some(WATER);
     case.kind = Some(RequestKind { enabled: false, ..kind(WATER, None) });
     assert_eq!(case.decide().map(|triaged| triaged.kind), Ok(Some(WATER)));
-    // And the contractors of before are not asked for their kinds again.
-    case.contractors = vec![contractor("ООО «Лифт»", &[LIFT])];
+    // And those who carry it out are not asked again.
+    case.executors = vec![performing(&[LIFT]), elsewhere_only(), plumber_facts(false)];
     assert!(case.decide().is_ok());
 }
 
@@ -219,5 +240,52 @@ fn an_emergency_is_repaired_within_three_days_of_the_damage() {
 fn the_damage_may_be_of_this_instant() {
     let mut case = Case::accepted();
     case.command.damaged_at = Some(case.at);
+    assert!(case.decide().is_ok());
+}
+
+/// What is said of the damage never gives more time than the registration does, and can be taken back. Proves B-080.
+#[test]
+fn the_damage_never_puts_the_clock_of_an_emergency_off() {
+    let mut case = Case::naming(|command| command.priority = Some(Priority::Emergency));
+    case.at = after(71 * 60);
+    let earlier = Instant::from_millis(after(0).millis() - 60_000).unwrap();
+    let reopened = |request: &Request| Request { reopened_at: Some(after(60)), ..request.clone() };
+    let new = new_request();
+    let known = Request { damaged_at: Some(earlier), ..new.clone() };
+    for (request, named, damaged_at, complete_by) in [
+        (new.clone(), after(71 * 60), None, after(72 * 60)),
+        (new.clone(), after(0), None, after(72 * 60)),
+        (known.clone(), after(71 * 60), None, after(72 * 60)),
+        (new.clone(), earlier, Some(earlier), after(72 * 60 - 1)),
+        (reopened(&new), after(61), None, after(73 * 60)),
+        (reopened(&new), after(59), Some(after(59)), after(73 * 60 - 1)),
+    ] {
+        case.request = Some(request);
+        case.command.damaged_at = Some(named);
+        let triaged = case.decide().unwrap();
+        assert_eq!((triaged.damaged_at, triaged.deadlines.complete_by), (damaged_at, complete_by));
+    }
+    // Nor does what was written before.
+    case = Case::naming(|command| command.priority = Some(Priority::Emergency));
+    case.request = Some(Request { damaged_at: Some(after(70 * 60)), ..new });
+    assert_eq!(case.decide().unwrap().deadlines.complete_by, after(72 * 60));
+    assert_eq!(case.request.unwrap().clock_start().damaged, after(0));
+}
+
+/// As `assign` would refuse them there. Proves B-043.
+#[test]
+fn those_who_carry_it_out_serve_the_new_house() {
+    let mut case = Case::naming(|command| command.house = Some(OTHER));
+    case.request = Some(Request { kind: Some(WATER), account: None, ..given() });
+    case.kind = Some(kind(WATER, None));
+    case.house.as_mut().unwrap().id = OTHER;
+    case.executors = vec![elsewhere_only()];
+    assert!(case.decide().is_ok());
+    let here = ServedHouses::Only([HOUSE].into());
+    case.executors.push(ExecutorFacts::Contractor(Contractor { houses: here, ..lift(&[WATER]) }));
+    assert_eq!(case.decide(), Err(RequestRefusal::HouseNotServed { executor: "ООО «Лифт»".to_owned() }));
+    // The house of before is no change.
+    case.command.house = Some(HOUSE);
+    case.house.as_mut().unwrap().id = HOUSE;
     assert!(case.decide().is_ok());
 }

@@ -1,10 +1,10 @@
 //! Commands about requests: the facts of each rule.
 
-use upravdom::base::{Actor, ContractorId, Instant, RequestId};
+use upravdom::base::{Actor, Instant, RequestId};
 use upravdom::requests::{
-    Assign, AssignFacts, AttachPhoto, ClockFacts, CommentOnRequest, CreateRequest, CreateRequestFacts, Executor,
-    FEDERAL_TERMS, Request, RequestEvent, RequestRefusal, TriageFacts, TriageRequest, assign, attach_photo, comment,
-    create_request, triage,
+    Assign, AssignFacts, AttachPhoto, ClockFacts, CommentOnRequest, CreateRequest, CreateRequestFacts, FEDERAL_TERMS,
+    Request, RequestEvent, RequestRefusal, TriageFacts, TriageRequest, assign, attach_photo, comment, create_request,
+    triage,
 };
 use upravdom::{Event, Refusal};
 
@@ -96,26 +96,19 @@ pub(super) fn decide_triage(sql: &mut dyn Sql, command: &TriageRequest, actor: &
     let house = facts::house(sql, id, command.house.unwrap_or(request.house))?;
     let account = command.account_of(&request).map(|account| facts::account(sql, id, account)).transpose()?.flatten();
     let kind = command.kind.or(request.kind).map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten();
-    let mut contractors = Vec::new();
+    let mut executors = Vec::with_capacity(request.executors.len());
     for executor in &request.executors {
-        contractors.extend(contractor(*executor).map(|id_of| facts::contractor(sql, id, id_of)).transpose()?.flatten());
+        executors.extend(facts::executor(sql, id, *executor)?);
     }
     let facts = TriageFacts {
         request: Some(&request),
         house: house.as_ref(),
         account: account.as_ref(),
         kind: kind.as_ref(),
-        contractors: &contractors,
+        executors: &executors,
         terms: FEDERAL_TERMS,
     };
     Ok(decided(triage(command, &facts, actor, at).map(RequestEvent::Triaged)))
-}
-
-const fn contractor(executor: Executor) -> Option<ContractorId> {
-    match executor {
-        Executor::Contractor(id) => Some(id),
-        Executor::Employee(_) => None,
-    }
 }
 
 pub(super) fn decide_comment(

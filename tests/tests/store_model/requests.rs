@@ -71,16 +71,14 @@ impl Model {
         let request = self.requests.get(&command.request).map(|(request, _)| request).filter(|one| sees(by, one));
         let Some(request) = request else { return Err(RequestRefusal::RequestUnknown { request: command.request }) };
         let (house, kind) = (command.house.unwrap_or(request.house), command.kind.or(request.kind));
-        let contractors = self.founding.contractors.iter();
+        let mut executors = self.executors();
+        executors.retain(|one| request.executors.contains(&one.executor()));
         let facts = TriageFacts {
             request: Some(request),
             house: self.founding.houses.iter().find(|one| one.id == house),
             account: command.account_of(request).and_then(|id| self.account(id)),
             kind: self.founding.kinds.iter().find(|one| Some(one.id) == kind),
-            contractors: &contractors
-                .filter(|one| request.executors.contains(&Executor::Contractor(one.id)))
-                .cloned()
-                .collect::<Vec<_>>(),
+            executors: &executors,
             terms: FEDERAL_TERMS,
         };
         triage(command, &facts, by, at)
@@ -98,10 +96,7 @@ impl Model {
         }
     }
 
-    fn assign(&self, command: &Assign, by: &Actor) -> Result<RequestAssigned, RequestRefusal> {
-        let request = self.requests.get(&command.request).map(|(request, _)| request).filter(|one| sees(by, one));
-        let Some(request) = request else { return Err(RequestRefusal::RequestUnknown { request: command.request }) };
-        let kind = command.kind.or(request.kind);
+    fn executors(&self) -> Vec<ExecutorFacts> {
         let employees = self.founding.employees.iter().map(|employee| ExecutorFacts::Employee {
             id: employee.id,
             name: employee.name.clone(),
@@ -110,11 +105,18 @@ impl Model {
             houses: ServedHouses::All,
         });
         let contractors = self.founding.contractors.iter().cloned().map(ExecutorFacts::Contractor);
+        employees.chain(contractors).collect()
+    }
+
+    fn assign(&self, command: &Assign, by: &Actor) -> Result<RequestAssigned, RequestRefusal> {
+        let request = self.requests.get(&command.request).map(|(request, _)| request).filter(|one| sees(by, one));
+        let Some(request) = request else { return Err(RequestRefusal::RequestUnknown { request: command.request }) };
+        let kind = command.kind.or(request.kind);
         let facts = AssignFacts {
             request: Some(request),
             zone: self.founding.houses.iter().find(|house| house.id == request.house).unwrap().zone,
             kind: self.founding.kinds.iter().find(|one| Some(one.id) == kind),
-            executors: &employees.chain(contractors).collect::<Vec<_>>(),
+            executors: &self.executors(),
             terms: FEDERAL_TERMS,
         };
         assign(command, &facts, by)

@@ -1,7 +1,8 @@
 //! Rule `requests/incidents/change_incident`: correct what is said of an open incident.
 //! Rows: N-11. Screen: «Изменить аварию».
 //!
-//! The command says all anew. Requests that are linked already stay linked, so none of them may fall outside.
+//! The command says all anew. Requests that are linked already stay linked, so the change may put none of them outside. One that was
+//! outside before, for example because it was corrected to another house, hinders nothing.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`IncidentRefusal::NotPermitted`]     the actor has the right to assign executors
@@ -16,7 +17,7 @@
 //! 10. [`IncidentRefusal::WordsMissing`]    there are words for staff, and those for residents, if any, are not blank
 //! 11. [`IncidentRefusal::WordsTooLong`]    words have at most `INCIDENT_TEXT_LIMIT` characters
 //! 12. [`IncidentRefusal::WordsUnprintable`] none of them is a control character but for ends of line and tabs
-//! 13. [`IncidentRefusal::LinkedOutside`]   every linked request still belongs to it
+//! 13. [`IncidentRefusal::LinkedOutside`]   every linked request that belonged to it still does
 
 use std::collections::BTreeSet;
 
@@ -69,7 +70,9 @@ pub fn change_incident(
     let incident = open(command.incident, facts.incident, by)?;
     let draft = checked_draft(&command.draft, facts.houses, facts.kind, Some(&incident.draft))?;
     let changed = Incident { draft, ..incident.clone() };
-    if let Some(request) = facts.linked.iter().find(|request| changed.admits(request).is_err()) {
+    let put_outside =
+        |request: &&RegisteredRequest| incident.admits(request).is_ok() && changed.admits(request).is_err();
+    if let Some(request) = facts.linked.iter().find(put_outside) {
         return Err(IncidentRefusal::LinkedOutside { request: request.id });
     }
     Ok(IncidentChanged { incident: changed.id, draft: changed.draft })

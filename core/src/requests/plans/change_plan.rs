@@ -2,7 +2,7 @@
 //! Rows: N-16. Screen: «Изменить план работ».
 //!
 //! The command says all anew. Requests that are made already stay as they are; what is said now counts from the first day of which none
-//! were made yet. A house that is added gets what is due from its today on.
+//! were made yet. A house that is added gets what is due from its today on; an earlier start holds in the houses of before too.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`PlanRefusal::NotPermitted`]     the actor has the right to assign executors
@@ -21,6 +21,7 @@
 //! 14. [`PlanRefusal::EndsBeforeStart`] it does not end before it starts
 //! 15. [`PlanRefusal::NeverRecurs`]     some day of the recurrence lies between start and end
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::create_plan::{checked_draft, permitted};
@@ -79,8 +80,10 @@ pub fn change_plan(
 ) -> Result<PlanChanged, PlanRefusal> {
     let plan = running(command.plan, facts.plan, by)?;
     let draft = checked_draft(&command.draft, facts.houses, facts.kind, Some(&plan.draft), at)?;
-    let mut covered: Vec<Covered> =
-        plan.covered.iter().filter(|covered| draft.houses.contains(&covered.house)).copied().collect();
+    let kept = plan.covered.iter().filter(|covered| draft.houses.contains(&covered.house));
+    // A start that stays may be earlier than the day on which a house was added; a new one is past in no house.
+    let since = |since: NaiveDate| if draft.start == plan.draft.start { since } else { since.min(draft.start) };
+    let mut covered: Vec<Covered> = kept.map(|covered| Covered { since: since(covered.since), ..*covered }).collect();
     let is_new = |house: &&House| {
         draft.houses.contains(&house.id) && plan.covered.iter().all(|covered| covered.house != house.id)
     };

@@ -55,7 +55,7 @@ use crate::registry::House;
 pub struct Due {
     /// The days, in their order.
     pub occurrences: Vec<Occurrence>,
-    /// The day until which they are made once these are; nothing if none ever were.
+    /// The day until which they are made once these are; nothing if none ever were. Days before the first one that counts are not made.
     pub made_until: Option<NaiveDate>,
 }
 
@@ -66,12 +66,10 @@ pub fn due_occurrences(plan: &Plan, house: &House, made_until: Option<NaiveDate>
     let today = house.zone.day(now);
     let ahead = plus_days(today, u32::from(plan.draft.lead.days())).unwrap_or(today);
     let Some(from) = made_until.map_or(Some(covered.since), |day| day.succ_opt()) else { return nothing };
-    let from = from.max(covered.since);
+    let from = from.max(covered.since).max(plan.draft.start);
     let until = plan.last_day().map_or(ahead, |last| last.min(ahead));
-    let days = DayRange::new(from, until).map(|range| recurrence_days(&plan.draft.recurrence, plan.draft.start, range));
+    let Ok(range) = DayRange::new(from, until) else { return nothing };
+    let days = recurrence_days(&plan.draft.recurrence, plan.draft.start, range);
     let occurrence = |day| Occurrence { plan: plan.id, day, house: house.id };
-    Due {
-        occurrences: days.unwrap_or_default().into_iter().map(occurrence).collect(),
-        made_until: made_until.max(Some(until)),
-    }
+    Due { occurrences: days.into_iter().map(occurrence).collect(), made_until: Some(until) }
 }
