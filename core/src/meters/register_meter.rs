@@ -8,7 +8,7 @@
 //! 1. [`MeterRefusal::NotPermitted`]     the actor may keep the list of meters
 //! 2. [`MeterRefusal::MeterExists`]      the id is new
 //! 3. [`MeterRefusal::AccountUnknown`]   the account is one of the company
-//! 4. [`MeterRefusal::DayOutOfRange`]    the calendar reaches the day
+//! 4. [`MeterRefusal::DayOutOfRange`]    the calendar reaches today and the day of setting up
 //! 5. [`MeterRefusal::DayInFuture`]      the day of setting up has come in the house; so have those of the passport, after 9
 //! 6. [`MeterRefusal::TextMissing`]      there is a factory number; brand and model, if given, are not empty
 //! 7. [`MeterRefusal::TextUnfit`]        none of them is too long or unprintable
@@ -27,7 +27,7 @@ use super::refusal::MeterRefusal;
 use super::submission_window::submission_window;
 use super::typed_reading::typed_values;
 use super::value::MeterValue;
-use crate::base::{AccountId, Actor, Instant, MeterId, Permission};
+use crate::base::{AccountId, Actor, Instant, MeterId, Month, Permission};
 
 /// Command: enter a meter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +104,9 @@ pub(super) fn entered(
     }
     let place = facts.place.ok_or(MeterRefusal::AccountUnknown { account: command.account })?;
     let today = submission_window(at, place.zone, place.window).ok_or(MeterRefusal::DayOutOfRange)?.day;
+    if Month::of(command.installed_on).is_none() {
+        return Err(MeterRefusal::DayOutOfRange);
+    }
     if command.installed_on > today {
         return Err(MeterRefusal::DayInFuture { day: command.installed_on, today });
     }

@@ -9,9 +9,9 @@
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`VerificationProblem::VerifiedBeforeMade`] no verification is before the manufacture, nor the last before the primary
 //! 2. [`VerificationProblem::EnteredBeforeLast`]  the entered date is not before the last verification: then it is of an earlier one
-//! 3. [`VerificationProblem::BaseMissing`]        a date is entered, or there is a day to count from
-//! 4. [`VerificationProblem::IntervalMissing`]    a date is entered, or the interval is known
-//! 5. [`VerificationProblem::DayOutOfRange`]      a date is entered, or the computed one is within the calendar
+//! 3. [`VerificationProblem::DayOutOfRange`]      the calendar reaches every date; the computed one, if it is needed, after 5
+//! 4. [`VerificationProblem::BaseMissing`]        a date is entered, or there is a day to count from
+//! 5. [`VerificationProblem::IntervalMissing`]    a date is entered, or the interval is known
 //!
 //! ```
 //! use upravdom::meters::{
@@ -189,6 +189,10 @@ pub fn verified_until(facts: &VerificationFacts) -> Result<VerifiedUntil, Verifi
     }
     if is_before(facts.entered, facts.last) {
         return Err(VerificationProblem::EnteredBeforeLast);
+    }
+    let days = [made, facts.primary, facts.last, facts.entered];
+    if days.into_iter().flatten().any(|day| Month::of(day).is_none()) {
+        return Err(VerificationProblem::DayOutOfRange);
     }
     let computed = computed(facts);
     match facts.entered {

@@ -139,6 +139,9 @@ fn each_reason_and_its_method() {
     assert_eq!(charge_for_meter(month("2025-12"), &facts).unwrap_err().code(), "multiplier_missing");
 }
 
+/// Days and what was found on them.
+type Acts<'a> = &'a [(&'a str, Finding)];
+
 fn checked(on: &str, finding: Finding) -> MeterEvent {
     let (act, on) = ("7".to_owned(), day(on));
     MeterEvent::MeterChecked(MeterChecked { meter: METER, on, act, finding, reading: None, overstated: vec![] })
@@ -152,7 +155,7 @@ fn refusals_and_faults_count_from_the_months_of_their_acts() {
     let refused = [("2026-04-10", AccessRefused), ("2026-06-10", AccessRefused), ("2026-08-10", InOrder)];
     let broken = [("2026-05-31", Broken), ("2026-07-01", InOrder)];
     let entered_late = [("2026-06-10", AccessRefused), ("2026-04-10", AccessRefused)];
-    let table: [(&[(&str, Finding)], &str, &str); 14] = [
+    let table: [(Acts<'_>, &str, &str); 14] = [
         (&refused, "2026-04", "average x1 not_submitted 1 3.000 -"),
         (&refused, "2026-05", "average x1 not_submitted 2 3.000 -"), // one refusal is not two
         (&refused, "2026-06", "norm x3 access_refused 3 13.500 -"),
@@ -171,7 +174,9 @@ fn refusals_and_faults_count_from_the_months_of_their_acts() {
     for (acts, of, expected) in table {
         let events: Vec<MeterEvent> = acts.iter().map(|(on, finding)| checked(on, *finding)).collect();
         let mut meter = of_water();
-        events.iter().for_each(|event| meter.apply(event));
+        for event in &events {
+            meter.apply(event);
+        }
         assert_eq!(told(&charge_after(&events, &meter, &months, of).unwrap()), expected, "{of} {acts:?}");
     }
 }

@@ -3,9 +3,8 @@
 use upravdom::base::{Actor, Instant, MeterId, Permission, ReadingId};
 use upravdom::meters::{
     CorrectMeter, Digits, ManufactureDate, Meter, MeterCorrected, MeterEvent, MeterRefusal, MeterText, MeterUnit,
-    NotForCharge, PassportFacts, Reading, ReadingUse, Resource, VerificationProblem, correct_meter,
+    NotForCharge, PassportFacts, Reading, ReadingUse, Resource, VerificationFacts, VerificationProblem, correct_meter,
 };
-
 use uuid::Uuid;
 
 use crate::checks::{Checks, meets_in_order};
@@ -116,4 +115,20 @@ fn the_decimals_of_the_last_reading_count_too() {
     case.meter.as_mut().unwrap().last_values[1] = values(["50.125"])[0];
     case.command.passport.digits = Digits::new(5, 2).unwrap();
     assert_eq!(decide(&case), Err(MeterRefusal::DigitsTooFew { value: values(["50.125"])[0] }));
+}
+
+#[test]
+fn no_day_of_the_passport_is_beyond_the_calendar() {
+    for spoil in [
+        (|facts| facts.entered = Some(day("+10000-01-01"))) as fn(&mut VerificationFacts),
+        |facts| facts.entered = Some(day("0000-12-31")),
+        |facts| facts.primary = Some(day("0000-12-31")),
+        |facts| facts.manufactured = Some(ManufactureDate::of_day(day("0000-12-31"))),
+    ] {
+        let mut case = accepted();
+        case.command.passport.verification.manufactured = None;
+        spoil(&mut case.command.passport.verification);
+        let problem = VerificationProblem::DayOutOfRange;
+        assert_eq!(decide(&case), Err(MeterRefusal::VerificationUnclear { problem }));
+    }
 }

@@ -48,6 +48,7 @@ fn checks() -> Checks<Case, MeterRefusal> {
         (MeterRefusal::MeterExists { meter: METER }, |case| case.facts.existing = Some(METER)),
         (MeterRefusal::AccountUnknown { account: ACCOUNT }, |case| case.facts.place = None),
         (MeterRefusal::DayOutOfRange, |case| case.at = Instant::parse("9999-12-31T12:00:00Z").unwrap()),
+        (MeterRefusal::DayOutOfRange, |case| case.command.installed_on = day("0000-12-31")),
         (tomorrow.clone(), |case| case.command.installed_on = day("2026-11-24")),
         (MeterRefusal::TextMissing { what: MeterText::Serial }, |case| {
             " ".clone_into(&mut case.command.passport.serial);

@@ -96,3 +96,13 @@ fn only_readings_that_the_expired_verification_held_back_are_usable_again() {
     let again = [1, 2].map(|n| ReadingId::new(Uuid::from_u128(n)));
     assert_eq!(decide(&case).map(|event| event.usable_again), Ok(again.to_vec()));
 }
+
+#[test]
+fn the_verification_ends_by_the_year_9999() {
+    let mut case = accepted();
+    case.command.valid_until = Some(day("9999-12-31"));
+    assert_eq!(decide(&case).map(|event| event.verified_until), Ok(day("9999-12-31")));
+    case.command.valid_until = Some(day("+10000-01-01"));
+    let problem = VerificationProblem::DayOutOfRange;
+    assert_eq!(decide(&case), Err(MeterRefusal::VerificationUnclear { problem }));
+}

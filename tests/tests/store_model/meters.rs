@@ -169,6 +169,12 @@ impl Meters {
         }
     }
 
+    /// The readings that are not for charging.
+    fn kept(&self, meter: MeterId) -> Vec<Reading> {
+        let series = self.series(meter).into_iter();
+        series.filter(|one| one.usable == ReadingUse::NotForCharge).cloned().collect()
+    }
+
     /// Nothing for a command that is not about meters.
     #[allow(clippy::wildcard_enum_match_arm, reason = "the commands about requests stand elsewhere")]
     pub fn decide(
@@ -202,16 +208,13 @@ impl Meters {
             }
             Command::SealMeter(command) => seal_meter(command, facts.meter, by, at).map(MeterEvent::MeterSealed),
             Command::VerifyMeter(command) => {
-                let kept = self.series(meter).into_iter().filter(|one| one.usable == ReadingUse::NotForCharge);
-                let kept: Vec<Reading> = kept.cloned().collect();
-                verify_meter(command, facts.meter, &kept, by, at).map(MeterEvent::MeterVerified)
+                verify_meter(command, facts.meter, &self.kept(meter), by, at).map(MeterEvent::MeterVerified)
             }
             Command::CheckMeter(command) => check_meter(command, &facts, by, at).map(MeterEvent::MeterChecked),
             Command::CorrectMeter(command) => {
                 let same =
                     facts.meter.and_then(|one| self.same_serial(founding, &command.passport, one.account, one.id));
-                let kept = self.series(meter).into_iter().filter(|one| one.usable == ReadingUse::NotForCharge);
-                let kept: Vec<Reading> = kept.cloned().collect();
+                let kept = self.kept(meter);
                 let installed_on = self.installed.get(&meter).copied();
                 let facts = PassportFacts { meter: facts.meter, installed_on, same_serial: same, kept: &kept };
                 correct_meter(command, facts, by, at).map(MeterEvent::MeterCorrected)
