@@ -132,7 +132,7 @@ pub fn assign(command: &Assign, facts: &AssignFacts<'_>, by: &Actor) -> Result<R
             return Err(RequestRefusal::ExecutorRepeated { executor });
         }
     }
-    all_perform(command.executors.iter().filter_map(find), kind, request.house)?;
+    all_perform(&command.executors.iter().filter_map(find), kind, request.house)?;
     let deadlines = clocks(request, kind.fault, facts.zone, facts.terms)?;
     keeps_pause(request, deadlines)?;
     Ok(RequestAssigned { request: request.id, kind: kind.id, executors: command.executors.clone(), deadlines })

@@ -118,11 +118,11 @@ pub fn performs(executor: &ExecutorFacts, kind: &RequestKind, house: HouseId) ->
 
 /// Whether all of them may: each check is asked of everybody before the next one.
 pub(super) fn all_perform<'a>(
-    executors: impl IntoIterator<Item = &'a ExecutorFacts> + Clone,
+    executors: &(impl Iterator<Item = &'a ExecutorFacts> + Clone),
     kind: &RequestKind,
     house: HouseId,
 ) -> Result<(), RequestRefusal> {
-    let asked = |check: &Check| executors.clone().into_iter().try_for_each(|executor| check(executor, kind, house));
+    let asked = |check: &Check| executors.clone().try_for_each(|executor| check(executor, kind, house));
     EXECUTOR_CHECKS.iter().try_for_each(asked)
 }
 

@@ -151,7 +151,7 @@ pub fn triage(
         None => None,
     };
     if let Some(kind) = kind.filter(|kind| request.kind != Some(kind.id) || request.house != house.id) {
-        all_perform(facts.executors, kind, house.id)?;
+        all_perform(&facts.executors.iter(), kind, house.id)?;
     }
     if let Some(damaged_at) = command.damaged_at.filter(|damaged_at| *damaged_at > at) {
         return Err(RequestRefusal::DamageInFuture { damaged_at, now: at });
