@@ -121,6 +121,41 @@ fn part(part: NamePart, text: &str) -> Result<Part, NameProblem> {
     }
 }
 
+/// Words by which a name is a firm's and nobody's own.
+const LEGAL_FORMS: &[&str] = &[
+    "ООО",
+    "ОАО",
+    "ЗАО",
+    "ПАО",
+    "АО",
+    "НАО",
+    "ТСЖ",
+    "ТСН",
+    "ЖСК",
+    "ЖК",
+    "УК",
+    "ГУП",
+    "МУП",
+    "ФГУП",
+    "ФГБУ",
+    "ГБУ",
+    "МБУ",
+    "МКУ",
+    "ГКУ",
+    "АНО",
+    "НКО",
+    "ФОНД",
+    "БАНК",
+    "АДМИНИСТРАЦИЯ",
+    "ДЕПАРТАМЕНТ",
+    "УПРАВЛЕНИЕ",
+    "КОМИТЕТ",
+    "ТОВАРИЩЕСТВО",
+    "КООПЕРАТИВ",
+    "ОБЩЕСТВО",
+    "УЧРЕЖДЕНИЕ",
+];
+
 impl PersonName {
     /// The parts of a name that was found in one text; they are its words.
     pub(super) fn of_words(surname: &str, given: &str, patronymic: &str) -> Self {
@@ -165,12 +200,21 @@ impl LegalName {
         &self.0
     }
 
-    /// The name; hidden as a person's where it is one, alone or after «ИП».
+    /// The name of what is a firm by its quotes or its form; of everything else, which may be a person, each word hidden.
     pub fn masked(&self) -> String {
+        let names_form = |word: &str| LEGAL_FORMS.contains(&word.to_uppercase().as_str());
+        let is_firm =
+            self.0.contains(['«', '"', '„', '“', '”']) || self.0.split(|c: char| !c.is_alphabetic()).any(names_form);
+        if is_firm {
+            return self.0.clone();
+        }
         if let Some(trader) = self.0.strip_prefix("ИП ") {
             return format!("ИП {}", mask_name(trader));
         }
-        merged_person(&self.0).map_or_else(|| self.0.clone(), |person| person.masked())
+        if let Some(person) = merged_person(&self.0) {
+            return person.masked();
+        }
+        self.0.split_whitespace().map(mask_surname).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -319,8 +363,15 @@ mod tests {
             ("Иванов Иван Иванович", ".", "И***в И. И."),
             ("ИП Иванов Иван Иванович", ".", "ИП И***в И. И."),
             ("ООО «Ромашка»", ".", "ООО «Ромашка»"),
+            ("ТСЖ Ромашка", ".", "ТСЖ Ромашка"),
+            ("Администрация города", ".", "Администрация города"),
+            ("Иванов", ".", "И***в"),
+            ("Иванов Иван", ".", "И***в И***н"),
+            ("Ким Чен Ын", ".", "К***м Ч***н Ы*"),
+            ("Иванов И. И., Петров П. П.", ".", "И***в И* И***, П***в П* П*"),
+            ("Индивидуальный предприниматель Иванов", ".", "И***й п***ь И***в"),
         ] {
-            assert_eq!(FullName::parse(surname, given, ".").unwrap().masked(), masked);
+            assert_eq!(FullName::parse(surname, given, ".").unwrap().masked(), masked, "{surname}");
         }
         let [person, merged] = [["Иванов", "Иван"], ["Иванов Иван Иванович", "."]]
             .map(|[surname, given]| FullName::parse(surname, given, ".").unwrap());
