@@ -142,7 +142,7 @@ impl Witness {
 
 fn core_test(places: &Places) -> Command {
     let mut command = places.cargo();
-    command.args(["test", "--package", "upravdom", "--lib"]);
+    command.args(["test", "--package", "upravdom", "--lib", "--tests"]);
     command
 }
 

@@ -17,6 +17,7 @@
 //! ```
 
 use super::flaw::is_hyphen;
+use super::text::shows_nothing;
 
 /// Cyrillic letters by their mark: what it stands after, and what both are together, in the same order.
 const COMPOSED: &[(char, &str, &str)] = &[
@@ -61,9 +62,9 @@ fn composed(before: char, mark: char) -> Option<char> {
     parts.chars().zip(wholes.chars()).find(|(part, _)| *part == before).map(|(_, whole)| whole)
 }
 
-/// Soft hyphen, zero-width spaces and joiners, marks of direction, byte order mark.
+/// What the eye passes over, white space apart.
 const fn is_unseen(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    shows_nothing(letter) && !letter.is_whitespace()
 }
 
 const fn is_quote(letter: char) -> bool {
@@ -91,6 +92,8 @@ mod tests {
             ("дом 5\u{2011}а", "дом 5-а"),
             ("во\u{ad}до\u{200b}снабжение\u{feff}", "водоснабжение"),
             ("О’Коннор", "оконнор"),
+            ("Ли\u{34f}ф\u{202e}ты\u{fe0f}", "лифты"),
+            ("\u{2800}\u{3164}", ""),
             ("ΣΑΣ", "σασ"),
         ] {
             assert_eq!(fold(text), folded, "{text:?}");

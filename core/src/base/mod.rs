@@ -55,5 +55,6 @@ pub use requisites::{
 pub(crate) use say::said_in_words;
 pub use say::{Language, Said, Say};
 pub use sort_key::sort_key;
+pub(crate) use text::shows_nothing;
 pub use text::{TextProblem, checked_text};
 pub use work_calendar::WorkCalendar;

@@ -50,7 +50,7 @@ pub fn checked_text(text: &str, limit: u32) -> Result<&str, TextProblem> {
 }
 
 /// White space, and what Unicode has to be ignored by the eye: joiners, fillers, marks of direction and variation, tags.
-const fn shows_nothing(character: char) -> bool {
+pub(crate) const fn shows_nothing(character: char) -> bool {
     character.is_whitespace()
         || matches!(
             character,

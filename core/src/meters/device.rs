@@ -8,7 +8,7 @@ use super::refusal::MeterRefusal;
 use super::submission_window::SubmissionWindow;
 use super::value::{Digits, MeterValue};
 use super::verified_until::{ManufactureDate, VerificationFacts, VerifiedUntil, verified_until};
-use crate::base::{AccountId, HouseId, MeterId, Zone};
+use crate::base::{AccountId, HouseId, MeterId, Zone, shows_nothing};
 
 /// What a meter measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -184,7 +184,7 @@ impl MeterText {
     pub(super) fn read(self, text: &str) -> Result<String, MeterRefusal> {
         let text = text.trim();
         let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-        if length == 0 {
+        if text.chars().all(shows_nothing) {
             return Err(MeterRefusal::TextMissing { what: self });
         }
         if length > self.limit() || text.chars().any(char::is_control) {
