@@ -162,7 +162,11 @@ pub(crate) fn board(
     filter: &BoardFilter,
     page: &PageRequest,
 ) -> Result<Page<RequestView>> {
-    let found = find(sql, actor, filter, page.place("requests")?, page.rows())?;
+    let after = page.place("requests")?;
+    if filter.executor.is_some() && !shows_executors(sql, actor)? {
+        return Ok(Page { items: Vec::new(), next: None });
+    }
+    let found = find(sql, actor, filter, after, page.rows())?;
     let mut query = select_views(actor);
     query.push(" AND r.request_id IN (", &[]);
     query.push_list(found.keys.iter().map(|(_, id)| Value::Id(*id)));

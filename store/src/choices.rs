@@ -3,13 +3,14 @@
 //! Rows: B-067, B-078, B-079, B-089, B-110. Sort key (label, id), driven by the index of each table by its label.
 
 use serde::{Deserialize, Serialize};
-use upravdom::base::{Actor, ContractorId, EmployeeId, HouseId, KindId, Permission, RequestId, Who};
+use upravdom::base::{Actor, HouseId, KindId, Permission, RequestId, Who};
 use upravdom::requests::{Executor, RequestRefusal, kind_of, performs};
 use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::facts;
 use crate::page::{Page, PageRequest};
+use crate::rows::executor;
 use crate::sql::{Query, Result, Sql, Value, all, args};
 
 /// What is to be chosen from.
@@ -130,15 +131,8 @@ pub(crate) fn candidates(
         query.push(" WHERE (name, id, what) > ({}, {}, {})", args![name, id, what]);
     }
     query.push(" ORDER BY name, id, what LIMIT {}", args![page.probe()]);
-    let found = all(sql, &query.text, &query.args, |row| {
-        let (id, what) = (row.id(0)?, row.text(2)?);
-        let executor = match what.as_str() {
-            "contractor" => Executor::Contractor(ContractorId::new(id)),
-            "employee" => Executor::Employee(EmployeeId::new(id)),
-            _ => return Err(StoreError::row("executor")),
-        };
-        Ok((executor, row.text(1)?, id, what))
-    })?;
+    let found =
+        all(sql, &query.text, &query.args, |row| Ok((executor(row, 2, 0)?, row.text(1)?, row.id(0)?, row.text(2)?)))?;
     let page = page.page("candidates", found, |(_, name, id, what)| (format!("{what} {name}"), *id));
     let mut items = Vec::with_capacity(page.items.len());
     for (executor, name, ..) in page.items {

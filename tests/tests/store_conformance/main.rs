@@ -12,6 +12,7 @@
 mod batches;
 mod cursors;
 mod feed;
+mod filters;
 mod founding;
 mod idempotency;
 mod life;
