@@ -27,47 +27,7 @@ fn a_filter_gives_what_a_look_at_every_request_gives() {
         }
         let all = bed.board(leader);
         assert_eq!(all.len(), 24);
-        let none = BoardFilter::default;
-        let late = at(60 * 24 * 2);
-        let filters: Vec<(BoardFilter, Box<dyn Fn(&RequestView) -> bool>)> = vec![
-            (BoardFilter { number: Some(1007), ..none() }, Box::new(|view| view.request.number == Some(1007))),
-            (BoardFilter { number: Some(9), ..none() }, Box::new(|_| false)),
-            (
-                BoardFilter { statuses: vec![Status::InProgress, Status::InProgress, Status::Done], ..none() },
-                Box::new(|view| view.request.status == Status::InProgress),
-            ),
-            (
-                BoardFilter { house: Some(HOUSE), statuses: vec![Status::New], ..none() },
-                Box::new(|view| view.request.house == HOUSE && view.request.status == Status::New),
-            ),
-            (BoardFilter { account: Some(ACCOUNT), ..none() }, Box::new(|view| view.request.account == Some(ACCOUNT))),
-            (BoardFilter { kind: Some(WATER), ..none() }, Box::new(|view| view.request.kind == Some(WATER))),
-            (
-                BoardFilter { kind: Some(WATER), house: Some(FAR_HOUSE), ..none() },
-                Box::new(|view| view.request.kind == Some(WATER) && view.request.house == FAR_HOUSE),
-            ),
-            (BoardFilter { priority: Some(Priority::High), ..none() }, Box::new(|_| false)),
-            (BoardFilter { payment: Some(Payment::Free), ..none() }, Box::new(|_| true)),
-            (
-                BoardFilter { executor: Some(PLUMBERS), ..none() },
-                Box::new(|view| view.request.executors.contains(&PLUMBERS)),
-            ),
-            (
-                BoardFilter { executor: Some(WORKER), house: Some(HOUSE), ..none() },
-                Box::new(|view| view.request.executors.contains(&WORKER) && view.request.house == HOUSE),
-            ),
-            (
-                BoardFilter { created_from: Some(at(300)), created_before: Some(at(900)), ..none() },
-                Box::new(|view| (at(300)..at(900)).contains(&view.request.created_at)),
-            ),
-            (
-                BoardFilter { overdue_at: Some(late), ..none() },
-                Box::new(move |view| {
-                    view.request.running_clock(late).is_some_and(|clock| clock.overdue_minutes.is_some())
-                }),
-            ),
-        ];
-        for (filter, wanted) in &filters {
+        for (filter, wanted) in &filters() {
             for who in ["leader", "worker", "Ivanova"] {
                 let session = &people[who];
                 let expected: Vec<RequestView> = bed.board(session).into_iter().filter(|view| wanted(view)).collect();
@@ -83,4 +43,48 @@ fn a_filter_gives_what_a_look_at_every_request_gives() {
         assert_eq!(bed.number(of_rows), bed.number("SELECT COUNT(*) FROM request_count WHERE requests > 0"));
         assert_eq!(bed.number("SELECT CAST(SUM(requests) AS BIGINT) FROM request_count"), 24);
     });
+}
+
+/// Whether a look at the request finds it.
+type Wanted = Box<dyn Fn(&RequestView) -> bool>;
+
+fn filters() -> Vec<(BoardFilter, Wanted)> {
+    let none = BoardFilter::default;
+    let late = at(60 * 24 * 2);
+    vec![
+        (BoardFilter { number: Some(1007), ..none() }, Box::new(|view| view.request.number == Some(1007))),
+        (BoardFilter { number: Some(9), ..none() }, Box::new(|_| false)),
+        (
+            BoardFilter { statuses: vec![Status::InProgress, Status::InProgress, Status::Done], ..none() },
+            Box::new(|view| view.request.status == Status::InProgress),
+        ),
+        (
+            BoardFilter { house: Some(HOUSE), statuses: vec![Status::New], ..none() },
+            Box::new(|view| view.request.house == HOUSE && view.request.status == Status::New),
+        ),
+        (BoardFilter { account: Some(ACCOUNT), ..none() }, Box::new(|view| view.request.account == Some(ACCOUNT))),
+        (BoardFilter { kind: Some(WATER), ..none() }, Box::new(|view| view.request.kind == Some(WATER))),
+        (
+            BoardFilter { kind: Some(WATER), house: Some(FAR_HOUSE), ..none() },
+            Box::new(|view| view.request.kind == Some(WATER) && view.request.house == FAR_HOUSE),
+        ),
+        (BoardFilter { priority: Some(Priority::High), ..none() }, Box::new(|_| false)),
+        (BoardFilter { payment: Some(Payment::Free), ..none() }, Box::new(|_| true)),
+        (
+            BoardFilter { executor: Some(PLUMBERS), ..none() },
+            Box::new(|view| view.request.executors.contains(&PLUMBERS)),
+        ),
+        (
+            BoardFilter { executor: Some(WORKER), house: Some(HOUSE), ..none() },
+            Box::new(|view| view.request.executors.contains(&WORKER) && view.request.house == HOUSE),
+        ),
+        (
+            BoardFilter { created_from: Some(at(300)), created_before: Some(at(900)), ..none() },
+            Box::new(|view| (at(300)..at(900)).contains(&view.request.created_at)),
+        ),
+        (
+            BoardFilter { overdue_at: Some(late), ..none() },
+            Box::new(move |view| view.request.running_clock(late).is_some_and(|clock| clock.overdue_minutes.is_some())),
+        ),
+    ]
 }
