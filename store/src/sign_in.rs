@@ -7,10 +7,10 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 use upravdom::base::{AccountId, Actor, Channel, CompanyId, ContractorId, Standing, Who};
-use upravdom::company::Role;
 
 use crate::error::StoreError;
-use crate::rows::{channel, code, who, who_id, who_kind};
+use crate::facts;
+use crate::rows::{channel, who, who_id, who_kind};
 use crate::sql::{Result, Sql, all, args, first};
 
 /// The proof that a person signed in: a store makes it and nobody else can.
@@ -46,10 +46,8 @@ impl Session {
         let company = self.company.uuid();
         let standing = match self.who {
             Who::Employee(id) => {
-                let text = "SELECT role FROM employee WHERE company_id = $1 AND employee_id = $2";
-                let role = first(sql, text, args![company, id.uuid()], |row| code(row, 0, Role::from_code))?;
-                let permissions = role.ok_or(StoreError::SignInUnknown)?.permissions(self.channel);
-                Standing::Employee { id, permissions }
+                let rights = facts::rights(sql, company, id)?.ok_or(StoreError::SignInUnknown)?;
+                Standing::Employee { id, permissions: rights.on(self.channel) }
             }
             Who::Resident(id) => {
                 let text = "SELECT 1 FROM resident WHERE company_id = $1 AND resident_id = $2";
