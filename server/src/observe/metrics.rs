@@ -114,7 +114,7 @@ mod tests {
         let flying = metrics.begun();
         metrics.answered("GET", "/v1/requests", 200, Duration::from_millis(5));
         metrics.answered("GET", "/v1/requests", 200, Duration::from_micros(5001));
-        metrics.answered("BREW", "none", 404, Duration::from_secs(60));
+        metrics.answered("BREW", "none", 404, Duration::from_mins(1));
         let text = metrics.text();
         for line in [
             "upravdom_http_in_flight 1",
