@@ -83,6 +83,7 @@ fn the_last_one_is_who_has_everything_everywhere() {
 /// Proves B-036, B-037, B-038.
 #[test]
 fn rights_are_the_preset_with_what_was_granted_and_without_what_was_withdrawn() {
+    use Permission::{RequestCreate, RequestExecute, RequestView};
     let mut rights = EmployeeRights::of(Role::Executor);
     let set = |grant: &[Permission], withdraw: &[Permission], rights: &EmployeeRights| {
         let mut case = accepted();
@@ -90,7 +91,6 @@ fn rights_are_the_preset_with_what_was_granted_and_without_what_was_withdrawn() 
         case.facts.employee = Some(*rights);
         decide(&case).unwrap()
     };
-    use Permission::{RequestCreate, RequestExecute, RequestView};
     for (grant, withdraw, granted, withdrawn, mobile) in [
         (
             &[RequestView, RequestExecute][..],
