@@ -7,8 +7,8 @@ mod refusal;
 mod rights;
 mod role;
 mod served_houses;
-mod set_employee_permissions;
-mod set_show_executors;
+pub mod set_employee_permissions;
+pub mod set_show_executors;
 
 pub use contractor::{Contractor, ContractorUser};
 pub use employee::Employee;

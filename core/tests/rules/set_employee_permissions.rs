@@ -50,7 +50,7 @@ fn the_checks_are_met_in_order() {
             case.command.grant.push(Permission::KindManage);
         }),
         (CompanyRefusal::PermissionNotHeld { permission: Permission::RequestView, channel: Channel::Mobile }, |case| {
-            case.facts.granter = case.facts.granter.without(Permission::RequestView)
+            case.facts.granter = case.facts.granter.without(Permission::RequestView);
         }),
         (CompanyRefusal::LastLeader { permission: Permission::KindManage }, |case| {
             case.facts.others_have_everything = false;
