@@ -49,7 +49,7 @@ fn take_a_call(window: Window, name: &str) {
     browser.click(".title .button");
     browser.wait_for_text("h1", "Новая заявка", PATIENCE);
     choose(&browser, "#house", "г. Москва, ул. Академика Королёва, д. 8, корп. 1");
-    browser.click(".beside button");
+    browser.click("#house + button");
     choose(&browser, "#account", "0070143, кв. 43");
     choose(&browser, "#priority", "Высокий");
     fits(&browser);
@@ -70,7 +70,7 @@ fn take_a_call(window: Window, name: &str) {
     shot("created");
 
     choose(&browser, "#kind", "Лифт");
-    browser.click(".beside button");
+    browser.click("#house + button");
     browser.wait_for("#executors", PATIENCE);
     let water = ".candidate:has(input[value='contractor:019a8c00-0000-7000-8000-000000000601'])";
     let lift = "input[value='contractor:019a8c00-0000-7000-8000-000000000602']";

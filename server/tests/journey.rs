@@ -20,8 +20,8 @@ use upravdom::base::{Instant, KindId, RequestId};
 use upravdom::requests::{ActionVerdict, Photo, RequestRefusal, Status};
 use upravdom::{Envelope, Refusal};
 use upravdom_store::{
-    Candidate, Changes, ChargeView, CommentView, MeterAction, MeterView, Page, ReadingRow, RequestCard, RequestView,
-    Store,
+    Candidate, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, MeterAction, MeterView, Page, ReadingRow,
+    RequestCard, RequestView, Store,
 };
 use upravdom_tests::journey::{Face, Shown, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
@@ -147,6 +147,19 @@ impl Face for Http {
 
     fn photos(&mut self, actor: &str, request: RequestId) -> Vec<Photo> {
         self.page::<Page<Photo>>(actor, &format!("/v1/requests/{request}/photos"), &[]).items
+    }
+
+    fn count(&mut self, actor: &str, status: Option<Status>) -> Count {
+        let params: Vec<_> = status.map(|status| ("status", status.code().to_owned())).into_iter().collect();
+        self.page(actor, "/v1/requests/count", &params)
+    }
+
+    fn counts(&mut self, actor: &str) -> Vec<HouseCounts> {
+        self.page::<Page<HouseCounts>>(actor, "/v1/requests/counts", &[]).items
+    }
+
+    fn hints(&mut self, actor: &str, text: &str) -> Vec<Hint> {
+        self.page(actor, "/v1/hints", &[("text", text.to_owned())])
     }
 
     fn meters(&mut self, actor: &str) -> Vec<MeterView> {

@@ -118,7 +118,7 @@ pub(crate) fn holders(
     );
     query.push("{} AND o.account_id IN (", args![company]);
     query.push_list(accounts.iter().map(|id| Value::Id(id.uuid())));
-    query.push(") ORDER BY p.name, p.resident_id", &[]);
+    query.push(") ORDER BY p.name_fold, p.resident_id", &[]);
     all(sql, &query.text, &query.args, |row| {
         let (resident, name, phone) = (ResidentId::new(row.id(1)?), row.text(2)?, phone_or_null(row, 3)?);
         Ok((AccountId::new(row.id(0)?), AccountHolder { resident, name, phone }))

@@ -4,7 +4,9 @@
 //! `tests/golden/journey.txt` the transcript. A face is a way to reach the product: the crates, HTTP, Kotlin, Swift, Python.
 
 mod company_lines;
+mod finding_lines;
 mod meter_lines;
+mod request_lines;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,11 +16,11 @@ use serde_json::Value;
 use upravdom::base::{
     Channel, CompanyId, ContractorUserId, EmployeeId, Instant, KindId, Language, RequestId, ResidentId, Who,
 };
-use upravdom::requests::{Deadlines, Executor, Photo, Rating, Request, RequestEvent, RequestRefusal, Status};
+use upravdom::requests::{Executor, Photo, Request, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
-    Candidate, Change, Changes, ChargeView, CommentView, Decision, Founding, MeterAction, MeterView, Outcome,
-    ReadingRow, RequestCard, RequestView,
+    Candidate, Change, Changes, ChargeView, CommentView, Count, Decision, Founding, Hint, HouseCounts, MeterAction,
+    MeterView, Outcome, ReadingRow, RequestCard, RequestView,
 };
 use uuid::Uuid;
 
@@ -73,6 +75,8 @@ pub struct Step {
     pub request: Option<RequestId>,
     /// The kind that is tried on it.
     pub kind: Option<KindId>,
+    /// The letters that are typed.
+    pub text: Option<String>,
     /// The status that is looked for.
     pub status: Option<Status>,
     /// The rows of the inventory that the step proves.
@@ -94,6 +98,12 @@ pub trait Face {
     fn comments(&mut self, actor: &str, request: RequestId) -> Vec<CommentView>;
     /// Reads the photos of a request.
     fn photos(&mut self, actor: &str, request: RequestId) -> Vec<Photo>;
+    /// Counts the board.
+    fn count(&mut self, actor: &str, status: Option<Status>) -> Count;
+    /// Reads the numbers of each house.
+    fn counts(&mut self, actor: &str) -> Vec<HouseCounts>;
+    /// Reads what the letters may mean.
+    fn hints(&mut self, actor: &str, text: &str) -> Vec<Hint>;
     /// Reads the meters.
     fn meters(&mut self, actor: &str) -> Vec<MeterView>;
     /// Reads by what meters are charged in November 2026.
@@ -204,6 +214,12 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
             let request = step.request.expect("photos are of a request");
             face.photos(&step.actor, request).iter().map(photo_line).collect()
         }
+        Some("count") => vec![finding_lines::count(face.count(&step.actor, step.status))],
+        Some("counts") => face.counts(&step.actor).iter().map(finding_lines::house).collect(),
+        Some("hints") => {
+            let text = step.text.as_deref().expect("hints are of letters");
+            face.hints(&step.actor, text).iter().map(finding_lines::hint).collect()
+        }
         Some("meters") => face.meters(&step.actor).iter().map(meter_lines::meter).collect(),
         Some("charges") => face.charges(&step.actor).iter().map(meter_lines::charge).collect(),
         Some("readings") => face.readings(&step.actor).iter().map(meter_lines::reading).collect(),
@@ -233,71 +249,10 @@ fn outcome(shown: Shown) -> Vec<String> {
 
 fn event_line(event: &Event) -> String {
     match event {
-        Event::Request(event) => request_event_line(event),
+        Event::Request(event) => request_lines::event(event),
         Event::Meter(event) => meter_lines::event(event),
         Event::Company(event) => company_lines::event(event),
     }
-}
-
-fn request_event_line(event: &RequestEvent) -> String {
-    let dash = |text: &Option<String>| text.clone().unwrap_or("-".to_owned());
-    let clocks = |deadlines: &Deadlines| {
-        format!("{} react_by={} complete_by={}", deadlines.basis.code(), deadlines.react_by, deadlines.complete_by)
-    };
-    match event {
-        RequestEvent::Created(request) => {
-            let Request { priority, status, text, deadlines, author, .. } = request;
-            let kind = request.kind.map_or("-".to_owned(), |kind| kind.to_string());
-            let (react_by, complete_by) = (deadlines.react_by, deadlines.complete_by);
-            let (number, priority, status) = (number(request), priority.code(), status.code());
-            format!(
-                "request_created {number} {status} {priority} kind={kind} by {} react_by={react_by} complete_by={complete_by} | {text}",
-                who(*author)
-            )
-        }
-        RequestEvent::Assigned(event) => {
-            let complete_by = event.deadlines.complete_by;
-            let executors = executor_ids(&event.executors);
-            format!("request_assigned kind={} executors={executors} complete_by={complete_by}", event.kind)
-        }
-        RequestEvent::Triaged(event) => {
-            let account = event.account.map_or("-".to_owned(), |account| account.to_string());
-            let kind = event.kind.map_or("-".to_owned(), |kind| kind.to_string());
-            let (priority, clocks) = (event.priority.code(), clocks(&event.deadlines));
-            format!("request_triaged {priority} kind={kind} account={account} {clocks}")
-        }
-        RequestEvent::PaymentSet(event) => format!("request_payment_set {}", event.payment.code()),
-        RequestEvent::ExpectedSet(event) => {
-            let by = event.expected.map_or("-".to_owned(), |expected| expected.by.to_string());
-            format!("request_expected_set {by} {}", clocks(&event.deadlines))
-        }
-        RequestEvent::Unassigned(event) => {
-            format!("request_unassigned executors={} {}", executor_ids(&event.executors), clocks(&event.deadlines))
-        }
-        RequestEvent::Started(_) => "request_started".to_owned(),
-        RequestEvent::Declined(event) => {
-            let (gone, left) = (executor_id(event.executor), executor_ids(&event.executors));
-            format!("request_declined {gone} executors={left} {} | {}", clocks(&event.deadlines), event.reason)
-        }
-        RequestEvent::Paused(event) => format!("request_paused | {}", event.reason),
-        RequestEvent::Resumed(event) => format!("request_resumed {}", clocks(&event.deadlines)),
-        RequestEvent::Completed(event) => format!("request_completed | {}", dash(&event.result)),
-        RequestEvent::Cancelled(event) => format!("request_cancelled | {}", dash(&event.reason)),
-        RequestEvent::Reopened(event) => format!("request_reopened {} | {}", clocks(&event.deadlines), event.reason),
-        RequestEvent::Commented(comment) => format!("request_commented by {} | {}", who(comment.author), comment.text),
-        RequestEvent::PhotoAttached(photo) => {
-            format!("request_photo_attached {}", photo_line(photo))
-        }
-        RequestEvent::Rated(event) => format!("request_rated {}", rating(&event.rating)),
-    }
-}
-
-fn rating(rating: &Rating) -> String {
-    let (mark, reasons) = match rating {
-        Rating::Good { reasons } => ("good", reasons.iter().map(|reason| reason.code()).collect::<Vec<_>>()),
-        Rating::Bad { reasons } => ("bad", reasons.iter().map(|reason| reason.code()).collect()),
-    };
-    format!("{mark} {}", reasons.join(","))
 }
 
 fn request_line(view: &RequestView) -> String {

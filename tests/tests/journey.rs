@@ -14,8 +14,8 @@ use upravdom::Envelope;
 use upravdom::base::{DayRange, KindId, Month, RequestId};
 use upravdom::requests::{Photo, Status};
 use upravdom_store::{
-    BoardFilter, Candidate, Changes, ChargeView, CommentView, HistoryFilter, HistoryOrder, MeterAction, MeterFilter,
-    MeterView, PageRequest, ReadingRow, RequestCard, RequestView, Session, Store,
+    BoardFilter, Candidate, Changes, ChargeView, CommentView, Count, Hint, HistoryFilter, HistoryOrder, HouseCounts,
+    MeterAction, MeterFilter, MeterView, PageRequest, ReadingRow, RequestCard, RequestView, Session, Store,
 };
 use upravdom_tests::journey::{Face, Shown, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
@@ -63,6 +63,19 @@ impl Face for Crates {
 
     fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate> {
         self.store.candidates(&self.sessions[actor], request, kind, &PageRequest::default()).unwrap().items
+    }
+
+    fn count(&mut self, actor: &str, status: Option<Status>) -> Count {
+        let filter = BoardFilter { statuses: status.into_iter().collect(), ..BoardFilter::default() };
+        self.store.request_count(&self.sessions[actor], &filter).unwrap()
+    }
+
+    fn counts(&mut self, actor: &str) -> Vec<HouseCounts> {
+        self.store.house_counts(&self.sessions[actor], &PageRequest::default()).unwrap().items
+    }
+
+    fn hints(&mut self, actor: &str, text: &str) -> Vec<Hint> {
+        self.store.hints(&self.sessions[actor], text).unwrap()
     }
 
     fn meters(&mut self, actor: &str) -> Vec<MeterView> {

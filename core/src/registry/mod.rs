@@ -1,10 +1,14 @@
 //! What is managed: houses and the personal accounts in them.
 
+pub mod sought;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::{AccountId, HouseId, Phone, ResidentId, Zone};
+
+pub use sought::{Sought, address_words, may_look_for, sought};
 
 /// An apartment house (дом, МКД). Rows: B-106, D-06.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

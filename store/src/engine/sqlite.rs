@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::turns::Turns;
 use super::{Mode, PATIENCE_SECONDS};
 use crate::error::StoreError;
-use crate::schema::{MIGRATIONS, SCHEMA_VERSION, sqlite_text};
+use crate::schema::{MIGRATIONS, SCHEMA_VERSION, fill, sqlite_text};
 use crate::sql::{Result, Row, Sql, Value};
 
 /// A file, and the connections to it that nobody uses at the moment.
@@ -152,6 +152,7 @@ fn migrate(connection: &mut Connection) -> Result<()> {
     for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
         transaction.execute_batch(&sqlite_text(migration)).map_err(sqlite_error)?;
     }
+    fill(&mut Work(&transaction), found)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(sqlite_error)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION).map_err(sqlite_error)?;
     transaction.commit().map_err(sqlite_error)

@@ -13,6 +13,7 @@ mod batches;
 mod cursors;
 mod feed;
 mod filters;
+mod finding;
 mod founding;
 mod idempotency;
 mod life;

@@ -48,6 +48,7 @@ private struct Step: Decodable {
     let request: String?
     let kind: String?
     let status: String?
+    let text: String?
 }
 
 private struct WrittenEnvelope: Decodable {
@@ -179,6 +180,13 @@ private final class Face {
         case "photos":
             let request = RequestId(try XCTUnwrap(step.request))
             return try person.photos(request: request, page: firstPage).items.map(line)
+        case "count":
+            let status = try step.status.map { try named($0, [Status.new, .inProgress, .done, .cancelled]) }
+            return [line(try person.requestCount(filter: BoardFilter(statuses: status.map { [$0] } ?? [])))]
+        case "counts":
+            return try person.houseCounts(page: firstPage).items.map(line)
+        case "hints":
+            return try person.hints(typed: XCTUnwrap(step.text)).map(line)
         case "meters":
             return try person.meters(filter: allMeters, page: firstPage).items.map(line)
         case "charges", "readings", "history":
