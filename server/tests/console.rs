@@ -70,7 +70,7 @@ fn take_a_call(window: Window, name: &str) {
     shot("created");
 
     choose(&browser, "#kind", "Лифт");
-    browser.click("#house + button");
+    browser.click(".beside button");
     browser.wait_for("#executors", PATIENCE);
     let water = ".candidate:has(input[value='contractor:019a8c00-0000-7000-8000-000000000601'])";
     let lift = "input[value='contractor:019a8c00-0000-7000-8000-000000000602']";
