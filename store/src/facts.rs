@@ -114,7 +114,7 @@ pub(crate) fn holders(
     }
     let mut query = Query::new(
         "SELECT o.account_id, p.resident_id, p.name, p.phone FROM resident_account o \
-         JOIN resident p ON p.company_id = o.company_id AND p.resident_id = o.resident_id WHERE o.company_id = ",
+         LEFT JOIN resident p ON p.company_id = o.company_id AND p.resident_id = o.resident_id WHERE o.company_id = ",
     );
     query.push("{} AND o.account_id IN (", args![company]);
     query.push_list(accounts.iter().map(|id| Value::Id(id.uuid())));

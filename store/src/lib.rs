@@ -48,6 +48,8 @@ mod schema;
 mod search_columns;
 mod sign_in;
 mod sql;
+#[cfg(all(test, feature = "sqlite"))]
+mod steps;
 mod store;
 
 pub use board::{BoardFilter, ExecutorName, RequestCard, RequestView};
