@@ -5,6 +5,7 @@
 pub mod base;
 pub mod charges;
 pub mod custom;
+pub mod incidents;
 pub mod meter_commands;
 pub mod meter_events;
 pub mod meter_reads;

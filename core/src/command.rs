@@ -7,6 +7,7 @@ use crate::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, RegisterMeter, RemoveMeter, ReplaceMeter,
     SealMeter, SubmitReading, VerifyMeter,
 };
+use crate::requests::incidents::{ChangeIncident, CloseIncident, LinkRequest, OpenIncident, UnlinkRequest};
 use crate::requests::{
     Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest, PauseRequest,
     RateRequest, ReopenRequest, ResumeRequest, SetRequestExpected, SetRequestPayment, StartRequest, TriageRequest,
@@ -73,6 +74,16 @@ pub enum Command {
     RemoveMeter(RemoveMeter),
     /// Hand a meter over to another account.
     BindMeter(BindMeter),
+    /// Say that something has failed or will be switched off.
+    OpenIncident(OpenIncident),
+    /// Correct what is said of an incident.
+    ChangeIncident(ChangeIncident),
+    /// Say that the cause is removed.
+    CloseIncident(CloseIncident),
+    /// Say that a request is about an incident.
+    LinkRequest(LinkRequest),
+    /// Say that a request is not about an incident after all.
+    UnlinkRequest(UnlinkRequest),
 }
 
 /// A command as it travels. Who sends it is not in it: that is known from the sign-in.

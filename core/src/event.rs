@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::meters::MeterEvent;
 use crate::requests::RequestEvent;
+use crate::requests::incidents::IncidentEvent;
 
 /// What happened: the journal's content, and the state is its fold.
 ///
@@ -16,6 +17,8 @@ pub enum Event {
     Request(RequestEvent),
     /// To a meter.
     Meter(MeterEvent),
+    /// To an incident.
+    Incident(IncidentEvent),
 }
 
 impl From<RequestEvent> for Event {
@@ -27,5 +30,11 @@ impl From<RequestEvent> for Event {
 impl From<MeterEvent> for Event {
     fn from(event: MeterEvent) -> Self {
         Self::Meter(event)
+    }
+}
+
+impl From<IncidentEvent> for Event {
+    fn from(event: IncidentEvent) -> Self {
+        Self::Incident(event)
     }
 }

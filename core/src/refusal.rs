@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{CommandId, Instant, Language, Refused};
 use crate::meters::MeterRefusal;
 use crate::requests::RequestRefusal;
+use crate::requests::incidents::IncidentRefusal;
 
 crate::base::refusals! {
     /// Why a command was refused before any rule was asked.
@@ -40,6 +41,8 @@ pub enum Refusal {
     Requests(RequestRefusal),
     /// By a rule about meters.
     Meters(MeterRefusal),
+    /// By a rule about incidents.
+    Incidents(IncidentRefusal),
 }
 
 impl Refusal {
@@ -68,6 +71,7 @@ impl Refusal {
             Self::Command(refusal) => refusal,
             Self::Requests(refusal) => refusal,
             Self::Meters(refusal) => refusal,
+            Self::Incidents(refusal) => refusal,
         }
     }
 }
@@ -89,5 +93,11 @@ impl From<RequestRefusal> for Refusal {
 impl From<MeterRefusal> for Refusal {
     fn from(refusal: MeterRefusal) -> Self {
         Self::Meters(refusal)
+    }
+}
+
+impl From<IncidentRefusal> for Refusal {
+    fn from(refusal: IncidentRefusal) -> Self {
+        Self::Incidents(refusal)
     }
 }

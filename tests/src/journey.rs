@@ -3,6 +3,7 @@
 //! `tests/journey/steps.json` holds the steps, `company.json` and `other.json` the two companies, and
 //! `tests/golden/journey.txt` the transcript. A face is a way to reach the product: the crates, HTTP, Kotlin, Swift, Python.
 
+mod incident_lines;
 mod meter_lines;
 
 use std::collections::BTreeMap;
@@ -11,13 +12,14 @@ use std::fmt::Write;
 use serde::Deserialize;
 use serde_json::Value;
 use upravdom::base::{
-    Channel, CompanyId, ContractorUserId, EmployeeId, Instant, KindId, Language, RequestId, ResidentId, Who,
+    Channel, CompanyId, ContractorUserId, EmployeeId, HouseId, IncidentId, Instant, KindId, Language, RequestId,
+    ResidentId, Who,
 };
 use upravdom::requests::{Deadlines, Executor, Photo, Rating, Request, RequestEvent, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
-    Candidate, Change, Changes, ChargeView, CommentView, Decision, Founding, MeterAction, MeterView, Outcome,
-    ReadingRow, RequestCard, RequestView,
+    Candidate, Change, Changes, ChargeView, CommentView, Decision, Founding, IncidentView, MeterAction, MeterView,
+    Outcome, ReadingRow, RequestCard, RequestView,
 };
 use uuid::Uuid;
 
@@ -72,6 +74,10 @@ pub struct Step {
     pub request: Option<RequestId>,
     /// The kind that is tried on it.
     pub kind: Option<KindId>,
+    /// The house that is looked at.
+    pub house: Option<HouseId>,
+    /// The incident that is read.
+    pub incident: Option<IncidentId>,
     /// The status that is looked for.
     pub status: Option<Status>,
     /// The rows of the inventory that the step proves.
@@ -101,6 +107,12 @@ pub trait Face {
     fn readings(&mut self, actor: &str) -> Vec<ReadingRow>;
     /// Reads what was done to meters.
     fn history(&mut self, actor: &str) -> Vec<MeterAction>;
+    /// Reads the incidents, of that house or of all.
+    fn incidents(&mut self, actor: &str, house: Option<HouseId>) -> Vec<IncidentView>;
+    /// Reads to which incident a request would belong that is filed when cards are looked at.
+    fn covering(&mut self, actor: &str, house: HouseId, kind: Option<KindId>) -> Option<IncidentView>;
+    /// Reads the requests of an incident.
+    fn incident_requests(&mut self, actor: &str, incident: IncidentId) -> Vec<RequestView>;
     /// Reads what changed.
     fn changes(&mut self, actor: &str) -> Changes;
 }
@@ -207,8 +219,17 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         Some("charges") => face.charges(&step.actor).iter().map(meter_lines::charge).collect(),
         Some("readings") => face.readings(&step.actor).iter().map(meter_lines::reading).collect(),
         Some("history") => face.history(&step.actor).iter().map(meter_lines::action).collect(),
+        Some("incidents") => face.incidents(&step.actor, step.house).iter().map(incident_lines::incident).collect(),
+        Some("covering") => {
+            let house = step.house.expect("a request is about a house");
+            face.covering(&step.actor, house, step.kind).iter().map(incident_lines::incident).collect()
+        }
+        Some("incident_requests") => {
+            let incident = step.incident.expect("the requests are of an incident");
+            face.incident_requests(&step.actor, incident).iter().map(request_line).collect()
+        }
         Some("changes") => changes(face.changes(&step.actor)),
-        other => panic!("a step reads a board, card, candidates, comments, photos, meters or changes, not {other:?}"),
+        other => panic!("no step reads {other:?}"),
     };
     if lines.is_empty() { vec!["nothing".to_owned()] } else { lines }
 }
@@ -234,6 +255,7 @@ fn event_line(event: &Event) -> String {
     match event {
         Event::Request(event) => request_event_line(event),
         Event::Meter(event) => meter_lines::event(event),
+        Event::Incident(event) => incident_lines::event(event),
     }
 }
 
@@ -316,6 +338,7 @@ fn card(card: Option<RequestCard>) -> Vec<String> {
         let late = running.overdue_minutes.map_or("-".to_owned(), |minutes| minutes.to_string());
         format!("clock {} by {} late {late}", running.clock.code(), running.by)
     }));
+    lines.extend(card.incident.iter().map(|view| format!("about {}", incident_lines::incident(view))));
     let action = |verdict_of: &upravdom::requests::ActionVerdict| {
         verdict(verdict_of.action.code(), verdict_of.refusal.as_ref().map(RequestRefusal::code))
     };
@@ -350,6 +373,8 @@ fn changes(changes: Changes) -> Vec<String> {
                 Change::Meter(view) => format!("meter {}", meter_lines::meter(view)),
                 Change::Gone(request) => format!("gone {request}"),
                 Change::MeterGone(meter) => format!("meter gone {meter}"),
+                Change::Incident(view) => format!("incident {}", incident_lines::incident(view)),
+                Change::IncidentGone(incident) => format!("incident gone {incident}"),
             };
             let mut lines: Vec<String> = items.iter().map(line).collect();
             lines.push(format!("more={more}"));

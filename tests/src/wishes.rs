@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use upravdom::base::{
-    AccountId, CommandId, CommentId, CompanyId, ContractorId, EmployeeId, HouseId, Instant, KindId, MeterId, PhotoId,
-    ReadingId, RequestId,
+    AccountId, CommandId, CommentId, CompanyId, ContractorId, EmployeeId, HouseId, IncidentId, Instant, KindId,
+    MeterId, PhotoId, ReadingId, RequestId,
 };
 use upravdom::meters::{Rollover, SubmitReading};
+use upravdom::requests::incidents::{Cause, ChangeIncident, Houses, IncidentDraft, OpenIncident};
 use upravdom::requests::{
     Applicant, Assign, AttachPhoto, CommentOnRequest, CreateRequest, Executor, PauseRequest, PhotoSubject,
     TriageRequest, Unassign,
@@ -106,6 +107,39 @@ pub fn create(n: u32, house: HouseId, account: Option<AccountId>) -> Command {
 /// Gives request `n` to them, as one of water supply.
 pub fn assign(n: u32, executors: &[Executor]) -> Command {
     Command::Assign(Assign { request: request(n), kind: Some(WATER), executors: executors.to_vec() })
+}
+
+/// Incident number `n` of a suite; the documents of the journey have none of them.
+pub const fn incident(n: u32) -> IncidentId {
+    IncidentId::new(id(0xC_0000_0000 + n as u128))
+}
+
+/// Opens incident `n` of any kind, which begins that many minutes after noon and is told to residents.
+pub fn open_incident(n: u32, houses: Houses, minutes: u32) -> Command {
+    let draft = IncidentDraft {
+        houses,
+        cause: Cause::Emergency,
+        kind: None,
+        starts_at: at(minutes),
+        ends_at: None,
+        staff_words: format!("Авария {n}"),
+        resident_words: Some("Воды нет".to_owned()),
+    };
+    Command::OpenIncident(OpenIncident { incident: incident(n), draft })
+}
+
+/// Hides incident `n` from residents: it covers the house in Moscow and begins at noon.
+pub fn hide_incident(n: u32) -> Command {
+    let draft = IncidentDraft {
+        houses: Houses::Listed([HOUSE].into()),
+        cause: Cause::Emergency,
+        kind: None,
+        starts_at: at(0),
+        ends_at: None,
+        staff_words: "Ложный вызов".to_owned(),
+        resident_words: None,
+    };
+    Command::ChangeIncident(ChangeIncident { incident: incident(n), draft })
 }
 
 /// Enters reading `n` of a meter of one tariff zone, taken on 20 November 2026.

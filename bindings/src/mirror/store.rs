@@ -4,8 +4,8 @@ use upravdom::meters::Meter;
 use upravdom::requests::{ActionVerdict, Comment, Executor, Payment, Photo, Priority, Request, RequestRefusal, Status};
 use upravdom::{Event, Refusal};
 use upravdom_store::{
-    BoardFilter, Candidate, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, MeterView, Outcome,
-    PageRequest, RequestCard, RequestView,
+    BoardFilter, Candidate, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, IncidentView,
+    MeterView, Outcome, PageRequest, RequestCard, RequestView,
 };
 
 use super::custom::*;
@@ -109,6 +109,8 @@ pub struct RequestCard {
     pub view: RequestView,
     /// Every action, each with its verdict.
     pub actions: Vec<ActionVerdict>,
+    /// The incident that it is about, if the actor sees it.
+    pub incident: Option<IncidentView>,
 }
 
 /// A meter with the words that a screen shows.
@@ -169,6 +171,10 @@ pub enum Change {
     Gone(RequestId),
     /// A meter that the actor saw and does not see any more.
     MeterGone(MeterId),
+    /// An incident.
+    Incident(IncidentView),
+    /// An incident that the actor saw and does not see any more.
+    IncidentGone(IncidentId),
 }
 
 /// What changed since a cursor.

@@ -4,6 +4,9 @@ use upravdom::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, MeterEvent, MeterRefusal, RegisterMeter,
     RemoveMeter, ReplaceMeter, SealMeter, SubmitReading, VerifyMeter,
 };
+use upravdom::requests::incidents::{
+    ChangeIncident, CloseIncident, IncidentEvent, IncidentRefusal, LinkRequest, OpenIncident, UnlinkRequest,
+};
 use upravdom::requests::{
     Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest, PauseRequest,
     RateRequest, ReopenRequest, RequestEvent, RequestRefusal, ResumeRequest, SetRequestExpected, SetRequestPayment,
@@ -72,6 +75,16 @@ pub enum Command {
     RemoveMeter(RemoveMeter),
     /// Hand a meter over to another account.
     BindMeter(BindMeter),
+    /// Say that something has failed or will be switched off.
+    OpenIncident(OpenIncident),
+    /// Correct what is said of an incident.
+    ChangeIncident(ChangeIncident),
+    /// Say that the cause is removed.
+    CloseIncident(CloseIncident),
+    /// Say that a request is about an incident.
+    LinkRequest(LinkRequest),
+    /// Say that a request is not about an incident after all.
+    UnlinkRequest(UnlinkRequest),
 }
 
 /// A command as it travels. Who sends it is not in it: that is known from the sign-in.
@@ -94,6 +107,8 @@ pub enum Event {
     Request(RequestEvent),
     /// To a meter.
     Meter(MeterEvent),
+    /// To an incident.
+    Incident(IncidentEvent),
 }
 
 /// Why a command was refused before any rule was asked.
@@ -122,4 +137,6 @@ pub enum Refusal {
     Requests(RequestRefusal),
     /// By a rule about meters.
     Meters(MeterRefusal),
+    /// By a rule about incidents.
+    Incidents(IncidentRefusal),
 }

@@ -2,24 +2,30 @@
 
 use std::collections::BTreeMap;
 
+use super::incidents::Incidents;
 use super::meters::{Meters, sees_meter};
-use upravdom::base::{AccountId, Actor, CommandId, ContractorId, Instant, Permission, RequestId, Standing, Who};
+use upravdom::base::{
+    AccountId, Actor, CommandId, ContractorId, HouseId, IncidentId, Instant, Permission, RequestId, Standing, Who,
+};
 use upravdom::meters::Meter;
 use upravdom::requests::*;
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
-use upravdom_store::{Change, Decision, ExecutorName, Founding, MeterView, Outcome, RequestView, Session};
+use upravdom_store::{
+    Change, Decision, ExecutorName, Founding, IncidentView, MeterView, Outcome, RequestView, Session,
+};
 
 pub struct Model {
     pub founding: Founding,
     pub requests: BTreeMap<RequestId, (Request, u64)>,
     pub meters: Meters,
+    pub incidents: Incidents,
     /// Who lost which request, and when.
     gone: BTreeMap<(Seen, RequestId), u64>,
     /// The comments and photos, in their order.
     pub comments: Vec<Comment>,
     pub photos: Vec<Photo>,
     outcomes: BTreeMap<(Who, CommandId), (Command, Outcome)>,
-    journal: Vec<Event>,
+    journal: Vec<Vec<Event>>,
 }
 
 /// As what a request is seen.
@@ -42,6 +48,7 @@ impl Model {
             meters: Meters::new(&founding),
             founding,
             requests: BTreeMap::new(),
+            incidents: Incidents::default(),
             gone: BTreeMap::new(),
             comments: Vec::new(),
             photos: Vec::new(),
@@ -82,7 +89,7 @@ impl Model {
     }
 
     pub fn journal(&self) -> Vec<(u64, Vec<Event>)> {
-        (1..).zip(self.journal.iter().map(|event| vec![event.clone()])).collect()
+        (1..).zip(self.journal.iter().cloned()).collect()
     }
 
     pub fn execute(&mut self, session: &Session, envelope: &Envelope, received_at: Instant) -> Outcome {
@@ -101,10 +108,10 @@ impl Model {
         }
         let at = received_at;
         let outcome = outcome(match self.decide(&self.actor(session), &envelope.command, at) {
-            Ok(event) => {
-                self.journal.push(event.clone());
-                self.apply(&event);
-                Decision::Accepted { sequence: self.sequence(), events: vec![event] }
+            Ok(events) => {
+                self.journal.push(events.clone());
+                events.iter().for_each(|event| self.apply(event));
+                Decision::Accepted { sequence: self.sequence(), events }
             }
             Err(refusal) => Decision::Refused { refusal },
         });
@@ -113,11 +120,21 @@ impl Model {
     }
 
     #[allow(clippy::wildcard_enum_match_arm, reason = "what the wishes are made of")]
-    fn decide(&self, by: &Actor, command: &Command, at: Instant) -> Result<Event, Refusal> {
+    fn decide(&self, by: &Actor, command: &Command, at: Instant) -> Result<Vec<Event>, Refusal> {
         if let Some(decided) = self.meters.decide(&self.founding, command, by, at) {
-            return decided.map_err(Into::into);
+            return Ok(vec![decided?]);
         }
-        self.decide_request(by, command, at).map(Event::Request).map_err(Into::into)
+        let request = |id: RequestId| self.requests.get(&id).map(|(request, _)| request);
+        let seen = |request: &Request| sees(by, request);
+        if let Some(decided) = self.incidents.decide(&self.founding, command, by, at, request, seen) {
+            return Ok(vec![Event::Incident(decided?)]);
+        }
+        let event = self.decide_request(by, command, at)?;
+        let linked = match &event {
+            RequestEvent::Created(request) => self.incidents.covering(request),
+            _ => None,
+        };
+        Ok([Event::Request(event)].into_iter().chain(linked.map(Event::Incident)).collect())
     }
 
     fn apply(&mut self, event: &Event) {
@@ -144,6 +161,7 @@ impl Model {
                 *changed = now;
             }
             Event::Meter(event) => self.meters.apply(&self.founding, event, now),
+            Event::Incident(event) => self.incidents.apply(&self.founding, event, now),
         }
     }
 
@@ -223,6 +241,22 @@ impl Model {
             .collect()
     }
 
+    /// The incidents that the person sees, of that house or of all.
+    pub fn incidents(&self, session: &Session, house: Option<HouseId>) -> Vec<IncidentView> {
+        self.incidents.listed(&self.actor(session), &self.founding, house)
+    }
+
+    /// The requests of the incident that the person sees.
+    pub fn incident_requests(&self, session: &Session, incident: IncidentId) -> Vec<RequestView> {
+        let by = self.actor(session);
+        if self.incidents(session, None).iter().all(|view| view.id != incident) {
+            return Vec::new();
+        }
+        let linked = self.incidents.linked.iter().filter(|(one, _)| *one == incident);
+        let seen = linked.map(|(_, request)| &self.requests[request].0).filter(|request| sees(&by, request));
+        seen.map(|request| self.request_view(&by, request)).collect()
+    }
+
     /// What changed after that sequence, or ever, and is seen now or is gone.
     pub fn news(&self, session: &Session, after: Option<u64>) -> Vec<Change> {
         let by = self.actor(session);
@@ -256,6 +290,7 @@ impl Model {
                 news.push(((*changed, 3, id.uuid()), Change::MeterGone(*id)));
             }
         }
+        news.extend(self.incidents.news(&by, &self.founding, is_new));
         news.sort_by_key(|(place, _)| *place);
         news.into_iter().map(|(_, change)| change).collect()
     }

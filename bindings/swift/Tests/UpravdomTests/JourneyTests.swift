@@ -47,6 +47,8 @@ private struct Step: Decodable {
     let read: String?
     let request: String?
     let kind: String?
+    let house: String?
+    let incident: String?
     let status: String?
 }
 
@@ -55,6 +57,7 @@ private struct WrittenEnvelope: Decodable {
     let device_time: String
     let command: WrittenCommand
     let ofMeter: WrittenMeterCommand
+    let ofIncident: WrittenIncidentCommand
 
     private enum CodingKeys: String, CodingKey {
         case id, device_time, command
@@ -66,6 +69,7 @@ private struct WrittenEnvelope: Decodable {
         device_time = try written.decode(String.self, forKey: .device_time)
         command = try written.decode(WrittenCommand.self, forKey: .command)
         ofMeter = try written.decode(WrittenMeterCommand.self, forKey: .command)
+        ofIncident = try written.decode(WrittenIncidentCommand.self, forKey: .command)
     }
 }
 
@@ -162,7 +166,8 @@ private final class Face {
                 let late = running.overdueMinutes.map(String.init) ?? "-"
                 return "clock \(code(running.clock)) by \(written(running.by)) late \(late)"
             }
-            return try [line(card.view)] + [clock].compactMap { $0 }
+            let incident = card.incident.map { "about \(line($0))" }
+            return try [line(card.view)] + [clock, incident].compactMap { $0 }
                 + card.actions.map { try verdict(code($0.action), $0.refusal) }
         case "candidates":
             let request = RequestId(try XCTUnwrap(step.request))
@@ -180,6 +185,15 @@ private final class Face {
             return try person.meters(filter: allMeters, page: firstPage).items.map(line)
         case "charges", "readings", "history":
             return try XCTUnwrap(readMeters(step.read, person))
+        case "incidents":
+            let filter = IncidentFilter(house: step.house.map { HouseId($0) })
+            return try person.incidents(filter: filter, page: firstPage).items.map(line)
+        case "covering":
+            let (house, now) = (HouseId(try XCTUnwrap(step.house)), moment("2026-11-24T00:00:00+03:00"))
+            return try person.coveringIncident(house: house, kind: kind, now: now).map { [line($0)] } ?? []
+        case "incident_requests":
+            let incident = IncidentId(try XCTUnwrap(step.incident))
+            return try person.incidentRequests(incident: incident, page: firstPage).items.map(line)
         case "changes":
             let changes = try person.changes(page: PageRequest(after: cursors[step.as], limit: 0))
             guard case .since(let items, let cursor, let more) = changes else { return ["reset"] }
@@ -192,7 +206,7 @@ private final class Face {
 }
 
 private func envelope(_ written: WrittenEnvelope) throws -> Envelope {
-    let command = try written.ofMeter.command() ?? command(written.command)
+    let command = try written.ofMeter.command() ?? written.ofIncident.command() ?? command(written.command)
     return Envelope(id: CommandId(written.id), deviceTime: moment(written.device_time), command: command)
 }
 
@@ -286,6 +300,7 @@ private func line(_ event: Event) -> String {
     switch event {
     case .request(let event): "request_" + line(event)
     case .meter(let event): line(event)
+    case .incident(let event): line(event)
     }
 }
 
@@ -367,6 +382,8 @@ private func line(_ change: Change) -> String {
     case .meter(let view): "meter \(line(view))"
     case .gone(let request): "gone \(request)"
     case .meterGone(let meter): "meter gone \(meter)"
+    case .incident(let view): "incident \(line(view))"
+    case .incidentGone(let incident): "incident gone \(incident)"
     }
 }
 

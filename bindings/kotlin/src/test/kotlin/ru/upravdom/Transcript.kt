@@ -23,6 +23,7 @@ object Transcript {
     private fun event(event: Event): String = when (event) {
         is Event.Request -> "request_" + event(event.v1)
         is Event.Meter -> MeterSteps.event(event.v1)
+        is Event.Incident -> IncidentSteps.event(event.v1)
     }
 
     private fun event(event: RequestEvent): String = when (event) {
@@ -79,7 +80,8 @@ object Transcript {
         if (card == null) return emptyList()
         val runs = card.view.request.run { runningClock(status, deadlines, LOOKED_AT) }
         val running = runs?.run { "clock ${clock.code} by $by late ${overdueMinutes ?: "-"}" }
-        return listOfNotNull(request(card.view), running) + card.actions.map { verdict(it.action.code, it.refusal) }
+        val incident = card.incident?.let { "about ${IncidentSteps.incident(it)}" }
+        return listOfNotNull(request(card.view), running, incident) + card.actions.map { verdict(it.action.code, it.refusal) }
     }
 
     fun candidate(candidate: Candidate): String = verdict(candidate.name, candidate.refusal)
@@ -105,6 +107,8 @@ object Transcript {
         is Change.Meter -> "meter ${meter(change.v1)}"
         is Change.Gone -> "gone ${change.v1}"
         is Change.MeterGone -> "meter gone ${change.v1}"
+        is Change.Incident -> "incident ${IncidentSteps.incident(change.v1)}"
+        is Change.IncidentGone -> "incident gone ${change.v1}"
     }
 
     private fun number(request: Request): String = "#${request.number ?: "-"}"
