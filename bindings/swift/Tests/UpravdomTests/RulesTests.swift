@@ -74,6 +74,21 @@ final class RulesTests: XCTestCase {
             screenField(refusal)
         case .meters(let refusal):
             screenField(refusal)
+        case .incidents(let refusal):
+            screenField(refusal)
+        }
+    }
+
+    private func screenField(_ refusal: IncidentRefusal) -> String? {
+        switch refusal {
+        case .notPermitted: nil
+        case .incidentExists, .incidentUnknown, .closed, .linkedOutside: "incident"
+        case .housesMissing, .houseUnknown: "houses"
+        case .kindUnknown, .kindDisabled: "kind"
+        case .endMissing, .endsBeforeStart: "ends_at"
+        case .wordsMissing, .wordsTooLong, .wordsUnprintable: "words"
+        case .requestUnknown, .requestFinished, .alreadyLinked, .notLinked, .houseOutside, .kindOutside, .timeOutside:
+            "request"
         }
     }
 
