@@ -44,10 +44,10 @@ impl Incidents {
         by: &Actor,
         at: Instant,
         request: impl Fn(RequestId) -> Option<&'a Request>,
-        sees: impl Fn(&Request) -> bool,
+        is_seen: impl Fn(&Request) -> bool,
     ) -> Option<Result<IncidentEvent, IncidentRefusal>> {
         let get = |id: &IncidentId| self.all.get(id).map(|(incident, _)| incident);
-        let seen = |id: RequestId| request(id).filter(|one| sees(one)).map(RegisteredRequest::of);
+        let seen = |id: RequestId| request(id).filter(|one| is_seen(one)).map(RegisteredRequest::of);
         let houses: BTreeSet<HouseId> = founding.houses.iter().map(|house| house.id).collect();
         let kind = |draft: &IncidentDraft| founding.kinds.iter().find(|kind| Some(kind.id) == draft.kind);
         let linked = |id: &IncidentId| {
@@ -127,7 +127,7 @@ impl Incidents {
         let Incident { id, draft, closed_at } = incident.clone();
         let houses = match draft.houses {
             Houses::Listed(listed) if by.is_resident() => Houses::Listed(&listed & &own_houses(by, founding)),
-            houses => houses,
+            houses @ (Houses::All | Houses::Listed(_)) => houses,
         };
         IncidentView {
             id,
@@ -187,7 +187,7 @@ pub fn command(what: u8, target: RequestId, [which, shape, c, d, e, _]: [u8; 6])
     match what {
         0 | 1 => Command::OpenIncident(OpenIncident { incident, draft: draft(shape, c, d, e) }),
         2 | 3 => Command::ChangeIncident(ChangeIncident { incident, draft: draft(shape, c, d, e) }),
-        4 if shape % 4 == 0 => Command::CloseIncident(CloseIncident { incident }),
+        4 if shape.is_multiple_of(4) => Command::CloseIncident(CloseIncident { incident }),
         4..=6 => Command::LinkRequest(LinkRequest { incident, request: target }),
         _ => Command::UnlinkRequest(UnlinkRequest { incident, request: target }),
     }
@@ -200,17 +200,17 @@ fn draft(shape: u8, c: u8, d: u8, e: u8) -> IncidentDraft {
         3 | 4 => Houses::Listed([house(0x101)].into()),
         5 => Houses::Listed([house(0x102)].into()),
         6 => Houses::Listed([house(0x101), house(0x102)].into()),
-        _ if c % 2 == 0 => Houses::Listed([house(0x101), house(0x109)].into()),
+        _ if c.is_multiple_of(2) => Houses::Listed([house(0x101), house(0x109)].into()),
         _ => Houses::Listed([].into()),
     };
     IncidentDraft {
         houses,
-        cause: if c % 4 == 0 { Cause::Scheduled } else { Cause::Emergency },
+        cause: if c.is_multiple_of(4) { Cause::Scheduled } else { Cause::Emergency },
         kind: [None, None, None, Some(0x501), Some(0x504), Some(0x509)][usize::from(d % 6)]
             .map(|last| KindId::new(id(last))),
         starts_at: at(u32::from(d / 16)),
-        ends_at: (e % 3 == 0).then(|| at(u32::from(e))),
+        ends_at: (e.is_multiple_of(3)).then(|| at(u32::from(e))),
         staff_words: if shape == 255 { " " } else { "Порыв на вводе" }.to_owned(),
-        resident_words: (c % 3 > 0).then(|| "Воды не будет ".to_owned()),
+        resident_words: (!c.is_multiple_of(3)).then(|| "Воды не будет ".to_owned()),
     }
 }

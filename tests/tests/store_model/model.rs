@@ -110,7 +110,9 @@ impl Model {
         let outcome = outcome(match self.decide(&self.actor(session), &envelope.command, at) {
             Ok(events) => {
                 self.journal.push(events.clone());
-                events.iter().for_each(|event| self.apply(event));
+                for event in &events {
+                    self.apply(event);
+                }
                 Decision::Accepted { sequence: self.sequence(), events }
             }
             Err(refusal) => Decision::Refused { refusal },
