@@ -19,6 +19,7 @@ mod incidents;
 mod life;
 mod meters;
 mod numbering;
+mod operator;
 mod paging;
 mod sign_in;
 mod visibility;
