@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::company::CompanyEvent;
 use crate::meters::MeterEvent;
 use crate::requests::RequestEvent;
 use crate::requests::incidents::IncidentEvent;
@@ -19,6 +20,8 @@ pub enum Event {
     Meter(MeterEvent),
     /// To an incident.
     Incident(IncidentEvent),
+    /// To the company itself.
+    Company(CompanyEvent),
 }
 
 impl From<RequestEvent> for Event {
@@ -36,5 +39,11 @@ impl From<MeterEvent> for Event {
 impl From<IncidentEvent> for Event {
     fn from(event: IncidentEvent) -> Self {
         Self::Incident(event)
+    }
+}
+
+impl From<CompanyEvent> for Event {
+    fn from(event: CompanyEvent) -> Self {
+        Self::Company(event)
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{CommandId, Instant, Language, Refused};
+use crate::company::CompanyRefusal;
 use crate::meters::MeterRefusal;
 use crate::requests::RequestRefusal;
 use crate::requests::incidents::IncidentRefusal;
@@ -43,6 +44,8 @@ pub enum Refusal {
     Meters(MeterRefusal),
     /// By a rule about incidents.
     Incidents(IncidentRefusal),
+    /// By a rule about the company.
+    Company(CompanyRefusal),
 }
 
 impl Refusal {
@@ -72,6 +75,7 @@ impl Refusal {
             Self::Requests(refusal) => refusal,
             Self::Meters(refusal) => refusal,
             Self::Incidents(refusal) => refusal,
+            Self::Company(refusal) => refusal,
         }
     }
 }
@@ -99,5 +103,11 @@ impl From<MeterRefusal> for Refusal {
 impl From<IncidentRefusal> for Refusal {
     fn from(refusal: IncidentRefusal) -> Self {
         Self::Incidents(refusal)
+    }
+}
+
+impl From<CompanyRefusal> for Refusal {
+    fn from(refusal: CompanyRefusal) -> Self {
+        Self::Company(refusal)
     }
 }

@@ -1,5 +1,6 @@
 //! From a command to its event, and from an event to the rows: one file for each module of rules.
 
+mod company;
 mod incidents;
 mod meters;
 mod request_rows;
@@ -80,6 +81,8 @@ pub(crate) fn decide(
         Command::CloseIncident(command) => incidents::close(sql, command, by, at),
         Command::LinkRequest(command) => incidents::link(sql, command, by),
         Command::UnlinkRequest(command) => incidents::unlink(sql, command, by),
+        Command::SetEmployeePermissions(command) => company::decide_permissions(sql, command, by),
+        Command::SetShowExecutors(command) => company::decide_show_executors(sql, command, by),
     }
 }
 
@@ -89,5 +92,6 @@ pub(crate) fn commit(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: 
         Event::Request(event) => request_rows::happened(sql, id, company, event),
         Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at),
         Event::Incident(event) => incidents::commit(sql, id, company.sequence, event),
+        Event::Company(event) => company::commit(sql, id, event),
     }
 }

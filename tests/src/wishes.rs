@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 use upravdom::base::{
-    AccountId, CommandId, CommentId, CompanyId, ContractorId, EmployeeId, HouseId, IncidentId, Instant, KindId,
-    MeterId, PhotoId, ReadingId, RequestId,
+    AccountId, Channel, CommandId, CommentId, CompanyId, ContractorId, EmployeeId, HouseId, IncidentId, Instant,
+    KindId, MeterId, Permission, PhotoId, ReadingId, RequestId,
 };
+use upravdom::company::{SetEmployeePermissions, SetShowExecutors};
 use upravdom::meters::{Rollover, SubmitReading};
 use upravdom::requests::incidents::{Cause, ChangeIncident, Houses, IncidentDraft, OpenIncident};
 use upravdom::requests::{
@@ -140,6 +141,17 @@ pub fn hide_incident(n: u32) -> Command {
         resident_words: None,
     };
     Command::ChangeIncident(ChangeIncident { incident: incident(n), draft })
+}
+
+/// Grants the employee rights on that channel, and withdraws others.
+pub fn rights(employee: u128, channel: Channel, grant: &[Permission], withdraw: &[Permission]) -> Command {
+    let (employee, grant, withdraw) = (EmployeeId::new(id(employee)), grant.to_vec(), withdraw.to_vec());
+    Command::SetEmployeePermissions(SetEmployeePermissions { employee, channel, grant, withdraw })
+}
+
+/// Shows residents who executes their requests, or shows it no more.
+pub const fn show_executors(show: bool) -> Command {
+    Command::SetShowExecutors(SetShowExecutors { show })
 }
 
 /// Enters reading `n` of a meter of one tariff zone, taken on 20 November 2026.

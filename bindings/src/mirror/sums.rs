@@ -1,5 +1,6 @@
 //! Commands, events and refusals: the sums of what the modules define.
 
+use upravdom::company::{CompanyEvent, CompanyRefusal, SetEmployeePermissions, SetShowExecutors};
 use upravdom::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, MeterEvent, MeterRefusal, RegisterMeter,
     RemoveMeter, ReplaceMeter, SealMeter, SubmitReading, VerifyMeter,
@@ -85,6 +86,10 @@ pub enum Command {
     LinkRequest(LinkRequest),
     /// Say that a request is not about an incident after all.
     UnlinkRequest(UnlinkRequest),
+    /// Grant rights to an employee, or withdraw them.
+    SetEmployeePermissions(SetEmployeePermissions),
+    /// Show residents who executes their requests, or show it no more.
+    SetShowExecutors(SetShowExecutors),
 }
 
 /// A command as it travels. Who sends it is not in it: that is known from the sign-in.
@@ -109,6 +114,8 @@ pub enum Event {
     Meter(MeterEvent),
     /// To an incident.
     Incident(IncidentEvent),
+    /// To the company itself.
+    Company(CompanyEvent),
 }
 
 /// Why a command was refused before any rule was asked.
@@ -139,4 +146,6 @@ pub enum Refusal {
     Meters(MeterRefusal),
     /// By a rule about incidents.
     Incidents(IncidentRefusal),
+    /// By a rule about the company.
+    Company(CompanyRefusal),
 }

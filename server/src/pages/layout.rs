@@ -143,9 +143,11 @@ fn in_words(refusal: &Refusal) -> String {
             "Эта форма уже была отправлена, но с другим содержанием. Проверьте её и, если нужно, отправьте ещё раз."
                 .into()
         }
-        Refusal::Command(_) | Refusal::Requests(_) | Refusal::Meters(_) | Refusal::Incidents(_) => {
-            refusal.text(Language::Russian)
-        }
+        Refusal::Command(_)
+        | Refusal::Requests(_)
+        | Refusal::Meters(_)
+        | Refusal::Incidents(_)
+        | Refusal::Company(_) => refusal.text(Language::Russian),
     }
 }
 

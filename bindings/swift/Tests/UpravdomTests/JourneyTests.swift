@@ -58,6 +58,7 @@ private struct WrittenEnvelope: Decodable {
     let command: WrittenCommand
     let ofMeter: WrittenMeterCommand
     let ofIncident: WrittenIncidentCommand
+    let ofCompany: WrittenCompanyCommand
 
     private enum CodingKeys: String, CodingKey {
         case id, device_time, command
@@ -70,6 +71,7 @@ private struct WrittenEnvelope: Decodable {
         command = try written.decode(WrittenCommand.self, forKey: .command)
         ofMeter = try written.decode(WrittenMeterCommand.self, forKey: .command)
         ofIncident = try written.decode(WrittenIncidentCommand.self, forKey: .command)
+        ofCompany = try written.decode(WrittenCompanyCommand.self, forKey: .command)
     }
 }
 
@@ -167,7 +169,8 @@ private final class Face {
                 return "clock \(code(running.clock)) by \(written(running.by)) late \(late)"
             }
             let incident = card.incident.map { "about \(line($0))" }
-            return try [line(card.view)] + [clock, incident].compactMap { $0 }
+            let applicant = card.view.applicant.map { "applicant \($0.name) \($0.phone ?? "-")" }
+            return try [line(card.view)] + [applicant, clock, incident].compactMap { $0 }
                 + card.actions.map { try verdict(code($0.action), $0.refusal) }
         case "candidates":
             let request = RequestId(try XCTUnwrap(step.request))
@@ -196,7 +199,10 @@ private final class Face {
             return try person.incidentRequests(incident: incident, page: firstPage).items.map(line)
         case "changes":
             let changes = try person.changes(page: PageRequest(after: cursors[step.as], limit: 0))
-            guard case .since(let items, let cursor, let more) = changes else { return ["reset"] }
+            guard case .since(let items, let cursor, let more) = changes else {
+                cursors[step.as] = nil
+                return ["reset"]
+            }
             cursors[step.as] = cursor
             return items.map(line) + ["more=\(more)"]
         default:
@@ -206,7 +212,8 @@ private final class Face {
 }
 
 private func envelope(_ written: WrittenEnvelope) throws -> Envelope {
-    let command = try written.ofMeter.command() ?? written.ofIncident.command() ?? command(written.command)
+    let ofOthers = try written.ofMeter.command() ?? written.ofIncident.command() ?? written.ofCompany.command()
+    let command = try ofOthers ?? command(written.command)
     return Envelope(id: CommandId(written.id), deviceTime: moment(written.device_time), command: command)
 }
 
@@ -301,6 +308,7 @@ private func line(_ event: Event) -> String {
     case .request(let event): "request_" + line(event)
     case .meter(let event): line(event)
     case .incident(let event): line(event)
+    case .company(let event): line(event)
     }
 }
 

@@ -116,6 +116,14 @@ class RefusalsTest {
         MeterRefusal.SourceNotAllowed(ReadingSource.OWNER),
     )
 
+    private val ofCompany = listOf(
+        CompanyRefusal.NotPermitted(Permission.PERMISSION_GRANT),
+        CompanyRefusal.EmployeeUnknown(EmployeeId(uuid)),
+        CompanyRefusal.PermissionContradicted(Permission.REQUEST_VIEW),
+        CompanyRefusal.PermissionNotHeld(Permission.KIND_MANAGE, Channel.MOBILE),
+        CompanyRefusal.LastLeader(Permission.REQUEST_CLOSE),
+    )
+
     @Test
     fun `every refusal is among the samples`() {
         assertEquals(CommandRefusal::class.java.permittedSubclasses.toSet(), ofCommands.map { it.javaClass }.toSet())
@@ -123,12 +131,14 @@ class RefusalsTest {
         assertEquals(MeterRefusal::class.java.permittedSubclasses.toSet(), ofMeters.map { it.javaClass }.toSet())
         val ofIncidents = IncidentRefusals.all.map { it.javaClass }.toSet()
         assertEquals(IncidentRefusal::class.java.permittedSubclasses.toSet(), ofIncidents)
+        assertEquals(CompanyRefusal::class.java.permittedSubclasses.toSet(), ofCompany.map { it.javaClass }.toSet())
     }
 
     @Test
     fun `every refusal is described under its own code, in two languages`() {
         val all = ofCommands.map(Refusal::Command) + ofRequests.map(Refusal::Requests) + ofMeters.map(Refusal::Meters) +
-            IncidentRefusals.all.map(Refusal::Incidents)
+            IncidentRefusals.all.map(Refusal::Incidents) +
+            ofCompany.map(Refusal::Company)
         for (refusal in all) {
             val russian = describeRefusal(refusal, Language.RUSSIAN)
             val english = describeRefusal(refusal, Language.ENGLISH)
@@ -154,6 +164,15 @@ private fun code(refusal: Refusal): String = when (refusal) {
     is Refusal.Requests -> "requests." + code(refusal.v1)
     is Refusal.Meters -> "meters." + code(refusal.v1)
     is Refusal.Incidents -> "incidents." + IncidentRefusals.code(refusal.v1)
+    is Refusal.Company -> "company." + code(refusal.v1)
+}
+
+private fun code(refusal: CompanyRefusal): String = when (refusal) {
+    is CompanyRefusal.NotPermitted -> "not_permitted"
+    is CompanyRefusal.EmployeeUnknown -> "employee_unknown"
+    is CompanyRefusal.PermissionContradicted -> "permission_contradicted"
+    is CompanyRefusal.PermissionNotHeld -> "permission_not_held"
+    is CompanyRefusal.LastLeader -> "last_leader"
 }
 
 private fun code(refusal: CommandRefusal): String = when (refusal) {

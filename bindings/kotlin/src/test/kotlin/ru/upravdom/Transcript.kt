@@ -24,6 +24,7 @@ object Transcript {
         is Event.Request -> "request_" + event(event.v1)
         is Event.Meter -> MeterSteps.event(event.v1)
         is Event.Incident -> IncidentSteps.event(event.v1)
+        is Event.Company -> CompanySteps.event(event.v1)
     }
 
     private fun event(event: RequestEvent): String = when (event) {
@@ -81,7 +82,9 @@ object Transcript {
         val runs = card.view.request.run { runningClock(status, deadlines, LOOKED_AT) }
         val running = runs?.run { "clock ${clock.code} by $by late ${overdueMinutes ?: "-"}" }
         val incident = card.incident?.let { "about ${IncidentSteps.incident(it)}" }
-        return listOfNotNull(request(card.view), running, incident) + card.actions.map { verdict(it.action.code, it.refusal) }
+        val applicant = card.view.applicant?.run { "applicant $name ${phone ?: "-"}" }
+        return listOfNotNull(request(card.view), applicant, running, incident) +
+            card.actions.map { verdict(it.action.code, it.refusal) }
     }
 
     fun candidate(candidate: Candidate): String = verdict(candidate.name, candidate.refusal)
