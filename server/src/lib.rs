@@ -9,6 +9,8 @@
 //! | `GET /v1/requests?status=&house=&after=&limit=` | the requests that the person sees, newest first |
 //! | `GET /v1/requests/{id}` | one of them, with what may be done |
 //! | `GET /v1/requests/{id}/candidates?kind=&after=&limit=` | who may be given it, and why not the others |
+//! | `GET /v1/requests/{id}/comments`, `/photos` | what was written about it, and its photos |
+//! | `PUT`, `GET /v1/photos/{id}` | the content of a photo |
 //! | `GET /v1/meters?house=&account=&name=&standing=&after=&limit=` | the meters that the person sees |
 //! | `GET /v1/meters/{id}` | one of them, with the accounts that have had it |
 //! | `GET /v1/meters/due?by=`, `/unread?month=&house=` | whose verification ends by a day; who has not submitted |

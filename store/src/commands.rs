@@ -1,6 +1,7 @@
 //! From a command to its event, and from an event to the rows: one file for each module of rules.
 
 mod meters;
+mod photos;
 mod request_rows;
 mod requests;
 
@@ -60,7 +61,8 @@ pub(crate) fn decide(
             reopen(command, request, facts, by, at).map(RequestEvent::Reopened)
         }),
         Command::CommentOnRequest(command) => requests::decide_comment(sql, command, by, at),
-        Command::AttachPhoto(command) => requests::decide_photo(sql, command, by, at),
+        Command::ReservePhoto(command) => photos::decide_reserve(sql, command, by, at),
+        Command::AttachPhoto(command) => photos::decide_attach(sql, command, by, at),
         Command::RateRequest(command) => {
             decide_with(sql, command.request, by, |request| rate(command, request, by, at).map(RequestEvent::Rated))
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use upravdom::base::{
-    AccountId, Actor, CommentId, ContractorId, EmployeeId, HouseId, KindId, Permission, PhotoId, RequestId, Standing,
+    AccountId, Actor, CommentId, ContractorId, EmployeeId, HouseId, KindId, Permission, RequestId, Standing,
 };
 use upravdom::company::{Contractor, Role, ServedHouses};
 use upravdom::registry::{Account, House};
@@ -75,11 +75,6 @@ pub(crate) fn request_exists(sql: &mut dyn Sql, company: Uuid, id: RequestId) ->
 
 pub(crate) fn comment_exists(sql: &mut dyn Sql, company: Uuid, id: CommentId) -> Result<Option<CommentId>> {
     let text = "SELECT 1 FROM request_comment WHERE company_id = $1 AND comment_id = $2";
-    first(sql, text, args![company, id.uuid()], |_| Ok(id))
-}
-
-pub(crate) fn photo_exists(sql: &mut dyn Sql, company: Uuid, id: PhotoId) -> Result<Option<PhotoId>> {
-    let text = "SELECT 1 FROM request_photo WHERE company_id = $1 AND photo_id = $2";
     first(sql, text, args![company, id.uuid()], |_| Ok(id))
 }
 

@@ -19,5 +19,6 @@ mod life;
 mod meters;
 mod numbering;
 mod paging;
+mod photos;
 mod sign_in;
 mod visibility;
