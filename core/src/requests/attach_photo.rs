@@ -20,7 +20,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::common::{as_applicant, as_executor, executes, open, seen};
+use super::common::{as_applicant, as_executor, executes, open, seen_at};
 use super::refusal::RequestRefusal;
 use super::request::Request;
 use super::reserve_photo::PhotoReservation;
@@ -63,6 +63,13 @@ crate::base::said_in_words!(ImageFormat {
     Webp "image/webp" "WebP" "WebP"
     Heic "image/heic" "HEIC" "HEIC"
 });
+
+impl ImageFormat {
+    /// The format of that media type, whose letters may be large (RFC 9110 §8.3.1).
+    fn of_media_type(media_type: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.code().eq_ignore_ascii_case(media_type))
+    }
+}
 
 /// Command: attach a photo.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,7 +123,7 @@ pub fn attach_photo(
     by: &Actor,
     at: Instant,
 ) -> Result<Photo, RequestRefusal> {
-    let request = seen(request, command.request)?;
+    let (request, at) = seen_at(request, command.request, at)?;
     may_attach_photo(command.subject, request, by)?;
     if let Some(photo) = facts.existing {
         return Err(RequestRefusal::PhotoExists { photo });
@@ -139,7 +146,7 @@ pub(super) fn format_of_photo(bytes: u64, media_type: &str) -> Result<ImageForma
         return Err(RequestRefusal::PhotoTooLarge { bytes, limit: PHOTO_LIMIT });
     }
     let unknown = || RequestRefusal::PhotoTypeUnknown { media_type: media_type.to_owned() };
-    ImageFormat::from_code(media_type).ok_or_else(unknown)
+    ImageFormat::of_media_type(media_type).ok_or_else(unknown)
 }
 
 /// Whether the actor may attach such a photo at all: checks 2 to 5.

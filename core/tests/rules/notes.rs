@@ -9,7 +9,7 @@ use upravdom::requests::{
 use uuid::Uuid;
 
 use crate::checks::{Checks, meets_in_order};
-use crate::desk::{AQUA, REQUEST, after, becomes, dispatcher, given, in_status, new_request, plumber};
+use crate::desk::{AQUA, REQUEST, after, becomes, dispatcher, finished, given, in_status, new_request, plumber};
 use crate::people::{employee, resident, user_of, with_rights};
 use crate::terms::bad_texts;
 

@@ -163,6 +163,13 @@ fn the_problem_is_shown_while_open_and_the_result_until_cancelled() {
     }
     let photo = Case::of_result().attach().unwrap();
     assert_eq!((photo.format, photo.bytes, photo.author), (ImageFormat::Jpeg, 5_242_880, Who::Employee(PLUMBER)));
+    // Source: RFC 9110 §8.3.1, the letters of a media type may be large.
+    for (media_type, format) in
+        [("image/JPEG", Some(ImageFormat::Jpeg)), ("Image/Png", Some(ImageFormat::Png)), ("image/jpeg ", None)]
+    {
+        let case = Case { media_type, ..Case::of_result() };
+        assert_eq!(case.reserve().ok().map(|photo| photo.format), format, "{media_type}");
+    }
 }
 
 struct Upload {
