@@ -39,6 +39,7 @@ mod problem;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use upravdom_store::Store;
 
@@ -58,6 +59,8 @@ pub fn router(store: Arc<Store>, clock: Clock) -> Router {
         .merge(pages::routes())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::method_not_allowed)
+        // The body has been read within its own limits by then.
+        .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn(body::whole))
         .layer(middleware::map_response(headers::secure))
         .with_state(App::new(store, clock))
