@@ -7,6 +7,7 @@ use serde::Serialize;
 use upravdom_store::StoreError;
 
 use crate::BATCH_LIMIT;
+use crate::observe::mask;
 
 /// A problem; programs get it as JSON and people as a page.
 #[derive(Debug)]
@@ -163,7 +164,7 @@ impl Problem {
 
     /// What must not be told to a client is logged and replaced by a general sentence.
     pub(crate) fn unexpected(reason: &str) -> Self {
-        tracing::error!(reason, "a message was not answered");
+        tracing::error!(reason = mask(reason), "a message was not answered");
         Self::new(
             StatusCode::INTERNAL_SERVER_ERROR,
             "http.unexpected",
@@ -173,7 +174,7 @@ impl Problem {
     }
 
     fn unavailable(code: &'static str, reason: &str) -> Self {
-        tracing::warn!(code, reason, "the store could not answer now");
+        tracing::warn!(code, reason = mask(reason), "the store could not answer now");
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             code,
@@ -204,6 +205,7 @@ impl From<StoreError> for Problem {
             | StoreError::RoleTooStrong { .. }
             | StoreError::Document { .. }
             | StoreError::CompanyExists { .. }
+            | StoreError::CompanyUnknown
             | StoreError::CannotOpen { .. }
             | StoreError::Address { .. }
             | StoreError::Database { .. } => Self::unexpected(&error.to_string()),
