@@ -12,6 +12,7 @@ pub mod correct_meter;
 pub mod correct_reading;
 mod device;
 mod event;
+pub mod may_see_meter;
 pub mod metering_value;
 pub mod multi_tariff_consumption;
 mod multiplier;
@@ -47,6 +48,7 @@ pub use correct_meter::{CorrectMeter, MeterCorrected, PassportFacts, correct_met
 pub use correct_reading::{CorrectFacts, CorrectReading, ReadingCorrected, Recounted, correct_reading};
 pub use device::{Commissioned, Meter, MeterFault, MeterPlace, MeterText, Passport, Resource};
 pub use event::MeterEvent;
+pub use may_see_meter::{METER_RIGHTS, may_see_meter};
 pub use metering_value::{MeteringValue, MeteringValueProblem};
 pub use multi_tariff_consumption::multi_tariff_consumption;
 pub use multiplier::{FEDERAL_MULTIPLIERS, Multiplier, MultiplierMissing, MultiplierRow, NoReading, Service};

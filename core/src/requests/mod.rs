@@ -33,6 +33,7 @@ pub mod incidents;
 pub mod intents;
 mod kind;
 mod kind_name;
+pub mod may_see_request;
 pub mod papers;
 pub mod pause;
 pub mod plans;
@@ -78,6 +79,10 @@ pub use filing_limits::{FILING_LIMITS, Filed, FilingLimits, filing_limits};
 pub use intents::{Added, RequestChange, RequestSight, intents};
 pub use kind::{RegulatedFault, RequestKind};
 pub use kind_name::KIND_NAME_LIMIT;
+pub use may_see_request::{
+    AccountHolder, ApplicantShown, applicant_of, applicant_seen, may_see_comments, may_see_executors, may_see_request,
+    shown_applicant, shown_request,
+};
 pub use pause::{PauseRequest, RequestPaused, may_pause, pause};
 pub use rate::{Complaint, Praise, RateRequest, Rating, RequestRated, may_rate, rate};
 pub use refusal::RequestRefusal;

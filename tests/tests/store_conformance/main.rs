@@ -21,5 +21,6 @@ mod numbering;
 mod operator;
 mod paging;
 mod photos;
+mod rights;
 mod sign_in;
 mod visibility;
