@@ -5,7 +5,7 @@
 
 mod company_lines;
 mod meter_lines;
-mod photo_lines;
+mod note_lines;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -15,7 +15,7 @@ use serde_json::Value;
 use upravdom::base::{
     Channel, CompanyId, ContractorUserId, EmployeeId, Instant, KindId, Language, PhotoId, RequestId, ResidentId, Who,
 };
-use upravdom::requests::{Deadlines, Executor, Photo, Rating, Request, RequestEvent, RequestRefusal, Status};
+use upravdom::requests::{Deadlines, Executor, Photo, Request, RequestEvent, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
     Candidate, Change, Changes, ChargeView, CommentView, Decision, Founding, MeterAction, MeterView, Outcome,
@@ -23,7 +23,7 @@ use upravdom_store::{
 };
 use uuid::Uuid;
 
-pub use self::photo_lines::{Content, Sent, sent};
+pub use self::note_lines::{Content, Sent, sent};
 
 /// The steps and who takes them.
 #[derive(Debug, Deserialize)]
@@ -200,7 +200,7 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
     }
     if let Some(content) = &step.upload {
         return match face.upload(&step.actor, content) {
-            Ok(photo) => vec![format!("uploaded {}", photo_lines::reservation(&photo))],
+            Ok(photo) => vec![format!("uploaded {}", note_lines::reservation(&photo))],
             Err(refused) => outcome(refused),
         };
     }
@@ -213,11 +213,11 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
                 |candidate: &Candidate| verdict(&candidate.name, candidate.refusal.as_ref().map(RequestRefusal::code));
             face.candidates(&step.actor, request(), step.kind).iter().map(verdict).collect()
         }
-        Some("comments") => face.comments(&step.actor, request()).iter().map(comment_line).collect(),
-        Some("photos") => face.photos(&step.actor, request()).iter().map(photo_lines::photo).collect(),
+        Some("comments") => face.comments(&step.actor, request()).iter().map(note_lines::comment).collect(),
+        Some("photos") => face.photos(&step.actor, request()).iter().map(note_lines::photo).collect(),
         Some("photo_content") => {
             let photo = step.photo.expect("a content is of a photo");
-            face.photo_content(&step.actor, photo).iter().map(photo_lines::content).collect()
+            face.photo_content(&step.actor, photo).iter().map(note_lines::content).collect()
         }
         Some("meters") => face.meters(&step.actor).iter().map(meter_lines::meter).collect(),
         Some("charges") => face.charges(&step.actor).iter().map(meter_lines::charge).collect(),
@@ -302,20 +302,12 @@ fn request_event_line(event: &RequestEvent) -> String {
         RequestEvent::Cancelled(event) => format!("request_cancelled | {}", dash(&event.reason)),
         RequestEvent::Reopened(event) => format!("request_reopened {} | {}", clocks(&event.deadlines), event.reason),
         RequestEvent::Commented(comment) => format!("request_commented by {} | {}", who(comment.author), comment.text),
-        RequestEvent::PhotoReserved(photo) => format!("request_photo_reserved {}", photo_lines::reservation(photo)),
+        RequestEvent::PhotoReserved(photo) => format!("request_photo_reserved {}", note_lines::reservation(photo)),
         RequestEvent::PhotoAttached(photo) => {
-            format!("request_photo_attached {}", photo_lines::photo(photo))
+            format!("request_photo_attached {}", note_lines::photo(photo))
         }
-        RequestEvent::Rated(event) => format!("request_rated {}", rating(&event.rating)),
+        RequestEvent::Rated(event) => format!("request_rated {}", note_lines::rating(&event.rating)),
     }
-}
-
-fn rating(rating: &Rating) -> String {
-    let (mark, reasons) = match rating {
-        Rating::Good { reasons } => ("good", reasons.iter().map(|reason| reason.code()).collect::<Vec<_>>()),
-        Rating::Bad { reasons } => ("bad", reasons.iter().map(|reason| reason.code()).collect()),
-    };
-    format!("{mark} {}", reasons.join(","))
 }
 
 fn request_line(view: &RequestView) -> String {
@@ -352,10 +344,6 @@ fn card(card: Option<RequestCard>) -> Vec<String> {
 /// When cards are looked at.
 pub fn looked_at() -> Instant {
     Instant::parse("2026-11-24T00:00:00+03:00").expect("an instant")
-}
-
-fn comment_line(view: &CommentView) -> String {
-    format!("{} ({}): {}", view.author, who(view.comment.author), view.comment.text)
 }
 
 fn verdict(what: &str, refusal: Option<&str>) -> String {

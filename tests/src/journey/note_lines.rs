@@ -1,11 +1,11 @@
-//! Photos: how their content stands in the steps, and their lines.
+//! What is added to a request: the lines of comments, photos and ratings, and how the content of a photo stands in the steps.
 
 use std::fmt::Write;
 
 use serde::Deserialize;
 use upravdom::base::PhotoId;
-use upravdom::requests::{Photo, PhotoReservation};
-use upravdom_store::{PhotoContent, Upload};
+use upravdom::requests::{Photo, PhotoReservation, Rating};
+use upravdom_store::{CommentView, PhotoContent, Upload};
 
 use super::{Shown, who};
 
@@ -53,4 +53,16 @@ pub(super) fn content(content: &PhotoContent) -> String {
         write!(line, "{byte:02x}").expect("a string grows");
     }
     line
+}
+
+pub(super) fn comment(view: &CommentView) -> String {
+    format!("{} ({}): {}", view.author, who(view.comment.author), view.comment.text)
+}
+
+pub(super) fn rating(rating: &Rating) -> String {
+    let (mark, reasons) = match rating {
+        Rating::Good { reasons } => ("good", reasons.iter().map(|reason| reason.code()).collect::<Vec<_>>()),
+        Rating::Bad { reasons } => ("bad", reasons.iter().map(|reason| reason.code()).collect()),
+    };
+    format!("{mark} {}", reasons.join(","))
 }
