@@ -9,11 +9,11 @@ use ::postgres::{Client, NoTls};
 use upravdom::base::{Channel, CompanyId, IncidentId, MeterId, RequestId, Who};
 use upravdom::meters::MeterValue;
 use upravdom::requests::incidents::{Incident, IncidentEvent};
-use upravdom::requests::{Request, RequestEvent};
+use upravdom::requests::{PhotoSubject, Request, RequestEvent};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
     BoardFilter, Change, Changes, Decision, IncidentFilter, IncidentView, MeterFilter, MeterView, Outcome, Page,
-    PageRequest, RequestView, Session, Store, StoreError,
+    PageRequest, RequestView, Session, Store, StoreError, Upload,
 };
 use uuid::Uuid;
 
@@ -157,6 +157,15 @@ impl Bed {
             Decision::Accepted { .. } => panic!("{envelope:?} is carried out"),
             Decision::Refused { refusal } => refusal,
         }
+    }
+
+    /// Attaches photo number `photo` to request `n` in its three steps; the last of them is command number `number`.
+    pub fn attach(&self, session: &Session, number: u32, (n, photo): (u32, u32), subject: PhotoSubject) {
+        let minutes = number;
+        self.done(session, &envelope(0x10_0000 + photo, minutes, reserve(n, photo, subject)));
+        let sent = self.store.upload_photo(session, photo_id(photo), content(photo)).expect("an answer");
+        assert!(matches!(sent, Upload::Taken(_)), "{sent:?}");
+        self.done(session, &envelope(number, minutes, crate::wishes::photo(n, photo, subject)));
     }
 
     /// The whole board.
