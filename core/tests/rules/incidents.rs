@@ -173,7 +173,7 @@ fn of_draft() -> Checks<Case, IncidentRefusal> {
             |case| case.draft.ends_at = Some(at("2026-11-22T09:59:59.999+03:00")),
         ),
         (IncidentRefusal::WordsMissing { words: IncidentWords::ForStaff }, |case| {
-            " ".clone_into(&mut case.draft.staff_words)
+            " ".clone_into(&mut case.draft.staff_words);
         }),
         (IncidentRefusal::WordsTooLong { words: IncidentWords::ForStaff, length: 1001, limit: 1000 }, |case| {
             case.draft.staff_words = "я".repeat(1001);

@@ -8,7 +8,7 @@ use upravdom::requests::incidents::Houses;
 use upravdom_store::{Store, StoreError};
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, PLUMBERS, WORKER, assign, comment, create, envelope, hide_incident, id,
-    open_incident, pause, photo, rights, submit, tenant_tables, twin, unassign,
+    open_incident, pause, rights, submit, tenant_tables, twin, unassign,
 };
 use upravdom_tests::postgres::{APP, Server};
 
