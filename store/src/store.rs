@@ -1,7 +1,9 @@
 //! The door: everything that can be asked of a store.
 
 use chrono::NaiveDate;
-use upravdom::base::{Channel, CompanyId, HouseId, Instant, KindId, MeterId, Month, RequestId, Who};
+use upravdom::base::{
+    Channel, CompanyId, HouseId, IncidentId, Instant, KindId, MeterId, Month, PhotoId, RequestId, Who,
+};
 use upravdom::requests::Photo;
 use upravdom::{Envelope, Event};
 
@@ -14,9 +16,11 @@ use crate::error::StoreError;
 use crate::execute::{self, Outcome};
 use crate::founding::{self, Founding};
 use crate::hints::{self, Hint};
+use crate::incidents::{self, IncidentFilter, IncidentView};
 use crate::meters::{self, MeterCard, MeterFilter, MeterView};
 use crate::notes::{self, CommentView};
 use crate::page::{Page, PageRequest};
+use crate::photos::{self, PhotoContent, Upload};
 use crate::profile::{self, Profile};
 use crate::readings::{self, ChargeView, HistoryFilter, HistoryOrder, MeterAction, ReadingRow};
 use crate::rows::json;
@@ -151,10 +155,25 @@ impl Store {
         self.read(session, move |sql, actor| notes::comments(sql, actor, request, &page))
     }
 
-    /// The photos of the request, newest first; their content stands apart.
+    /// The photos of the request, newest first; what each shows is [`photo_content`](Self::photo_content).
     pub fn photos(&self, session: &Session, request: RequestId, page: &PageRequest) -> Result<Page<Photo>> {
         let page = page.clone();
         self.read(session, move |sql, actor| notes::photos(sql, actor, request, &page))
+    }
+
+    /// Takes the content of a photo that the person reserved, or says why not. Sent again it has the same answer. The next step is to
+    /// attach the photo.
+    pub fn upload_photo(&self, session: &Session, photo: PhotoId, content: Vec<u8>) -> Result<Upload> {
+        let session = session.clone();
+        self.transact(Mode::Write, Some(session.company()), move |sql| {
+            let actor = session.actor(sql)?;
+            photos::upload(sql, &actor, photo, &content)
+        })
+    }
+
+    /// The content of a photo of a request that the person sees; nothing if there is none.
+    pub fn photo_content(&self, session: &Session, photo: PhotoId) -> Result<Option<PhotoContent>> {
+        self.read(session, move |sql, actor| photos::content(sql, actor, photo))
     }
 
     /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others.
@@ -167,6 +186,44 @@ impl Store {
     ) -> Result<Page<Candidate>> {
         let page = page.clone();
         self.read(session, move |sql, actor| choices::candidates(sql, actor, request, kind, &page))
+    }
+
+    /// The incidents that the person sees, the newest start first.
+    pub fn incidents(
+        &self,
+        session: &Session,
+        filter: &IncidentFilter,
+        page: &PageRequest,
+    ) -> Result<Page<IncidentView>> {
+        let (filter, page) = (*filter, page.clone());
+        self.read(session, move |sql, actor| incidents::incidents(sql, actor, &filter, &page))
+    }
+
+    /// An incident; nothing if there is none that the person sees.
+    pub fn incident(&self, session: &Session, incident: IncidentId) -> Result<Option<IncidentView>> {
+        self.read(session, move |sql, actor| incidents::card(sql, actor, incident))
+    }
+
+    /// The requests of the incident that the person sees, in the order of their linking.
+    pub fn incident_requests(
+        &self,
+        session: &Session,
+        incident: IncidentId,
+        page: &PageRequest,
+    ) -> Result<Page<RequestView>> {
+        let page = page.clone();
+        self.read(session, move |sql, actor| incidents::requests(sql, actor, incident, &page))
+    }
+
+    /// The incident to which a request of that house and kind would belong if it were filed now: what to say to who calls.
+    pub fn covering_incident(
+        &self,
+        session: &Session,
+        house: HouseId,
+        kind: Option<KindId>,
+        now: Instant,
+    ) -> Result<Option<IncidentView>> {
+        self.read(session, move |sql, actor| incidents::covering(sql, actor, house, kind, now))
     }
 
     /// The meters that the person sees.

@@ -5,7 +5,9 @@
 
 mod company_lines;
 mod finding_lines;
+mod incident_lines;
 mod meter_lines;
+mod note_lines;
 mod request_lines;
 
 use std::collections::BTreeMap;
@@ -14,15 +16,18 @@ use std::fmt::Write;
 use serde::Deserialize;
 use serde_json::Value;
 use upravdom::base::{
-    Channel, CompanyId, ContractorUserId, EmployeeId, Instant, KindId, Language, RequestId, ResidentId, Who,
+    Channel, CompanyId, ContractorUserId, EmployeeId, HouseId, IncidentId, Instant, KindId, Language, PhotoId,
+    RequestId, ResidentId, Who,
 };
 use upravdom::requests::{Executor, Photo, Request, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
-    Candidate, Change, Changes, ChargeView, CommentView, Count, Decision, Founding, Hint, HouseCounts, MeterAction,
-    MeterView, Outcome, ReadingRow, RequestCard, RequestView,
+    Candidate, Change, Changes, ChargeView, CommentView, Count, Decision, Founding, Hint, HouseCounts, IncidentView,
+    MeterAction, MeterView, Outcome, PhotoContent, ReadingRow, RequestCard, RequestView,
 };
 use uuid::Uuid;
+
+pub use self::note_lines::{Content, Sent, sent};
 
 /// The steps and who takes them.
 #[derive(Debug, Deserialize)]
@@ -69,14 +74,22 @@ pub struct Step {
     pub actor: String,
     /// The command, if it is one.
     pub execute: Option<Envelope>,
-    /// What is read, if it is not.
+    /// The content of a photo, if that is sent.
+    pub upload: Option<Content>,
+    /// What is read, if it is neither.
     pub read: Option<String>,
     /// The request that is read.
     pub request: Option<RequestId>,
+    /// The photo that is read.
+    pub photo: Option<PhotoId>,
     /// The kind that is tried on it.
     pub kind: Option<KindId>,
     /// The letters that are typed.
     pub text: Option<String>,
+    /// The house that is looked at.
+    pub house: Option<HouseId>,
+    /// The incident that is read.
+    pub incident: Option<IncidentId>,
     /// The status that is looked for.
     pub status: Option<Status>,
     /// The rows of the inventory that the step proves.
@@ -88,6 +101,8 @@ pub struct Step {
 pub trait Face {
     /// Sends a command.
     fn execute(&mut self, actor: &str, envelope: &Envelope) -> Shown;
+    /// Sends the content of a photo.
+    fn upload(&mut self, actor: &str, content: &Content) -> Sent;
     /// Reads the whole board.
     fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView>;
     /// Reads a card.
@@ -104,6 +119,8 @@ pub trait Face {
     fn counts(&mut self, actor: &str) -> Vec<HouseCounts>;
     /// Reads what the letters may mean.
     fn hints(&mut self, actor: &str, text: &str) -> Vec<Hint>;
+    /// Reads the content of a photo.
+    fn photo_content(&mut self, actor: &str, photo: PhotoId) -> Option<PhotoContent>;
     /// Reads the meters.
     fn meters(&mut self, actor: &str) -> Vec<MeterView>;
     /// Reads by what meters are charged in November 2026.
@@ -112,6 +129,12 @@ pub trait Face {
     fn readings(&mut self, actor: &str) -> Vec<ReadingRow>;
     /// Reads what was done to meters.
     fn history(&mut self, actor: &str) -> Vec<MeterAction>;
+    /// Reads the incidents, of that house or of all.
+    fn incidents(&mut self, actor: &str, house: Option<HouseId>) -> Vec<IncidentView>;
+    /// Reads to which incident a request would belong that is filed when cards are looked at.
+    fn covering(&mut self, actor: &str, house: HouseId, kind: Option<KindId>) -> Option<IncidentView>;
+    /// Reads the requests of an incident.
+    fn incident_requests(&mut self, actor: &str, incident: IncidentId) -> Vec<RequestView>;
     /// Reads what changed.
     fn changes(&mut self, actor: &str) -> Changes;
 }
@@ -197,22 +220,26 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
     if let Some(envelope) = &step.execute {
         return outcome(face.execute(&step.actor, envelope));
     }
+    if let Some(content) = &step.upload {
+        return match face.upload(&step.actor, content) {
+            Ok(photo) => vec![format!("uploaded {}", note_lines::reservation(&photo))],
+            Err(refused) => outcome(refused),
+        };
+    }
+    let request = || step.request.expect("this is of a request");
     let lines = match step.read.as_deref() {
         Some("board") => face.board(&step.actor, step.status).iter().map(request_line).collect(),
-        Some("card") => card(face.card(&step.actor, step.request.expect("a card is of a request"))),
+        Some("card") => card(face.card(&step.actor, request())),
         Some("candidates") => {
-            let request = step.request.expect("candidates are for a request");
             let verdict =
                 |candidate: &Candidate| verdict(&candidate.name, candidate.refusal.as_ref().map(RequestRefusal::code));
-            face.candidates(&step.actor, request, step.kind).iter().map(verdict).collect()
+            face.candidates(&step.actor, request(), step.kind).iter().map(verdict).collect()
         }
-        Some("comments") => {
-            let request = step.request.expect("comments are on a request");
-            face.comments(&step.actor, request).iter().map(comment_line).collect()
-        }
-        Some("photos") => {
-            let request = step.request.expect("photos are of a request");
-            face.photos(&step.actor, request).iter().map(photo_line).collect()
+        Some("comments") => face.comments(&step.actor, request()).iter().map(note_lines::comment).collect(),
+        Some("photos") => face.photos(&step.actor, request()).iter().map(note_lines::photo).collect(),
+        Some("photo_content") => {
+            let photo = step.photo.expect("a content is of a photo");
+            face.photo_content(&step.actor, photo).iter().map(note_lines::content).collect()
         }
         Some("count") => vec![finding_lines::count(face.count(&step.actor, step.status))],
         Some("counts") => face.counts(&step.actor).iter().map(finding_lines::house).collect(),
@@ -224,8 +251,17 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         Some("charges") => face.charges(&step.actor).iter().map(meter_lines::charge).collect(),
         Some("readings") => face.readings(&step.actor).iter().map(meter_lines::reading).collect(),
         Some("history") => face.history(&step.actor).iter().map(meter_lines::action).collect(),
+        Some("incidents") => face.incidents(&step.actor, step.house).iter().map(incident_lines::incident).collect(),
+        Some("covering") => {
+            let house = step.house.expect("a request is about a house");
+            face.covering(&step.actor, house, step.kind).iter().map(incident_lines::incident).collect()
+        }
+        Some("incident_requests") => {
+            let incident = step.incident.expect("the requests are of an incident");
+            face.incident_requests(&step.actor, incident).iter().map(request_line).collect()
+        }
         Some("changes") => changes(face.changes(&step.actor)),
-        other => panic!("a step reads a board, card, candidates, comments, photos, meters or changes, not {other:?}"),
+        other => panic!("no step reads {other:?}"),
     };
     if lines.is_empty() { vec!["nothing".to_owned()] } else { lines }
 }
@@ -251,6 +287,7 @@ fn event_line(event: &Event) -> String {
     match event {
         Event::Request(event) => request_lines::event(event),
         Event::Meter(event) => meter_lines::event(event),
+        Event::Incident(event) => incident_lines::event(event),
         Event::Company(event) => company_lines::event(event),
     }
 }
@@ -279,6 +316,7 @@ fn card(card: Option<RequestCard>) -> Vec<String> {
         let late = running.overdue_minutes.map_or("-".to_owned(), |minutes| minutes.to_string());
         format!("clock {} by {} late {late}", running.clock.code(), running.by)
     }));
+    lines.extend(card.incident.iter().map(|view| format!("about {}", incident_lines::incident(view))));
     let action = |verdict_of: &upravdom::requests::ActionVerdict| {
         verdict(verdict_of.action.code(), verdict_of.refusal.as_ref().map(RequestRefusal::code))
     };
@@ -289,15 +327,6 @@ fn card(card: Option<RequestCard>) -> Vec<String> {
 /// When cards are looked at.
 pub fn looked_at() -> Instant {
     Instant::parse("2026-11-24T00:00:00+03:00").expect("an instant")
-}
-
-fn comment_line(view: &CommentView) -> String {
-    format!("{} ({}): {}", view.author, who(view.comment.author), view.comment.text)
-}
-
-fn photo_line(photo: &Photo) -> String {
-    let (subject, format) = (photo.subject.code(), photo.format.code().replace("image/", ""));
-    format!("{subject} {format} {} by {}", photo.bytes, who(photo.author))
 }
 
 fn verdict(what: &str, refusal: Option<&str>) -> String {
@@ -313,6 +342,8 @@ fn changes(changes: Changes) -> Vec<String> {
                 Change::Meter(view) => format!("meter {}", meter_lines::meter(view)),
                 Change::Gone(request) => format!("gone {request}"),
                 Change::MeterGone(meter) => format!("meter gone {meter}"),
+                Change::Incident(view) => format!("incident {}", incident_lines::incident(view)),
+                Change::IncidentGone(incident) => format!("incident gone {incident}"),
             };
             let mut lines: Vec<String> = items.iter().map(line).collect();
             lines.push(format!("more={more}"));

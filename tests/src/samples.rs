@@ -15,9 +15,9 @@ use upravdom::meters::{
 };
 use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
 use upravdom::payments::{CommissionProblem, PaymentRefusal};
-use upravdom::requests::incidents::{IncidentRefusal, Words};
+use upravdom::requests::incidents::{IncidentRefusal, IncidentWords};
 use upravdom::requests::plans::{PlanRefusal, PlanText};
-use upravdom::requests::{RequestRefusal, Status, Term};
+use upravdom::requests::{ImageFormat, RequestRefusal, Status, Term};
 use upravdom::{CommandRefusal, Refusal};
 use uuid::Uuid;
 
@@ -197,6 +197,12 @@ fn of_the_life_of_requests() -> Vec<Sample> {
         RequestRefusal PhotoEmpty
         RequestRefusal PhotoTooLarge { bytes: 5_242_881_u64, limit: 5_242_880_u64 }
         RequestRefusal PhotoTypeUnknown { media_type: text("image/gif") }
+        RequestRefusal PhotosWaiting { limit: 20_u32 }
+        RequestRefusal PhotoNotReserved { photo: PhotoId::new(id) }
+        RequestRefusal PhotoNotUploaded { photo: PhotoId::new(id) }
+        RequestRefusal PhotoContentDiffers { photo: PhotoId::new(id) }
+        RequestRefusal PhotoFormatDiffers { format: ImageFormat::Jpeg }
+        RequestRefusal PhotoDiffers { photo: PhotoId::new(id) }
     }
 }
 
@@ -260,9 +266,9 @@ fn of_incidents_and_plans() -> Vec<Sample> {
             starts_at: instant("2026-11-22T10:00:00Z"), ends_at: instant("2026-11-22T09:00:00Z")
         }
         IncidentRefusal EndMissing
-        IncidentRefusal WordsMissing { words: Words::ForStaff }
-        IncidentRefusal WordsTooLong { words: Words::ForResidents, length: 1001_u32, limit: 1000_u32 }
-        IncidentRefusal WordsUnprintable { words: Words::ForStaff, position: 3_u32, character: 0_u32 }
+        IncidentRefusal WordsMissing { words: IncidentWords::ForStaff }
+        IncidentRefusal WordsTooLong { words: IncidentWords::ForResidents, length: 1001_u32, limit: 1000_u32 }
+        IncidentRefusal WordsUnprintable { words: IncidentWords::ForStaff, position: 3_u32, character: 0_u32 }
         IncidentRefusal LinkedOutside { request: RequestId::new(id) }
         IncidentRefusal RequestUnknown { request: RequestId::new(id) }
         IncidentRefusal RequestFinished { status: Status::Done }

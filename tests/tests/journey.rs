@@ -11,13 +11,14 @@
 use std::collections::BTreeMap;
 
 use upravdom::Envelope;
-use upravdom::base::{DayRange, KindId, Month, RequestId};
+use upravdom::base::{DayRange, HouseId, IncidentId, KindId, Month, PhotoId, RequestId};
 use upravdom::requests::{Photo, Status};
 use upravdom_store::{
     BoardFilter, Candidate, Changes, ChargeView, CommentView, Count, Hint, HistoryFilter, HistoryOrder, HouseCounts,
-    MeterAction, MeterFilter, MeterView, PageRequest, ReadingRow, RequestCard, RequestView, Session, Store,
+    IncidentFilter, IncidentView, MeterAction, MeterFilter, MeterView, PageRequest, PhotoContent, ReadingRow,
+    RequestCard, RequestView, Session, Store,
 };
-use upravdom_tests::journey::{Face, Shown, foundings, load, looked_at, run};
+use upravdom_tests::journey::{Content, Face, Sent, Shown, foundings, load, looked_at, run, sent};
 use upravdom_tests::{golden, postgres, scratch};
 
 struct Crates {
@@ -42,6 +43,14 @@ impl Crates {
 impl Face for Crates {
     fn execute(&mut self, actor: &str, envelope: &Envelope) -> Shown {
         self.store.execute(&self.sessions[actor], envelope, envelope.device_time).unwrap().into()
+    }
+
+    fn upload(&mut self, actor: &str, content: &Content) -> Sent {
+        sent(self.store.upload_photo(&self.sessions[actor], content.photo, content.bytes.clone()).unwrap())
+    }
+
+    fn photo_content(&mut self, actor: &str, photo: PhotoId) -> Option<PhotoContent> {
+        self.store.photo_content(&self.sessions[actor], photo).unwrap()
     }
 
     fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView> {
@@ -96,6 +105,19 @@ impl Face for Crates {
     fn history(&mut self, actor: &str) -> Vec<MeterAction> {
         let (filter, order) = (HistoryFilter::default(), HistoryOrder::Address);
         self.store.meter_history(&self.sessions[actor], &filter, order, &PageRequest::default()).unwrap().items
+    }
+
+    fn incidents(&mut self, actor: &str, house: Option<HouseId>) -> Vec<IncidentView> {
+        let filter = IncidentFilter { house, standing: None };
+        self.store.incidents(&self.sessions[actor], &filter, &PageRequest::default()).unwrap().items
+    }
+
+    fn covering(&mut self, actor: &str, house: HouseId, kind: Option<KindId>) -> Option<IncidentView> {
+        self.store.covering_incident(&self.sessions[actor], house, kind, looked_at()).unwrap()
+    }
+
+    fn incident_requests(&mut self, actor: &str, incident: IncidentId) -> Vec<RequestView> {
+        self.store.incident_requests(&self.sessions[actor], incident, &PageRequest::default()).unwrap().items
     }
 
     fn changes(&mut self, actor: &str) -> Changes {

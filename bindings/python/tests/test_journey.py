@@ -5,6 +5,7 @@ import unittest
 
 import company_steps
 import finding_steps
+import incident_steps
 import meter_steps
 from support import code, founded_store, joined, moment, session, shared, shared_json, who, written
 from upravdom import (
@@ -23,6 +24,7 @@ from upravdom import (
     DeclineRequest,
     Envelope,
     Executor,
+    IncidentFilter,
     Language,
     PageRequest,
     PauseRequest,
@@ -34,6 +36,7 @@ from upravdom import (
     Rating,
     Refusal,
     ReopenRequest,
+    ReservePhoto,
     ResumeRequest,
     SetRequestExpected,
     SetRequestPayment,
@@ -41,6 +44,7 @@ from upravdom import (
     Status,
     TriageRequest,
     Unassign,
+    UpravdomError,
     Who,
     describe_refusal,
     running_clock,
@@ -86,13 +90,14 @@ def rating(fields):
     return Rating.BAD([Complaint[each] for each in reasons])
 
 
-def photo(fields):
-    return AttachPhoto(
+def photo(kind, fields, **more):
+    return kind(
         request=fields.pop("request"),
         photo=fields.pop("photo"),
         subject=PhotoSubject[fields.pop("subject").upper()],
         media_type=fields.pop("media_type"),
         bytes=fields.pop("bytes"),
+        **more,
     )
 
 
@@ -125,7 +130,8 @@ OF_A_REQUEST = {
     "comment_on_request": lambda fields: Command.COMMENT_ON_REQUEST(
         plain(CommentOnRequest, "comment", "text")(fields)
     ),
-    "attach_photo": lambda fields: Command.ATTACH_PHOTO(photo(fields)),
+    "reserve_photo": lambda fields: Command.RESERVE_PHOTO(photo(ReservePhoto, fields, sha256=fields.pop("sha256"))),
+    "attach_photo": lambda fields: Command.ATTACH_PHOTO(photo(AttachPhoto, fields)),
     "rate_request": lambda fields: Command.RATE_REQUEST(
         RateRequest(request=fields.pop("request"), rating=rating(fields))
     ),
@@ -160,6 +166,8 @@ class Face:
         person = self.sessions[step["as"]]
         if "execute" in step:
             return outcome(person.execute(envelope(step["execute"])))
+        if "upload" in step:
+            return upload(person, step["upload"])
         return getattr(self, step["read"])(person, step) or ["nothing"]
 
     def board(self, person, step):
@@ -173,6 +181,8 @@ class Face:
             return []
         request = card.view.request
         verdicts = [verdict(code(each.action), each.refusal) for each in card.actions]
+        if card.incident is not None:
+            verdicts.insert(0, f"about {incident_steps.incident_line(card.incident)}")
         applicant = card.view.applicant
         head = [request_line(card.view)]
         if applicant is not None:
@@ -189,6 +199,10 @@ class Face:
 
     def photos(self, person, step):
         return [photo_line(photo) for photo in person.photos(step["request"], FIRST_PAGE).items]
+
+    def photo_content(self, person, step):
+        content = person.photo_content(step["photo"])
+        return [] if content is None else [f"{code(content.format)} {content.bytes.hex()}"]
 
     def candidates(self, person, step):
         page = person.candidates(step["request"], step.get("kind"), FIRST_PAGE)
@@ -215,6 +229,17 @@ class Face:
 
     def history(self, person, step):
         return meter_steps.history(person)
+
+    def incidents(self, person, step):
+        page = person.incidents(IncidentFilter(house=step.get("house")), FIRST_PAGE)
+        return [incident_steps.incident_line(view) for view in page.items]
+
+    def covering(self, person, step):
+        covering = person.covering_incident(step["house"], step.get("kind"), LOOKED_AT)
+        return [] if covering is None else [incident_steps.incident_line(covering)]
+
+    def incident_requests(self, person, step):
+        return [request_line(view) for view in person.incident_requests(step["incident"], FIRST_PAGE).items]
 
     def changes(self, person, step):
         changes = person.changes(PageRequest(after=self.cursors.get(step["as"]), limit=0))
@@ -256,6 +281,8 @@ def command(fields):
         )
     elif name in OF_A_REQUEST:
         wish = OF_A_REQUEST[name](fields)
+    elif name in incident_steps.COMMANDS:
+        wish = incident_steps.COMMANDS[name](fields)
     elif name in meter_steps.COMMANDS:
         wish = meter_steps.command(name, fields)
     elif name in company_steps.COMMANDS:
@@ -271,8 +298,20 @@ def outcome(result):
     decision = result.decision
     if decision.is_ACCEPTED():
         return [f"accepted {decision.sequence}", *(event_line(event) for event in decision.events)]
-    russian = describe_refusal(decision.refusal, Language.RUSSIAN)
-    english = describe_refusal(decision.refusal, Language.ENGLISH)
+    return refused(decision.refusal)
+
+
+def upload(person, written_so):
+    try:
+        photo = person.upload_photo(written_so["photo"], bytes.fromhex(written_so["content"]))
+    except UpravdomError.Refused as error:
+        return refused(error.refusal)
+    return [f"uploaded {reservation_line(photo)}"]
+
+
+def refused(refusal):
+    russian = describe_refusal(refusal, Language.RUSSIAN)
+    english = describe_refusal(refusal, Language.ENGLISH)
     transient = str(english.transient).lower()
     return [
         f"refused {english.code} field={english.field} transient={transient}",
@@ -284,6 +323,8 @@ def outcome(result):
 def event_line(event):
     if event.is_REQUEST():
         return request_event_line(event[0])
+    if event.is_INCIDENT():
+        return incident_steps.event_line(event[0])
     if event.is_COMPANY():
         return company_steps.event_line(event[0])
     return meter_steps.event_line(event[0])
@@ -321,6 +362,7 @@ def request_event_line(event):
         "CANCELLED": lambda it: f"cancelled | {it.reason or '-'}",
         "REOPENED": lambda it: f"reopened {clocks(it.deadlines)} | {it.reason}",
         "COMMENTED": lambda it: f"commented by {who(it.author)} | {it.text}",
+        "PHOTO_RESERVED": lambda it: f"photo_reserved {reservation_line(it)}",
         "PHOTO_ATTACHED": lambda it: f"photo_attached {photo_line(it)}",
         "RATED": lambda it: f"rated {rating_words(it.rating)}",
     }
@@ -341,6 +383,10 @@ def rating_words(rating):
 
 def photo_line(photo):
     return f"{code(photo.subject)} {code(photo.format)} {photo.bytes} by {who(photo.author)}"
+
+
+def reservation_line(photo):
+    return f"{photo_line(photo)} {photo.sha256}"
 
 
 def request_line(view):
@@ -374,6 +420,10 @@ def change_line(change):
         return f"meter {meter_line(change[0])}"
     if change.is_METER_GONE():
         return f"meter gone {change[0]}"
+    if change.is_INCIDENT():
+        return f"incident {incident_steps.incident_line(change[0])}"
+    if change.is_INCIDENT_GONE():
+        return f"incident gone {change[0]}"
     return f"gone {change[0]}"
 
 

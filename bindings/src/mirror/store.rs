@@ -2,12 +2,13 @@
 
 use upravdom::meters::Meter;
 use upravdom::requests::{
-    ActionVerdict, ApplicantShown, Comment, Executor, Payment, Photo, Priority, Request, RequestRefusal, Status,
+    ActionVerdict, ApplicantShown, Comment, Executor, ImageFormat, Payment, Photo, Priority, Request, RequestRefusal,
+    Status,
 };
 use upravdom::{Event, Refusal};
 use upravdom_store::{
-    BoardFilter, Candidate, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, MeterView, Outcome,
-    PageRequest, RequestCard, RequestView,
+    BoardFilter, Candidate, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, IncidentView,
+    MeterView, Outcome, PageRequest, PhotoContent, RequestCard, RequestView,
 };
 
 use super::custom::*;
@@ -122,6 +123,8 @@ pub struct RequestCard {
     pub view: RequestView,
     /// Every action, each with its verdict.
     pub actions: Vec<ActionVerdict>,
+    /// The incident that it is about, if the actor sees it.
+    pub incident: Option<IncidentView>,
 }
 
 /// A meter with the words that a screen shows.
@@ -182,6 +185,10 @@ pub enum Change {
     Gone(RequestId),
     /// A meter that the actor saw and does not see any more.
     MeterGone(MeterId),
+    /// An incident.
+    Incident(IncidentView),
+    /// An incident that the actor saw and does not see any more.
+    IncidentGone(IncidentId),
 }
 
 /// What changed since a cursor.
@@ -276,6 +283,15 @@ impl From<upravdom_store::Page<Photo>> for PhotoPage {
     fn from(page: upravdom_store::Page<Photo>) -> Self {
         Self { items: page.items, next: page.next }
     }
+}
+
+/// The content of a photo.
+#[uniffi::remote(Record)]
+pub struct PhotoContent {
+    /// Its format.
+    pub format: ImageFormat,
+    /// The file.
+    pub bytes: Vec<u8>,
 }
 
 /// A page of things to choose.

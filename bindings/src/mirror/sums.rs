@@ -5,10 +5,13 @@ use upravdom::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, MeterEvent, MeterRefusal, RegisterMeter,
     RemoveMeter, ReplaceMeter, SealMeter, SubmitReading, VerifyMeter,
 };
+use upravdom::requests::incidents::{
+    ChangeIncident, CloseIncident, IncidentEvent, IncidentRefusal, LinkRequest, OpenIncident, UnlinkRequest,
+};
 use upravdom::requests::{
     Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest, PauseRequest,
-    RateRequest, ReopenRequest, RequestEvent, RequestRefusal, ResumeRequest, SetRequestExpected, SetRequestPayment,
-    StartRequest, TriageRequest, Unassign,
+    RateRequest, ReopenRequest, RequestEvent, RequestRefusal, ReservePhoto, ResumeRequest, SetRequestExpected,
+    SetRequestPayment, StartRequest, TriageRequest, Unassign,
 };
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
 
@@ -47,6 +50,8 @@ pub enum Command {
     ReopenRequest(ReopenRequest),
     /// Write a comment on a request.
     CommentOnRequest(CommentOnRequest),
+    /// Say what photo will be sent.
+    ReservePhoto(ReservePhoto),
     /// Attach a photo to a request.
     AttachPhoto(AttachPhoto),
     /// Rate the work on a request.
@@ -73,6 +78,16 @@ pub enum Command {
     RemoveMeter(RemoveMeter),
     /// Hand a meter over to another account.
     BindMeter(BindMeter),
+    /// Say that something has failed or will be switched off.
+    OpenIncident(OpenIncident),
+    /// Correct what is said of an incident.
+    ChangeIncident(ChangeIncident),
+    /// Say that the cause is removed.
+    CloseIncident(CloseIncident),
+    /// Say that a request is about an incident.
+    LinkRequest(LinkRequest),
+    /// Say that a request is not about an incident after all.
+    UnlinkRequest(UnlinkRequest),
     /// Grant rights to an employee, or withdraw them.
     SetEmployeePermissions(SetEmployeePermissions),
     /// Show residents who executes their requests, or show it no more.
@@ -99,6 +114,8 @@ pub enum Event {
     Request(RequestEvent),
     /// To a meter.
     Meter(MeterEvent),
+    /// To an incident.
+    Incident(IncidentEvent),
     /// To the company itself.
     Company(CompanyEvent),
 }
@@ -129,6 +146,8 @@ pub enum Refusal {
     Requests(RequestRefusal),
     /// By a rule about meters.
     Meters(MeterRefusal),
+    /// By a rule about incidents.
+    Incidents(IncidentRefusal),
     /// By a rule about the company.
     Company(CompanyRefusal),
 }

@@ -4,14 +4,14 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use upravdom::base::{AccountId, CommandId, HouseId, KindId, RequestId, Who};
+use upravdom::base::{AccountId, CommandId, HouseId, Instant, KindId, RequestId, Who};
 use upravdom::requests::{CreateRequest, Priority, REQUEST_TEXT_LIMIT};
 use upravdom::{Command, Envelope, Refusal};
-use upravdom_store::{Choice, Choices, Decision, Hint, PageRequest, Session, Store, StoreError};
+use upravdom_store::{Choice, Choices, Decision, Hint, IncidentView, PageRequest, Session, Store, StoreError};
 use uuid::Uuid;
 
 use super::guard::{Fields, Visitor};
-use super::layout::{Failed, invalid, options, page, refusal, shown};
+use super::layout::{Failed, incident, invalid, options, page, refusal, shown};
 use super::words::say;
 use crate::app::App;
 use crate::params::Params;
@@ -35,6 +35,8 @@ struct Offer {
     accounts: Vec<Choice>,
     kinds: Vec<Choice>,
     hints: Vec<Hint>,
+    /// What a new request in the house would be about.
+    incident: Option<IncidentView>,
 }
 
 pub(super) async fn form(
@@ -85,7 +87,8 @@ fn priority(code: &str) -> Result<Priority, Problem> {
 
 async fn render(app: &App, visitor: &Visitor, mut typed: Typed, refused: Option<Refusal>) -> Result<Response, Failed> {
     let (session, house, find) = (visitor.session.clone(), typed.house, typed.find.clone());
-    let offer = app.ask(move |store| offer(store, &session, house, &find)).await?;
+    let now = app.now()?;
+    let offer = app.ask(move |store| offer(store, &session, house, &find, now)).await?;
     if let (None, [only]) = (typed.house, offer.houses.as_slice()) {
         typed.house = Some(HouseId::new(only.id));
     }
@@ -95,6 +98,7 @@ async fn render(app: &App, visitor: &Visitor, mut typed: Typed, refused: Option<
         (refusal(refused.as_ref()))
         @if is_staff(visitor) && refused.is_none() { (finder(&typed.find, &offer.hints)) }
         @if let Some(house) = typed.house {
+            @if let Some(view) = &offer.incident { (incident(view)) }
             (rest(house, &offer, &typed, visitor, refused.as_ref()))
         } @else if offer.houses.is_empty() {
             p.empty { "Нет домов, для которых вы можете подать заявку." }
@@ -106,18 +110,26 @@ async fn render(app: &App, visitor: &Visitor, mut typed: Typed, refused: Option<
     Ok(shown(status, page("Новая заявка", &visitor.profile, &content)))
 }
 
-fn offer(store: &Store, session: &Session, house: Option<HouseId>, find: &str) -> Result<Offer, StoreError> {
+fn offer(
+    store: &Store,
+    session: &Session,
+    house: Option<HouseId>,
+    find: &str,
+    now: Instant,
+) -> Result<Offer, StoreError> {
     let houses = every(store, session, Choices::Houses)?;
     let only = match houses.as_slice() {
         [only] => Some(HouseId::new(only.id)),
         _ => None,
     };
-    let accounts = match house.or(only) {
-        Some(house) => every(store, session, Choices::Accounts { house })?,
-        None => Vec::new(),
+    let (accounts, incident) = match house.or(only) {
+        Some(house) => {
+            (every(store, session, Choices::Accounts { house })?, store.covering_incident(session, house, None, now)?)
+        }
+        None => (Vec::new(), None),
     };
     let hints = store.hints(session, find)?;
-    Ok(Offer { houses, accounts, kinds: every(store, session, Choices::Kinds)?, hints })
+    Ok(Offer { houses, accounts, kinds: every(store, session, Choices::Kinds)?, hints, incident })
 }
 
 /// How many pages of choices a `select` holds at the most.

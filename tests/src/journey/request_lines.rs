@@ -1,10 +1,9 @@
-//! Lines about what happens to requests.
+//! The lines of what happens to requests.
 
-use upravdom::requests::{Deadlines, Rating, Request, RequestEvent};
+use upravdom::requests::{Deadlines, Request, RequestEvent};
 
-use super::{executor_id, executor_ids, number, photo_line, who};
+use super::{executor_id, executor_ids, note_lines, number, who};
 
-/// What happened.
 pub(super) fn event(event: &RequestEvent) -> String {
     let dash = |text: &Option<String>| text.clone().unwrap_or("-".to_owned());
     let clocks = |deadlines: &Deadlines| {
@@ -51,17 +50,10 @@ pub(super) fn event(event: &RequestEvent) -> String {
         RequestEvent::Cancelled(event) => format!("request_cancelled | {}", dash(&event.reason)),
         RequestEvent::Reopened(event) => format!("request_reopened {} | {}", clocks(&event.deadlines), event.reason),
         RequestEvent::Commented(comment) => format!("request_commented by {} | {}", who(comment.author), comment.text),
+        RequestEvent::PhotoReserved(photo) => format!("request_photo_reserved {}", note_lines::reservation(photo)),
         RequestEvent::PhotoAttached(photo) => {
-            format!("request_photo_attached {}", photo_line(photo))
+            format!("request_photo_attached {}", note_lines::photo(photo))
         }
-        RequestEvent::Rated(event) => format!("request_rated {}", rating(&event.rating)),
+        RequestEvent::Rated(event) => format!("request_rated {}", note_lines::rating(&event.rating)),
     }
-}
-
-fn rating(rating: &Rating) -> String {
-    let (mark, reasons) = match rating {
-        Rating::Good { reasons } => ("good", reasons.iter().map(|reason| reason.code()).collect::<Vec<_>>()),
-        Rating::Bad { reasons } => ("bad", reasons.iter().map(|reason| reason.code()).collect()),
-    };
-    format!("{mark} {}", reasons.join(","))
 }

@@ -3,26 +3,33 @@
 use std::collections::BTreeMap;
 
 use super::company::Company;
+use super::incidents::Incidents;
 use super::meters::Meters;
-use upravdom::base::{AccountId, Actor, CommandId, Instant, RequestId, Standing, Who};
+use upravdom::base::{AccountId, Actor, CommandId, HouseId, IncidentId, Instant, PhotoId, RequestId, Standing, Who};
 use upravdom::meters::{Meter, may_see_meter};
 use upravdom::registry::Resident;
 use upravdom::requests::*;
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
-use upravdom_store::{Change, Decision, ExecutorName, Founding, MeterView, Outcome, RequestView, Session};
+use upravdom_store::{
+    Change, Decision, ExecutorName, Founding, IncidentView, MeterView, Outcome, RequestView, Session, Upload,
+};
+use upravdom_tests::conformance::sha256;
 
 pub struct Model {
     pub founding: Founding,
     pub company: Company,
     pub requests: BTreeMap<RequestId, (Request, u64)>,
     pub meters: Meters,
+    pub incidents: Incidents,
     /// Who lost which request, and when.
     gone: BTreeMap<(Seen, RequestId), u64>,
     /// The comments and photos, in their order.
     pub comments: Vec<Comment>,
     pub photos: Vec<Photo>,
+    /// What was said of photos before, and whether their content has come.
+    pub reserved: Vec<(PhotoReservation, bool)>,
     outcomes: BTreeMap<(Who, CommandId), (Command, Outcome)>,
-    journal: Vec<Event>,
+    journal: Vec<Vec<Event>>,
 }
 
 /// As what a request is seen.
@@ -46,9 +53,11 @@ impl Model {
             meters: Meters::new(&founding),
             founding,
             requests: BTreeMap::new(),
+            incidents: Incidents::default(),
             gone: BTreeMap::new(),
             comments: Vec::new(),
             photos: Vec::new(),
+            reserved: Vec::new(),
             outcomes: BTreeMap::new(),
             journal: Vec::new(),
         }
@@ -83,7 +92,7 @@ impl Model {
     }
 
     pub fn journal(&self) -> Vec<(u64, Vec<Event>)> {
-        (1..).zip(self.journal.iter().map(|event| vec![event.clone()])).collect()
+        (1..).zip(self.journal.iter().cloned()).collect()
     }
 
     pub fn execute(&mut self, session: &Session, envelope: &Envelope, received_at: Instant) -> Outcome {
@@ -102,26 +111,41 @@ impl Model {
         }
         let at = received_at;
         let outcome = outcome(match self.decide(&self.actor(session), &envelope.command, at) {
-            Ok(event) => {
-                self.journal.push(event.clone());
-                self.apply(&event);
-                Decision::Accepted { sequence: self.sequence(), events: vec![event] }
+            Ok(events) => {
+                self.journal.push(events.clone());
+                for event in &events {
+                    self.apply(event);
+                }
+                Decision::Accepted { sequence: self.sequence(), events }
             }
             Err(refusal) => Decision::Refused { refusal },
         });
-        self.outcomes.insert(key, (envelope.command.clone(), outcome.clone()));
+        // What may be accepted later is decided anew.
+        if !matches!(&outcome.decision, Decision::Refused { refusal } if refusal.is_transient()) {
+            self.outcomes.insert(key, (envelope.command.clone(), outcome.clone()));
+        }
         outcome
     }
 
     #[allow(clippy::wildcard_enum_match_arm, reason = "what the wishes are made of")]
-    fn decide(&self, by: &Actor, command: &Command, at: Instant) -> Result<Event, Refusal> {
+    fn decide(&self, by: &Actor, command: &Command, at: Instant) -> Result<Vec<Event>, Refusal> {
         if let Some(decided) = self.meters.decide(&self.founding, command, by, at) {
-            return decided.map_err(Into::into);
+            return Ok(vec![decided?]);
         }
         if let Some(decided) = self.company.decide(command, by) {
-            return decided.map(Event::Company).map_err(Into::into);
+            return Ok(vec![Event::Company(decided?)]);
         }
-        self.decide_request(by, command, at).map(Event::Request).map_err(Into::into)
+        let request = |id: RequestId| self.requests.get(&id).map(|(request, _)| request);
+        let seen = |request: &Request| may_see_request(request, by);
+        if let Some(decided) = self.incidents.decide(&self.founding, command, by, at, request, seen) {
+            return Ok(vec![Event::Incident(decided?)]);
+        }
+        let event = self.decide_request(by, command, at)?;
+        let linked = match &event {
+            RequestEvent::Created(request) => self.incidents.covering(request),
+            _ => None,
+        };
+        Ok([Event::Request(event)].into_iter().chain(linked.map(Event::Incident)).collect())
     }
 
     fn apply(&mut self, event: &Event) {
@@ -131,6 +155,7 @@ impl Model {
                 drop(self.requests.insert(request.id, (request.clone(), now)));
             }
             Event::Request(RequestEvent::Commented(comment)) => self.comments.push(comment.clone()),
+            Event::Request(RequestEvent::PhotoReserved(photo)) => self.reserved.push((*photo, false)),
             Event::Request(event) => {
                 if let RequestEvent::PhotoAttached(photo) = event {
                     self.photos.push(photo.clone());
@@ -148,6 +173,7 @@ impl Model {
                 *changed = now;
             }
             Event::Meter(event) => self.meters.apply(&self.founding, event, now),
+            Event::Incident(event) => self.incidents.apply(&self.founding, event, now),
             Event::Company(event) => self.company.apply(event),
         }
     }
@@ -225,6 +251,27 @@ impl Model {
         self.photos.iter().rev().filter(|one| sees && one.request == request).cloned().collect()
     }
 
+    /// What becomes of that content of a photo.
+    pub fn upload(&mut self, session: &Session, photo: PhotoId, content: &[u8]) -> Upload {
+        let mine = |(one, _): &&mut (PhotoReservation, bool)| one.id == photo && one.author == session.who();
+        let mut reserved = self.reserved.iter_mut().find(mine);
+        match upload_photo(photo, reserved.as_deref().map(|(one, _)| one), content, sha256(content)) {
+            Ok(taken) => {
+                if let Some((_, uploaded)) = &mut reserved {
+                    *uploaded = true;
+                }
+                Upload::Taken(taken)
+            }
+            Err(refusal) => Upload::Refused(refusal.into()),
+        }
+    }
+
+    /// Whether the person sees what the photo shows.
+    pub fn shows(&self, session: &Session, photo: PhotoId) -> bool {
+        let request = self.photos.iter().find(|one| one.id == photo).map(|one| one.request);
+        request.is_some_and(|request| !self.photos(session, request).is_empty())
+    }
+
     /// The meters that the person sees.
     pub fn meters(&self, session: &Session) -> Vec<MeterView> {
         let by = self.actor(session);
@@ -234,6 +281,22 @@ impl Model {
             .filter(|meter| may_see_meter(meter.account, &by))
             .map(|meter| self.meter_view(meter))
             .collect()
+    }
+
+    /// The incidents that the person sees, of that house or of all.
+    pub fn incidents(&self, session: &Session, house: Option<HouseId>) -> Vec<IncidentView> {
+        self.incidents.listed(&self.actor(session), &self.founding, house)
+    }
+
+    /// The requests of the incident that the person sees.
+    pub fn incident_requests(&self, session: &Session, incident: IncidentId) -> Vec<RequestView> {
+        let by = self.actor(session);
+        if self.incidents(session, None).iter().all(|view| view.id != incident) {
+            return Vec::new();
+        }
+        let linked = self.incidents.linked.iter().filter(|(one, _)| *one == incident);
+        let seen = linked.map(|(_, request)| &self.requests[request].0).filter(|request| may_see_request(request, &by));
+        seen.map(|request| self.request_view(&by, request)).collect()
     }
 
     /// What changed after that sequence, or ever, and is seen now or is gone.
@@ -269,6 +332,7 @@ impl Model {
                 news.push(((*changed, 3, id.uuid()), Change::MeterGone(*id)));
             }
         }
+        news.extend(self.incidents.news(&by, &self.founding, is_new));
         news.sort_by_key(|(place, _)| *place);
         news.into_iter().map(|(_, change)| change).collect()
     }

@@ -73,7 +73,17 @@ extension Session {
         try await Blocking.reads.run { try self.comments(request: request, page: page) }
     }
 
-    /// The photos of the request, newest first; their content stands apart.
+    /// Takes the content of a photo that the person reserved; refuses what was not reserved so.
+    public func uploadPhoto(photo: PhotoId, content: Data) async throws -> PhotoReservation {
+        try await Blocking.writes.run { try self.uploadPhoto(photo: photo, content: content) }
+    }
+
+    /// The content of a photo of a request that the person sees; nothing if there is none.
+    public func photoContent(photo: PhotoId) async throws -> PhotoContent? {
+        try await Blocking.reads.run { try self.photoContent(photo: photo) }
+    }
+
+    /// The photos of the request, newest first; what each shows is `photoContent`.
     public func photos(request: RequestId, page: PageRequest) async throws -> PhotoPage {
         try await Blocking.reads.run { try self.photos(request: request, page: page) }
     }
@@ -81,6 +91,26 @@ extension Session {
     /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others.
     public func candidates(request: RequestId, kind: KindId?, page: PageRequest) async throws -> CandidatePage {
         try await Blocking.reads.run { try self.candidates(request: request, kind: kind, page: page) }
+    }
+
+    /// The incidents that the person sees, the newest start first.
+    public func incidents(filter: IncidentFilter, page: PageRequest) async throws -> IncidentPage {
+        try await Blocking.reads.run { try self.incidents(filter: filter, page: page) }
+    }
+
+    /// An incident; nothing if there is none that the person sees.
+    public func incident(incident: IncidentId) async throws -> IncidentView? {
+        try await Blocking.reads.run { try self.incident(incident: incident) }
+    }
+
+    /// The requests of the incident that the person sees, in the order of their linking.
+    public func incidentRequests(incident: IncidentId, page: PageRequest) async throws -> RequestPage {
+        try await Blocking.reads.run { try self.incidentRequests(incident: incident, page: page) }
+    }
+
+    /// The incident to which a request of that house and kind would belong if it were filed now.
+    public func coveringIncident(house: HouseId, kind: KindId?, now: Date) async throws -> IncidentView? {
+        try await Blocking.reads.run { try self.coveringIncident(house: house, kind: kind, now: now) }
     }
 
     /// The meters that the person sees.

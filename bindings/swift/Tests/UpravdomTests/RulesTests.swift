@@ -77,6 +77,21 @@ final class RulesTests: XCTestCase {
         case .company(.notPermitted): nil
         case .company(.employeeUnknown): "employee"
         case .company(.permissionContradicted), .company(.permissionNotHeld), .company(.lastLeader): "rights"
+        case .incidents(let refusal):
+            screenField(refusal)
+        }
+    }
+
+    private func screenField(_ refusal: IncidentRefusal) -> String? {
+        switch refusal {
+        case .notPermitted: nil
+        case .incidentExists, .incidentUnknown, .closed, .linkedOutside: "incident"
+        case .housesMissing, .houseUnknown: "houses"
+        case .kindUnknown, .kindDisabled: "kind"
+        case .endMissing, .endsBeforeStart: "ends_at"
+        case .wordsMissing, .wordsTooLong, .wordsUnprintable: "words"
+        case .requestUnknown, .requestFinished, .alreadyLinked, .notLinked, .houseOutside, .kindOutside, .timeOutside:
+            "request"
         }
     }
 
@@ -108,7 +123,8 @@ final class RulesTests: XCTestCase {
         case .expectedInPast: "by"
         case .damageInFuture: "damagedAt"
         case .executorNotAssigned: "executors"
-        case .photoExists, .photoEmpty, .photoTooLarge, .photoTypeUnknown: "photo"
+        case .photoExists, .photoEmpty, .photoTooLarge, .photoTypeUnknown, .photosWaiting, .photoNotReserved,
+            .photoNotUploaded, .photoContentDiffers, .photoFormatDiffers, .photoDiffers: "photo"
         case .houseUnknown: "house"
         case .accountUnknown, .accountMissing, .accountElsewhere: "account"
         case .textMissing, .textTooLong, .textUnprintable, .tooManyToday, .sameTextToday: "text"

@@ -74,9 +74,33 @@ public suspend fun Session.commentsSuspending(request: RequestId, page: PageRequ
 public suspend fun Session.photosSuspending(request: RequestId, page: PageRequest): PhotoPage =
     withContext(Dispatchers.IO) { photos(request, page) }
 
+/** [Session.uploadPhoto] without blocking: takes the content of a photo that the person reserved. */
+public suspend fun Session.uploadPhotoSuspending(photo: PhotoId, content: ByteArray): PhotoReservation =
+    withContext(Dispatchers.IO) { uploadPhoto(photo, content) }
+
+/** [Session.photoContent] without blocking: the content of a photo; null if the person sees none. */
+public suspend fun Session.photoContentSuspending(photo: PhotoId): PhotoContent? =
+    withContext(Dispatchers.IO) { photoContent(photo) }
+
 /** [Session.candidates] without blocking: who may be given the request, and why not the others. */
 public suspend fun Session.candidatesSuspending(request: RequestId, kind: KindId?, page: PageRequest): CandidatePage =
     withContext(Dispatchers.IO) { candidates(request, kind, page) }
+
+/** [Session.incidents] without blocking: the incidents that the person sees, the newest start first. */
+public suspend fun Session.incidentsSuspending(filter: IncidentFilter, page: PageRequest): IncidentPage =
+    withContext(Dispatchers.IO) { incidents(filter, page) }
+
+/** [Session.incident] without blocking: an incident; null if he sees none. */
+public suspend fun Session.incidentSuspending(incident: IncidentId): IncidentView? =
+    withContext(Dispatchers.IO) { incident(incident) }
+
+/** [Session.incidentRequests] without blocking: the requests of the incident that the person sees. */
+public suspend fun Session.incidentRequestsSuspending(incident: IncidentId, page: PageRequest): RequestPage =
+    withContext(Dispatchers.IO) { incidentRequests(incident, page) }
+
+/** [Session.coveringIncident] without blocking: the incident to which a request would belong if it were filed now. */
+public suspend fun Session.coveringIncidentSuspending(house: HouseId, kind: KindId?, now: Instant): IncidentView? =
+    withContext(Dispatchers.IO) { coveringIncident(house, kind, now) }
 
 /** [Session.meters] without blocking: the meters that the person sees. */
 public suspend fun Session.metersSuspending(filter: MeterFilter, page: PageRequest): MeterPage =
