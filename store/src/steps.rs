@@ -193,6 +193,15 @@ fn reads() -> Vec<(String, Read)> {
         "changes of a worker",
         Box::new(move |sql| changes::changes(sql, &employee(Permissions::NONE), &page()).map(|_| ())),
     );
+    all.extend(reads_of_meters());
+    all
+}
+
+/// The lists of meters and readings.
+fn reads_of_meters() -> Vec<(String, Read)> {
+    let page = || PageRequest { after: None, limit: 50 };
+    let mut all: Vec<(String, Read)> = Vec::new();
+    let mut add = |name: &str, read: Read| all.push((name.to_owned(), read));
     let named = MeterFilter { name: Some("Иванов 0000001".to_owned()), ..MeterFilter::default() };
     for (name, filter) in [("meters", MeterFilter::default()), ("meters by a name", named)] {
         add(name, Box::new(move |sql| meters::meters(sql, &leader(), &filter, &page()).map(|_| ())));
