@@ -49,6 +49,14 @@ pub enum Permission {
     RequestClose,
     /// Add, rename, enable and disable kinds of request (B-099).
     KindManage,
+    /// Keep the list of houses with their groups and quarters (B-106, D-01).
+    HouseManage,
+    /// Keep premises, personal accounts and clients (B-108, D-14).
+    AccountManage,
+    /// Enter balances of personal accounts, one by one or from a file (B-111, B-130).
+    BalanceSet,
+    /// Give a resident access to a personal account, and take it (E-02).
+    ResidentLink,
 }
 
 said_in_words!(Permission {
@@ -63,6 +71,10 @@ said_in_words!(Permission {
     RequestTriage "request.triage" "уточнять заявки" "correct requests"
     RequestClose "request.close" "закрывать и возобновлять заявки" "close and reopen requests"
     KindManage "kind.manage" "управлять типами заявок" "manage kinds of request"
+    HouseManage "house.manage" "вести дома, кварталы и группы" "manage houses, quarters and groups"
+    AccountManage "account.manage" "вести помещения, лицевые счета и клиентов" "manage premises, personal accounts and clients"
+    BalanceSet "balance.set" "вносить задолженность" "enter balances"
+    ResidentLink "resident.link" "давать жителям доступ к лицевым счетам" "give residents access to personal accounts"
 });
 
 /// A set of rights.
