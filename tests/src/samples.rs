@@ -12,6 +12,9 @@ use upravdom::meters::{
 };
 use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
 use upravdom::payments::PaymentRefusal;
+use upravdom::registry::accounts::AccountRefusal;
+use upravdom::registry::clients::ClientRefusal;
+use upravdom::registry::houses::HouseRefusal;
 use upravdom::requests::incidents::{IncidentRefusal, Words};
 use upravdom::requests::plans::{PlanRefusal, PlanText};
 use upravdom::requests::{RequestRefusal, Status, Term};
@@ -59,6 +62,7 @@ macro_rules! sampled {
 sampled! {
     CommandRefusal RequestRefusal MeterRefusal;
     IncidentRefusal PlanRefusal RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
+    HouseRefusal AccountRefusal ClientRefusal
 }
 
 /// A refusal with the values it holds.
@@ -84,12 +88,22 @@ macro_rules! samples {
     };
 }
 
+mod registry;
+
 /// A sample of every refusal, in the order of their declaration.
 pub fn refusals() -> Vec<Sample> {
-    [of_commands(), of_the_life_of_requests(), of_meters(), of_incidents_and_plans(), of_what_is_typed(), of_money()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let of_modules = [
+        of_commands(),
+        of_the_life_of_requests(),
+        of_meters(),
+        of_incidents_and_plans(),
+        of_what_is_typed(),
+        of_money(),
+        registry::of_houses(),
+        registry::of_accounts(),
+        registry::of_clients(),
+    ];
+    of_modules.into_iter().flatten().collect()
 }
 
 fn text(text: &str) -> String {
