@@ -1,5 +1,6 @@
 //! One sample of every refusal, with the values that its sentences must say.
 
+use upravdom::access::AccessRefusal;
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
     AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId,
@@ -62,7 +63,7 @@ macro_rules! sampled {
 sampled! {
     CommandRefusal RequestRefusal MeterRefusal;
     IncidentRefusal PlanRefusal RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
-    HouseRefusal AccountRefusal ClientRefusal
+    AccessRefusal HouseRefusal AccountRefusal ClientRefusal
 }
 
 /// A refusal with the values it holds.
@@ -99,6 +100,7 @@ pub fn refusals() -> Vec<Sample> {
         of_incidents_and_plans(),
         of_what_is_typed(),
         of_money(),
+        of_access(),
         registry::of_houses(),
         registry::of_accounts(),
         registry::of_clients(),
@@ -221,6 +223,7 @@ fn of_meters() -> Vec<Sample> {
         MeterRefusal VerifiedEarlier { day: day("2024-10-19"), last: day("2026-10-20") }
         MeterRefusal VerificationExpired { day: day("2026-11-22"), until: day("2026-10-20") }
         MeterRefusal InstalledBeforeMade { day: day("2013-11-22"), made: day("2014-01-01") }
+        MeterRefusal SealedBeforeInstalled { day: day("2026-10-19"), installed: day("2026-10-20") }
         MeterRefusal AlreadyInUse
         MeterRefusal SealUnchanged { seal: text("П-1") }
         MeterRefusal CheckReading { finding: Finding::Lost }
@@ -268,6 +271,7 @@ fn of_incidents_and_plans() -> Vec<Sample> {
         PlanRefusal HouseUnknown { house: HouseId::new(id) }
         PlanRefusal KindUnknown { kind: KindId::new(id) }
         PlanRefusal KindDisabled { kind: text("Осмотры") }
+        PlanRefusal KindRegulated { kind: text("Засор канализации") }
         PlanRefusal TextMissing { of: PlanText::Text }
         PlanRefusal TextTooLong { of: PlanText::ChecklistItem, length: 251_u32, limit: 250_u32 }
         PlanRefusal TextUnprintable { of: PlanText::ChecklistItem, position: 3_u32, character: 0_u32 }
@@ -276,6 +280,20 @@ fn of_incidents_and_plans() -> Vec<Sample> {
         PlanRefusal StartInPast { start: day("2026-11-21"), today: day("2026-11-22") }
         PlanRefusal EndsBeforeStart { start: day("2026-11-22"), end: day("2026-11-21") }
         PlanRefusal NeverRecurs { start: day("2026-11-22"), end: day("2026-11-23") }
+    }
+}
+
+fn of_access() -> Vec<Sample> {
+    let instant = |text: &str| Instant::parse(text).expect("an instant");
+    samples! {
+        AccessRefusal Locked { until: instant("2026-11-22T10:01:00Z") }
+        AccessRefusal PasswordWrong
+        AccessRefusal CodeTooSoon { again_at: instant("2026-11-22T10:01:00Z") }
+        AccessRefusal CodesSpent { again_at: instant("2026-11-23T00:00:00Z") }
+        AccessRefusal CodeMissing
+        AccessRefusal CodeExpired
+        AccessRefusal CodeWornOut
+        AccessRefusal CodeWrong { left: 4_u32 }
     }
 }
 

@@ -18,6 +18,7 @@ mod idempotency;
 mod life;
 mod meters;
 mod numbering;
+mod operator;
 mod paging;
 mod sign_in;
 mod visibility;
