@@ -32,19 +32,17 @@ pub enum AreaProblem {
     OutOfRange,
 }
 
-crate::base::said_in_words!(AreaProblem {
-    NotANumber "not_a_number" "это не площадь: напишите её в м², например 54,3" "it is not an area: write it in m², like 54.3"
-    TooManyDecimals "too_many_decimals" "после запятой бывает не больше двух цифр" "there are at most two digits after the point"
-    OutOfRange "out_of_range" "площадь бывает от 0,01 до 1 000 000 м²" "an area is from 0.01 to 1,000,000 m²"
+crate::base::said_and_refused!(AreaProblem in "area" field "area" {
+    NotANumber "not_a_number" "это не площадь" "it is not an area"
+        ru "Напишите её в м², например 54,3."
+        en "Write it in m², like 54.3."
+    TooManyDecimals "too_many_decimals" "после запятой больше двух цифр" "it has more than two digits after the point"
+        ru "Округлите площадь до сотых."
+        en "Round the area to hundredths."
+    OutOfRange "out_of_range" "такой площади не бывает" "no area is like that"
+        ru "Площадь бывает от 0,01 до 1 000 000 м²."
+        en "An area is from 0.01 to 1,000,000 m²."
 });
-
-impl fmt::Display for AreaProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl std::error::Error for AreaProblem {}
 
 impl Area {
     /// So many hundredths of a square metre.
