@@ -3,14 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{CommandId, Instant};
+use crate::company::{SetEmployeePermissions, SetShowExecutors};
 use crate::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, RegisterMeter, RemoveMeter, ReplaceMeter,
     SealMeter, SubmitReading, VerifyMeter,
 };
 use crate::requests::{
     Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest, PauseRequest,
-    RateRequest, ReopenRequest, ResumeRequest, SetRequestExpected, SetRequestPayment, StartRequest, TriageRequest,
-    Unassign,
+    RateRequest, ReopenRequest, ReservePhoto, ResumeRequest, SetRequestExpected, SetRequestPayment, StartRequest,
+    TriageRequest, Unassign,
 };
 
 /// What somebody wants: the only way to change anything.
@@ -47,6 +48,8 @@ pub enum Command {
     ReopenRequest(ReopenRequest),
     /// Write a comment on a request.
     CommentOnRequest(CommentOnRequest),
+    /// Say what photo will be sent.
+    ReservePhoto(ReservePhoto),
     /// Attach a photo to a request.
     AttachPhoto(AttachPhoto),
     /// Rate the work on a request.
@@ -73,6 +76,10 @@ pub enum Command {
     RemoveMeter(RemoveMeter),
     /// Hand a meter over to another account.
     BindMeter(BindMeter),
+    /// Grant rights to an employee, or withdraw them.
+    SetEmployeePermissions(SetEmployeePermissions),
+    /// Show residents who executes their requests, or show it no more.
+    SetShowExecutors(SetShowExecutors),
 }
 
 /// A command as it travels. Who sends it is not in it: that is known from the sign-in.

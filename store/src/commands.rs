@@ -1,6 +1,8 @@
 //! From a command to its event, and from an event to the rows: one file for each module of rules.
 
+mod company;
 mod meters;
+mod photos;
 mod request_rows;
 mod requests;
 
@@ -58,7 +60,8 @@ pub(crate) fn decide(
         }),
         Command::ReopenRequest(command) => requests::decide_reopen(sql, command, by, at),
         Command::CommentOnRequest(command) => requests::decide_comment(sql, command, by, at),
-        Command::AttachPhoto(command) => requests::decide_photo(sql, command, by, at),
+        Command::ReservePhoto(command) => photos::decide_reserve(sql, command, by, at),
+        Command::AttachPhoto(command) => photos::decide_attach(sql, command, by, at),
         Command::RateRequest(command) => {
             decide_with(sql, command.request, by, |request| rate(command, request, by, at).map(RequestEvent::Rated))
         }
@@ -73,6 +76,8 @@ pub(crate) fn decide(
         Command::ReplaceMeter(command) => meters::replace(sql, command, by, at),
         Command::RemoveMeter(command) => meters::remove(sql, command, by, at),
         Command::BindMeter(command) => meters::bind(sql, command, by, at),
+        Command::SetEmployeePermissions(command) => company::decide_permissions(sql, command, by),
+        Command::SetShowExecutors(command) => company::decide_show_executors(sql, command, by),
     }
 }
 
@@ -81,5 +86,6 @@ pub(crate) fn commit(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: 
     match event {
         Event::Request(event) => request_rows::happened(sql, id, company, event),
         Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at),
+        Event::Company(event) => company::commit(sql, id, event),
     }
 }

@@ -8,11 +8,11 @@ use std::fmt::Debug;
 use ::postgres::{Client, NoTls};
 use upravdom::base::{Channel, CompanyId, MeterId, RequestId, Who};
 use upravdom::meters::MeterValue;
-use upravdom::requests::{Request, RequestEvent};
+use upravdom::requests::{PhotoSubject, Request, RequestEvent};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
     BoardFilter, Change, Changes, Decision, MeterFilter, MeterView, Outcome, Page, PageRequest, RequestView, Session,
-    Store, StoreError,
+    Store, StoreError, Upload,
 };
 use uuid::Uuid;
 
@@ -158,6 +158,15 @@ impl Bed {
         }
     }
 
+    /// Attaches photo number `photo` to request `n` in its three steps; the last of them is command number `number`.
+    pub fn attach(&self, session: &Session, number: u32, (n, photo): (u32, u32), subject: PhotoSubject) {
+        let minutes = number;
+        self.done(session, &envelope(0x10_0000 + photo, minutes, reserve(n, photo, subject)));
+        let sent = self.store.upload_photo(session, photo_id(photo), content(photo)).expect("an answer");
+        assert!(matches!(sent, Upload::Taken(_)), "{sent:?}");
+        self.done(session, &envelope(number, minutes, crate::wishes::photo(n, photo, subject)));
+    }
+
     /// The whole board.
     pub fn board(&self, session: &Session) -> Vec<RequestView> {
         whole(0, |page| self.store.board(session, &BoardFilter::default(), page))
@@ -232,6 +241,7 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
                     folded.values.insert(reading.meter, reading.values.clone());
                 }
             }
+            Event::Company(_) => {}
         }
     }
     folded
@@ -267,6 +277,14 @@ impl Replica {
         }
         self.cursor = Some(cursor);
         more
+    }
+
+    /// Forgets everything where the feed says that it begins anew.
+    pub fn begin_anew_if_told(&mut self, store: &Store, session: &Session) {
+        let page = PageRequest { after: self.cursor.clone(), limit: 1 };
+        if store.changes(session, &page).expect("the feed") == Changes::Reset {
+            *self = Self::default();
+        }
     }
 
     /// Reads the feed to its end.

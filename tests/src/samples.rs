@@ -4,10 +4,11 @@ use upravdom::access::AccessRefusal;
 use upravdom::base::cells::FileProblem;
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
-    AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId,
-    NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId, RequisiteProblem,
-    Said, Say,
+    AccountId, Channel, CommandId, CommentId, CorrMismatch, EmployeeId, Flaw, HouseId, IncidentId, Instant, KindId,
+    Language, MeterId, NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId,
+    RequisiteProblem, Said, Say,
 };
+use upravdom::company::CompanyRefusal;
 use upravdom::meters::{
     Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, ReadingProblem, ReadingSource,
     Resource, VerificationProblem,
@@ -19,7 +20,7 @@ use upravdom::registry::clients::ClientRefusal;
 use upravdom::registry::houses::HouseRefusal;
 use upravdom::requests::incidents::{IncidentRefusal, Words};
 use upravdom::requests::plans::{PlanRefusal, PlanText};
-use upravdom::requests::{RequestRefusal, Status, Term};
+use upravdom::requests::{ImageFormat, RequestRefusal, Status, Term};
 use upravdom::{CommandRefusal, Refusal};
 use uuid::Uuid;
 
@@ -62,7 +63,7 @@ macro_rules! sampled {
 }
 
 sampled! {
-    CommandRefusal RequestRefusal MeterRefusal;
+    CommandRefusal RequestRefusal MeterRefusal CompanyRefusal;
     IncidentRefusal PlanRefusal RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
     CommissionProblem FileProblem
     AccessRefusal HouseRefusal AccountRefusal ClientRefusal
@@ -99,6 +100,7 @@ pub fn refusals() -> Vec<Sample> {
         of_commands(),
         of_the_life_of_requests(),
         of_meters(),
+        of_the_company(),
         of_incidents_and_plans(),
         of_what_is_typed(),
         of_money(),
@@ -116,6 +118,17 @@ fn text(text: &str) -> String {
 
 fn day(text: &str) -> chrono::NaiveDate {
     text.parse().expect("a day")
+}
+
+fn of_the_company() -> Vec<Sample> {
+    let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
+    samples! {
+        CompanyRefusal NotPermitted { permission: Permission::PermissionGrant }
+        CompanyRefusal EmployeeUnknown { employee: EmployeeId::new(id) }
+        CompanyRefusal PermissionContradicted { permission: Permission::RequestView }
+        CompanyRefusal PermissionNotHeld { permission: Permission::KindManage, channel: Channel::Mobile }
+        CompanyRefusal LastLeader { permission: Permission::RequestClose }
+    }
 }
 
 fn of_commands() -> Vec<Sample> {
@@ -190,6 +203,12 @@ fn of_the_life_of_requests() -> Vec<Sample> {
         RequestRefusal PhotoEmpty
         RequestRefusal PhotoTooLarge { bytes: 5_242_881_u64, limit: 5_242_880_u64 }
         RequestRefusal PhotoTypeUnknown { media_type: text("image/gif") }
+        RequestRefusal PhotosWaiting { limit: 20_u32 }
+        RequestRefusal PhotoNotReserved { photo: PhotoId::new(id) }
+        RequestRefusal PhotoNotUploaded { photo: PhotoId::new(id) }
+        RequestRefusal PhotoContentDiffers { photo: PhotoId::new(id) }
+        RequestRefusal PhotoFormatDiffers { format: ImageFormat::Jpeg }
+        RequestRefusal PhotoDiffers { photo: PhotoId::new(id) }
     }
 }
 

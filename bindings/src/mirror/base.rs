@@ -38,6 +38,10 @@ pub enum Permission {
     RequestClose,
     /// Add, rename, enable and disable kinds of request (B-099).
     KindManage,
+    /// Grant rights to employees and withdraw them (B-037).
+    PermissionGrant,
+    /// Change the company's settings (B-028).
+    CompanyManage,
     /// Keep the list of houses with their groups and quarters (B-106, D-01).
     HouseManage,
     /// Keep premises, personal accounts and clients (B-108, D-14).

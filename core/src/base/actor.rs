@@ -49,6 +49,10 @@ pub enum Permission {
     RequestClose,
     /// Add, rename, enable and disable kinds of request (B-099).
     KindManage,
+    /// Grant rights to employees and withdraw them (B-037).
+    PermissionGrant,
+    /// Change the company's settings (B-028).
+    CompanyManage,
     /// Keep the list of houses with their groups and quarters (B-106, D-01).
     HouseManage,
     /// Keep premises, personal accounts and clients (B-108, D-14).
@@ -71,6 +75,8 @@ said_in_words!(Permission {
     RequestTriage "request.triage" "уточнять заявки" "correct requests"
     RequestClose "request.close" "закрывать и возобновлять заявки" "close and reopen requests"
     KindManage "kind.manage" "управлять типами заявок" "manage kinds of request"
+    PermissionGrant "permission.grant" "назначать права сотрудников" "grant rights to employees"
+    CompanyManage "company.manage" "изменять настройки компании" "change the company's settings"
     HouseManage "house.manage" "вести дома, кварталы и группы" "manage houses, quarters and groups"
     AccountManage "account.manage" "вести помещения, лицевые счета и клиентов" "manage premises, personal accounts and clients"
     BalanceSet "balance.set" "вносить задолженность" "enter balances"
@@ -99,6 +105,18 @@ impl Permissions {
     /// Whether the right is in the set.
     pub const fn has(self, permission: Permission) -> bool {
         self.0 & (1 << permission as u32) != 0
+    }
+
+    /// The set with that right too.
+    #[must_use]
+    pub const fn with(self, permission: Permission) -> Self {
+        Self(self.0 | 1 << permission as u32)
+    }
+
+    /// The set without that right.
+    #[must_use]
+    pub const fn without(self, permission: Permission) -> Self {
+        Self(self.0 & !(1 << permission as u32))
     }
 
     /// The rights of the set, in the order of their declaration.

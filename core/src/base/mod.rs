@@ -1,25 +1,26 @@
 //! The words that every module uses: ids, instants and zones, refusals, who acts.
 
 mod actor;
-mod add_working_days;
+pub mod add_working_days;
 mod calendar;
 pub mod cells;
 mod day;
 mod day_range;
 mod encoding;
 mod flaw;
-mod fold;
+pub mod fold;
 mod id;
 mod intent;
 pub mod money;
 mod month_day;
 mod person;
 mod phone;
-mod plural;
+pub mod plural;
 mod refusal_macro;
 mod requisites;
 mod say;
-mod sort_key;
+mod sha256;
+pub mod sort_key;
 mod text;
 mod work_calendar;
 
@@ -55,6 +56,7 @@ pub use requisites::{
 };
 pub(crate) use say::said_in_words;
 pub use say::{Language, Said, Say};
+pub use sha256::{Sha256, Sha256Unreadable};
 pub use sort_key::sort_key;
 pub use text::{TextProblem, checked_text};
 pub(crate) use text::{shows_nothing, unfit_for_a_line};

@@ -9,6 +9,7 @@
     reason = "a failed step is a failed test"
 )]
 
+mod company;
 mod meter_wishes;
 mod meters;
 mod model;
@@ -17,16 +18,17 @@ mod wishes;
 
 use std::cell::Cell;
 
+use company::Company;
 use meters::Meters;
 use model::Model;
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use upravdom::base::CompanyId;
-use upravdom::requests::{Request, RequestEvent};
-use upravdom::{Envelope, Event};
+use upravdom::requests::{AttachPhoto, Request, RequestEvent};
+use upravdom::{Command, Envelope, Event};
 use upravdom_store::{Changes, HistoryFilter, HistoryOrder, PageRequest, Session};
-use upravdom_tests::conformance::{Bed, Replica, at, id, request, twin, whole};
+use upravdom_tests::conformance::{Bed, Replica, at, content, id, photo_id, request, twin, whole};
 use wishes::{PEOPLE, Wish};
 
 /// One person of one of the two companies, in both stores.
@@ -36,6 +38,8 @@ struct Person {
     replica: Replica,
     /// The sequence up to which the model was read.
     read: Option<u64>,
+    /// How often the view had begun anew then.
+    epoch: u32,
 }
 
 struct Case<'a> {
@@ -54,7 +58,7 @@ impl<'a> Case<'a> {
             bed.store.found_company(founding).unwrap();
             for (who, channel) in PEOPLE {
                 let session = bed.sign_in(founding.company.id, who, channel);
-                people.push(Person { company, session, replica: Replica::default(), read: None });
+                people.push(Person { company, session, replica: Replica::default(), read: None, epoch: 0 });
             }
         }
         Self { bed, companies: foundings.map(Model::new), people, sent: Vec::new() }
@@ -65,6 +69,12 @@ impl<'a> Case<'a> {
         let (person, envelope) = wish.envelope(number, &self.sent, self.people.len());
         let received_at = at(if wish.clock_is_ahead() { number } else { number + 10 });
         let Person { company, session, .. } = &self.people[person];
+        // Before a photo is attached its content comes, mostly the right one.
+        if let Command::AttachPhoto(AttachPhoto { photo, .. }) = &envelope.command {
+            let content = content(number % 16 / 15 + u32::from(photo.uuid().as_bytes()[15]));
+            let taken = self.bed.store.upload_photo(session, *photo, content.clone()).unwrap();
+            assert_eq!(taken, self.companies[*company].upload(session, *photo, &content), "{photo}");
+        }
         let wanted = self.companies[*company].execute(session, &envelope, received_at);
         assert_eq!(self.bed.store.execute(session, &envelope, received_at).unwrap(), wanted, "{envelope:?}");
         self.sent.push((person, envelope));
@@ -74,11 +84,18 @@ impl<'a> Case<'a> {
 
     /// What the person sees of both stores is the same.
     fn look(&mut self, person: usize, limit: u32) {
-        let Person { company, session, replica, read } = &mut self.people[person];
+        let Person { company, session, replica, read, epoch } = &mut self.people[person];
         let model = &self.companies[*company];
+        let epoch_now = model.company.epoch(&model.actor(session));
         let (requests, meters) = (self.bed.board(session), self.bed.meters(session));
         assert_eq!(requests, model.board(session));
         assert_eq!(meters, model.meters(session));
+        if *epoch != epoch_now && replica.cursor.is_some() {
+            let stale = PageRequest { after: replica.cursor.clone(), limit: 0 };
+            assert_eq!(self.bed.store.changes(session, &stale), Ok(Changes::Reset));
+            (*replica, *read) = (Replica::default(), None);
+        }
+        *epoch = epoch_now;
         let everything = PageRequest { after: replica.cursor.clone(), limit: 0 };
         let news = self.bed.store.changes(session, &everything).unwrap();
         let Changes::Since { items, more: false, .. } = news else { panic!("the feed fits into one page") };
@@ -98,6 +115,10 @@ impl<'a> Case<'a> {
             assert_eq!(comments.collect::<Vec<_>>(), model.comments(session, id));
             assert_eq!(whole(2, |page| store.photos(session, id, page)), model.photos(session, id));
         }
+        for n in 0..8 {
+            let shown = store.photo_content(session, photo_id(n)).unwrap().map(|photo| photo.bytes);
+            assert_eq!(shown, model.shows(session, photo_id(n)).then(|| content(n)));
+        }
     }
 
     /// The fold of the journal is what is shown, and so are both in the model.
@@ -108,6 +129,7 @@ impl<'a> Case<'a> {
             let leader =
                 self.people.iter().find(|person| person.session.company() == model.founding.company.id).unwrap();
             let (mut requests, mut meters) = (Vec::<Request>::new(), Meters::new(&model.founding));
+            let mut company = Company::new(&model.founding);
             for (sequence, events) in journal {
                 for event in events {
                     match event {
@@ -116,9 +138,11 @@ impl<'a> Case<'a> {
                             requests.iter_mut().find(|request| request.id == event.request()).unwrap().apply(&event);
                         }
                         Event::Meter(event) => meters.apply(&model.founding, &event, sequence),
+                        Event::Company(event) => company.apply(&event),
                     }
                 }
             }
+            assert_eq!(company, model.company);
             requests.sort_by_key(|request| std::cmp::Reverse((request.created_at, request.id)));
             let board: Vec<_> = self.bed.board(&leader.session).into_iter().map(|view| view.request).collect();
             assert_eq!(board, requests);

@@ -1,16 +1,17 @@
 //! What the rules about requests say in the model.
 
 use upravdom::Command;
-use upravdom::base::{Actor, Instant, RequestId};
+use upravdom::base::{Actor, Instant, PhotoId, RequestId};
 use upravdom::company::ServedHouses;
 use upravdom::requests::*;
 
-use crate::model::{Model, sees};
+use crate::model::Model;
 
 impl Model {
     #[allow(clippy::wildcard_enum_match_arm, reason = "the others are about meters")]
     pub fn decide_request(&self, by: &Actor, command: &Command, at: Instant) -> Result<RequestEvent, RequestRefusal> {
-        let seen = |id: RequestId| self.requests.get(&id).map(|(request, _)| request).filter(|one| sees(by, one));
+        let seen =
+            |id: RequestId| self.requests.get(&id).map(|(request, _)| request).filter(|one| may_see_request(one, by));
         match command {
             Command::CreateRequest(command) => {
                 create_request(command, self.facts_of_create(command), by, at).map(RequestEvent::Created)
@@ -50,13 +51,26 @@ impl Model {
                 let existing = self.comments.iter().find(|one| one.id == command.comment).map(|one| one.id);
                 comment(command, seen(command.request), existing, by, at).map(RequestEvent::Commented)
             }
+            Command::ReservePhoto(command) => {
+                let existing = self.reserved.iter().find(|(one, _)| one.id == command.photo).map(|(one, _)| one.id);
+                let waits = |one: &&PhotoReservation| one.author == by.who() && self.attached(one.id).is_none();
+                let waiting = self.reserved.iter().map(|(one, _)| one).filter(waits).count();
+                let facts = ReservePhotoFacts { existing, waiting: u32::try_from(waiting).unwrap() };
+                reserve_photo(command, seen(command.request), facts, by, at).map(RequestEvent::PhotoReserved)
+            }
             Command::AttachPhoto(command) => {
-                let existing = self.photos.iter().find(|one| one.id == command.photo).map(|one| one.id);
-                attach_photo(command, seen(command.request), existing, by, at).map(RequestEvent::PhotoAttached)
+                let mine = |one: &&(PhotoReservation, bool)| one.0.id == command.photo && one.0.author == by.who();
+                let uploaded = self.reserved.iter().find(mine).filter(|(_, uploaded)| *uploaded).map(|(one, _)| one);
+                let facts = AttachPhotoFacts { existing: self.attached(command.photo), uploaded };
+                attach_photo(command, seen(command.request), facts, by, at).map(RequestEvent::PhotoAttached)
             }
             Command::RateRequest(command) => rate(command, seen(command.request), by, at).map(RequestEvent::Rated),
             other => panic!("no wish about requests is {other:?}"),
         }
+    }
+
+    fn attached(&self, photo: PhotoId) -> Option<PhotoId> {
+        self.photos.iter().find(|one| one.id == photo).map(|one| one.id)
     }
 
     fn clock_facts(&self, request: Option<&Request>) -> ClockFacts<'_> {
@@ -69,7 +83,8 @@ impl Model {
     }
 
     fn triage(&self, command: &TriageRequest, by: &Actor, at: Instant) -> Result<RequestTriaged, RequestRefusal> {
-        let request = self.requests.get(&command.request).map(|(request, _)| request).filter(|one| sees(by, one));
+        let request =
+            self.requests.get(&command.request).map(|(request, _)| request).filter(|one| may_see_request(one, by));
         let Some(request) = request else { return Err(RequestRefusal::RequestUnknown { request: command.request }) };
         let (house, kind) = (command.house.unwrap_or(request.house), command.kind.or(request.kind));
         let mut executors = self.executors();
@@ -101,7 +116,7 @@ impl Model {
         let employees = self.founding.employees.iter().map(|employee| ExecutorFacts::Employee {
             id: employee.id,
             name: employee.name.clone(),
-            executes: employee.role.executes(),
+            executes: self.company.rights[&employee.id].executes(),
             trades: [].into(),
             houses: ServedHouses::All,
         });
@@ -110,7 +125,8 @@ impl Model {
     }
 
     fn assign(&self, command: &Assign, by: &Actor) -> Result<RequestAssigned, RequestRefusal> {
-        let request = self.requests.get(&command.request).map(|(request, _)| request).filter(|one| sees(by, one));
+        let request =
+            self.requests.get(&command.request).map(|(request, _)| request).filter(|one| may_see_request(one, by));
         let Some(request) = request else { return Err(RequestRefusal::RequestUnknown { request: command.request }) };
         let kind = command.kind.or(request.kind);
         let facts = AssignFacts {

@@ -3,14 +3,14 @@
 use proptest::arbitrary::Arbitrary;
 use proptest::prelude::{BoxedStrategy, Strategy, any, prop_oneof};
 use upravdom::base::{
-    AccountId, Channel, CommandId, CommentId, ContractorId, ContractorUserId, EmployeeId, HouseId, KindId, PhotoId,
-    RequestId, ResidentId, Who,
+    AccountId, Channel, CommandId, CommentId, ContractorId, ContractorUserId, EmployeeId, HouseId, KindId, RequestId,
+    ResidentId, Who,
 };
 use upravdom::requests::*;
 use upravdom::{Command, Envelope};
-use upravdom_tests::conformance::{at, id, request};
+use upravdom_tests::conformance::{at, content, id, photo_id, request, sha256};
 
-use crate::meter_wishes;
+use crate::{company, meter_wishes};
 
 const fn employee(last: u128, channel: Channel) -> (Who, Channel) {
     (Who::Employee(EmployeeId::new(id(last))), channel)
@@ -34,6 +34,8 @@ pub const PEOPLE: [(Who, Channel); 11] = [
 /// How many kinds of wishes there are, and how many of them are about requests.
 const WISHES: u8 = 42;
 const OF_REQUESTS: u8 = 21;
+/// From here on they are about the company itself.
+const OF_COMPANY: u8 = 40;
 
 /// Random numbers from which a wish is made.
 #[derive(Debug, Clone)]
@@ -67,7 +69,7 @@ impl Wish {
     pub fn envelope(&self, number: u32, sent: &[(usize, Envelope)], people: usize) -> (usize, Envelope) {
         let person = usize::from(self.person) % people;
         // Meters are kept by the leader mostly: others may not.
-        let is_of_meters = self.what % WISHES >= OF_REQUESTS && person % PEOPLE.len() < 3;
+        let is_of_meters = (OF_REQUESTS..OF_COMPANY).contains(&(self.what % WISHES)) && person % PEOPLE.len() < 3;
         let person = if is_of_meters { person - person % PEOPLE.len() } else { person };
         let mut envelope = Envelope {
             id: CommandId::new(id(0x9_0000_0000 + u128::from(number))),
@@ -127,6 +129,7 @@ impl Wish {
                     .collect(),
             }),
             7..OF_REQUESTS => self.life(target),
+            OF_COMPANY.. => company::command(self.picks),
             other => meter_wishes::command((other - OF_REQUESTS) % meter_wishes::KINDS, self.picks),
         }
     }
@@ -178,14 +181,21 @@ impl Wish {
                 let reasons = vec![Complaint::Slow; usize::from(d % 3)];
                 Command::RateRequest(RateRequest { request, rating: Rating::Bad { reasons } })
             }
-            _ => Command::AttachPhoto(AttachPhoto {
-                request,
-                photo: PhotoId::new(id(0xB_0000_0000 + u128::from(c % 32))),
-                subject: if d % 2 == 0 { PhotoSubject::Problem } else { PhotoSubject::Result },
-                media_type: if e % 8 == 0 { "text/plain" } else { "image/heic" }.to_owned(),
-                bytes: u64::from(e) * 25_000,
-            }),
+            _ => photo(request, u32::from(c / 2 % 8), d, e),
         }
+    }
+}
+
+/// A photo is reserved or attached, mostly as its content is.
+fn photo(request: RequestId, n: u32, d: u8, e: u8) -> Command {
+    let (photo, content) = (photo_id(n), content(n));
+    let subject = if d % 4 < 3 { PhotoSubject::Problem } else { PhotoSubject::Result };
+    let media_type = if e.is_multiple_of(16) { "image/heic" } else { "image/jpeg" }.to_owned();
+    let bytes = content.len() as u64 + u64::from(e % 16 == 1);
+    if (e / 16).is_multiple_of(2) {
+        Command::ReservePhoto(ReservePhoto { request, photo, subject, media_type, bytes, sha256: sha256(&content) })
+    } else {
+        Command::AttachPhoto(AttachPhoto { request, photo, subject, media_type, bytes })
     }
 }
 

@@ -1,12 +1,12 @@
 //! Row-level security: what a query that forgets its company gets from PostgreSQL.
 
 use postgres::{Client, NoTls};
-use upravdom::base::{AccountId, Channel, EmployeeId, ReadingId, Who};
+use upravdom::base::{AccountId, Channel, EmployeeId, Permission, ReadingId, Who};
 use upravdom::meters::{BindMeter, Rollover, TypedReading};
 use upravdom::requests::PhotoSubject;
 use upravdom_store::{Store, StoreError};
 use upravdom_tests::conformance::{
-    ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, PLUMBERS, WORKER, assign, comment, create, envelope, id, pause, photo,
+    ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, PLUMBERS, WORKER, assign, comment, create, envelope, id, pause, rights,
     submit, tenant_tables, twin, unassign,
 };
 use upravdom_tests::postgres::{APP, Server};
@@ -23,7 +23,7 @@ fn two_companies() -> Option<Bed> {
         bed.done(&leader, &envelope(3, 0, assign(1, &[PLUMBERS])));
         bed.done(&leader, &envelope(6, 0, pause(1, "Нет доступа")));
         bed.done(&leader, &envelope(7, 0, comment(1, 1, "Ждём")));
-        bed.done(&leader, &envelope(8, 0, photo(1, 1, PhotoSubject::Problem)));
+        bed.attach(&leader, 8, (1, 1), PhotoSubject::Problem);
         bed.done(&leader, &envelope(9, 0, assign(1, &[WORKER, PLUMBERS])));
         bed.done(&leader, &envelope(10, 0, unassign(1, &[WORKER])));
         bed.done(&leader, &envelope(11, 0, assign(1, &[WORKER])));
@@ -32,6 +32,7 @@ fn two_companies() -> Option<Bed> {
         bed.done(&leader, &envelope(14, 0, unassign(2, &[WORKER])));
         bed.done(&leader, &envelope(4, 0, submit(1, METER, "121")));
         bed.done(&leader, &envelope(15, 0, hand_over()));
+        bed.done(&leader, &envelope(16, 0, rights(0x303, Channel::Mobile, &[Permission::RequestView], &[])));
         bed.refused(&leader, &envelope(5, 0, submit(2, METER, "120")));
     }
     Some(bed)

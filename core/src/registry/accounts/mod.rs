@@ -1,15 +1,15 @@
 //! Personal accounts: their numbers, payers and balances, and how they pass to another owner.
 
 mod account;
-mod change_account;
-mod change_owner;
-mod close_account;
+pub mod change_account;
+pub mod change_owner;
+pub mod close_account;
 mod event;
-mod open_account;
-mod purge_account;
+pub mod open_account;
+pub mod purge_account;
 mod refusal;
-mod reopen_account;
-mod set_balance;
+pub mod reopen_account;
+pub mod set_balance;
 
 pub use account::{Closed, PersonalAccount, StatedBalance, number_key};
 pub use change_account::{AccountChanged, ChangeAccount, change_account};

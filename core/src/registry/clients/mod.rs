@@ -1,22 +1,22 @@
 //! People and firms of the registry, what ties them to premises, and who of them has access to which accounts.
 
-mod add_client;
-mod add_phone;
+pub mod add_client;
+pub mod add_phone;
 mod client;
 mod event;
-mod link_resident;
-mod merge_clients;
+pub mod link_resident;
+pub mod merge_clients;
 mod phones;
 mod refusal;
-mod remove_client;
-mod remove_phone;
-mod rename_client;
-mod set_owner_permission;
-mod set_primary_phone;
+pub mod remove_client;
+pub mod remove_phone;
+pub mod rename_client;
+pub mod set_owner_permission;
+pub mod set_primary_phone;
 mod tie;
-mod tie_client;
-mod unlink_resident;
-mod untie_client;
+pub mod tie_client;
+pub mod unlink_resident;
+pub mod untie_client;
 
 pub use add_client::{AddClient, add_client};
 pub use add_phone::{AddPhone, PhoneAdded, add_phone};

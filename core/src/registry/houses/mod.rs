@@ -1,27 +1,27 @@
 //! What is managed: groups of quarters, quarters of houses, houses, and premises in them.
 
-mod add_group;
-mod add_house;
-mod add_premises;
-mod add_quarter;
+pub mod add_group;
+pub mod add_house;
+pub mod add_premises;
+pub mod add_quarter;
 mod address;
 mod area;
-mod change_house;
-mod change_premises;
+pub mod change_house;
+pub mod change_premises;
 mod event;
 mod group;
 mod house;
-mod move_house;
-mod move_quarter;
+pub mod move_house;
+pub mod move_quarter;
 mod premises;
 mod refusal;
-mod remove_group;
-mod remove_house;
-mod remove_premises;
-mod remove_quarter;
-mod rename_group;
-mod rename_quarter;
-mod suggest_cities;
+pub mod remove_group;
+pub mod remove_house;
+pub mod remove_premises;
+pub mod remove_quarter;
+pub mod rename_group;
+pub mod rename_quarter;
+pub mod suggest_cities;
 
 pub use add_group::{AddGroup, add_group};
 pub use add_house::{AddHouse, HouseFacts, add_house};

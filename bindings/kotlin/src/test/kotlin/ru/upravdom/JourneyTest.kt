@@ -33,8 +33,9 @@ private class Journey(office: Office) {
     private fun take(step: JsonElement): List<String> {
         val actor = step.text("as")
         val session = sessions.getValue(actor)
+        val upload = step.asJsonObject.get("upload")
         val lines = when (val read = step.textOrNull("read")) {
-            null -> Transcript.outcome(session.execute(envelope(step.at("execute"))))
+            null -> if (upload != null) upload(session, upload) else Transcript.outcome(session.execute(envelope(step.at("execute"))))
             "board" -> {
                 val filter = BoardFilter(statuses = listOfNotNull(step.textOrNull("status")?.let { enumOf<Status>(it) }))
                 session.board(filter, firstPage).items.map(Transcript::request)
@@ -42,6 +43,8 @@ private class Journey(office: Office) {
             "card" -> Transcript.card(session.requestCard(request(step), Transcript.LOOKED_AT))
             "comments" -> session.comments(request(step), firstPage).items.map(Transcript::comment)
             "photos" -> session.photos(request(step), firstPage).items.map(Transcript::photo)
+            "photo_content" ->
+                listOfNotNull(session.photoContent(PhotoId(step.text("photo")))).map(Transcript::content)
             "candidates" -> session.candidates(request(step), kind(step), firstPage).items.map(Transcript::candidate)
             "meters" -> session.meters(allMeters, firstPage).items.map(Transcript::meter)
             "charges", "readings", "history" -> MeterSteps.read(read, session)
@@ -51,10 +54,17 @@ private class Journey(office: Office) {
         return lines.ifEmpty { listOf("nothing") }
     }
 
+    private fun upload(session: Session, upload: JsonElement): List<String> = try {
+        val content = upload.text("content").hexToByteArray()
+        listOf("uploaded " + Transcript.reservation(session.uploadPhoto(PhotoId(upload.text("photo")), content)))
+    } catch (refused: UpravdomException.Refused) {
+        Transcript.refused(refused.refusal)
+    }
+
     /** Goes on from where the actor's last feed ended. */
     private fun changes(actor: String, session: Session): Changes {
         val changes = session.changes(PageRequest(after = cursors[actor], limit = 0u))
-        if (changes is Changes.Since) cursors[actor] = changes.cursor
+        if (changes is Changes.Since) cursors[actor] = changes.cursor else cursors.remove(actor)
         return changes
     }
 }
@@ -99,6 +109,16 @@ private fun command(json: JsonElement): Command = when (val wish = json.text("do
     "comment_on_request" -> Command.CommentOnRequest(
         CommentOnRequest(request(json), CommentId(json.text("comment")), json.text("text")),
     )
+    "reserve_photo" -> Command.ReservePhoto(
+        ReservePhoto(
+            request = request(json),
+            photo = PhotoId(json.text("photo")),
+            subject = enumOf<PhotoSubject>(json.text("subject")),
+            mediaType = json.text("media_type"),
+            bytes = json.at("bytes").asLong.toULong(),
+            sha256 = json.text("sha256"),
+        ),
+    )
     "attach_photo" -> Command.AttachPhoto(
         AttachPhoto(
             request = request(json),
@@ -109,7 +129,7 @@ private fun command(json: JsonElement): Command = when (val wish = json.text("do
         ),
     )
     "rate_request" -> Command.RateRequest(RateRequest(request(json), rating(json.at("rating"))))
-    else -> MeterSteps.command(wish, json)
+    else -> CompanySteps.command(wish, json) ?: MeterSteps.command(wish, json)
 }
 
 private fun request(json: JsonElement) = RequestId(json.text("request"))

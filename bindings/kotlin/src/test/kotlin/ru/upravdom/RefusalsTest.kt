@@ -74,6 +74,12 @@ class RefusalsTest {
         RequestRefusal.PhotoEmpty,
         RequestRefusal.PhotoTooLarge(bytes = 5_242_881uL, limit = 5_242_880uL),
         RequestRefusal.PhotoTypeUnknown("image/gif"),
+        RequestRefusal.PhotosWaiting(limit = 20u),
+        RequestRefusal.PhotoNotReserved(PhotoId(uuid)),
+        RequestRefusal.PhotoNotUploaded(PhotoId(uuid)),
+        RequestRefusal.PhotoContentDiffers(PhotoId(uuid)),
+        RequestRefusal.PhotoFormatDiffers(ImageFormat.JPEG),
+        RequestRefusal.PhotoDiffers(PhotoId(uuid)),
     )
 
     private val ofMeters = listOf(
@@ -116,16 +122,26 @@ class RefusalsTest {
         MeterRefusal.SourceNotAllowed(ReadingSource.OWNER),
     )
 
+    private val ofCompany = listOf(
+        CompanyRefusal.NotPermitted(Permission.PERMISSION_GRANT),
+        CompanyRefusal.EmployeeUnknown(EmployeeId(uuid)),
+        CompanyRefusal.PermissionContradicted(Permission.REQUEST_VIEW),
+        CompanyRefusal.PermissionNotHeld(Permission.KIND_MANAGE, Channel.MOBILE),
+        CompanyRefusal.LastLeader(Permission.REQUEST_CLOSE),
+    )
+
     @Test
     fun `every refusal is among the samples`() {
         assertEquals(CommandRefusal::class.java.permittedSubclasses.toSet(), ofCommands.map { it.javaClass }.toSet())
         assertEquals(RequestRefusal::class.java.permittedSubclasses.toSet(), ofRequests.map { it.javaClass }.toSet())
         assertEquals(MeterRefusal::class.java.permittedSubclasses.toSet(), ofMeters.map { it.javaClass }.toSet())
+        assertEquals(CompanyRefusal::class.java.permittedSubclasses.toSet(), ofCompany.map { it.javaClass }.toSet())
     }
 
     @Test
     fun `every refusal is described under its own code, in two languages`() {
-        val all = ofCommands.map(Refusal::Command) + ofRequests.map(Refusal::Requests) + ofMeters.map(Refusal::Meters)
+        val all = ofCommands.map(Refusal::Command) + ofRequests.map(Refusal::Requests) + ofMeters.map(Refusal::Meters) +
+            ofCompany.map(Refusal::Company)
         for (refusal in all) {
             val russian = describeRefusal(refusal, Language.RUSSIAN)
             val english = describeRefusal(refusal, Language.ENGLISH)
@@ -150,6 +166,15 @@ private fun code(refusal: Refusal): String = when (refusal) {
     is Refusal.Command -> "command." + code(refusal.v1)
     is Refusal.Requests -> "requests." + code(refusal.v1)
     is Refusal.Meters -> "meters." + code(refusal.v1)
+    is Refusal.Company -> "company." + code(refusal.v1)
+}
+
+private fun code(refusal: CompanyRefusal): String = when (refusal) {
+    is CompanyRefusal.NotPermitted -> "not_permitted"
+    is CompanyRefusal.EmployeeUnknown -> "employee_unknown"
+    is CompanyRefusal.PermissionContradicted -> "permission_contradicted"
+    is CompanyRefusal.PermissionNotHeld -> "permission_not_held"
+    is CompanyRefusal.LastLeader -> "last_leader"
 }
 
 private fun code(refusal: CommandRefusal): String = when (refusal) {
@@ -212,6 +237,12 @@ private fun code(refusal: RequestRefusal): String = when (refusal) {
     RequestRefusal.PhotoEmpty -> "photo_empty"
     is RequestRefusal.PhotoTooLarge -> "photo_too_large"
     is RequestRefusal.PhotoTypeUnknown -> "photo_type_unknown"
+    is RequestRefusal.PhotosWaiting -> "photos_waiting"
+    is RequestRefusal.PhotoNotReserved -> "photo_not_reserved"
+    is RequestRefusal.PhotoNotUploaded -> "photo_not_uploaded"
+    is RequestRefusal.PhotoContentDiffers -> "photo_content_differs"
+    is RequestRefusal.PhotoFormatDiffers -> "photo_format_differs"
+    is RequestRefusal.PhotoDiffers -> "photo_differs"
 }
 
 private fun code(refusal: MeterRefusal): String = when (refusal) {
