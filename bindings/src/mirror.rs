@@ -3,8 +3,10 @@
 #![allow(clippy::wildcard_imports, reason = "custom types are named in fields, of which there are many")]
 
 pub mod base;
+pub mod candidates;
 pub mod charges;
 pub mod custom;
+pub mod kinds;
 pub mod meter_commands;
 pub mod meter_events;
 pub mod meter_reads;

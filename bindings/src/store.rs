@@ -10,9 +10,11 @@ use upravdom_store::{
 };
 
 use crate::error::{Result, UpravdomError, guard};
+use crate::mirror::candidates::CandidatePage;
 use crate::mirror::custom::{CalendarDate, Timestamp};
+use crate::mirror::kinds::KindPage;
 use crate::mirror::meter_reads::{ChargePage, MeterActionPage, ReadingPage};
-use crate::mirror::store::{CandidatePage, ChoicePage, CommentPage, MeterPage, PhotoPage, RequestPage};
+use crate::mirror::store::{ChoicePage, CommentPage, MeterPage, PhotoPage, RequestPage};
 
 /// A `SQLite` file with the rules over it. Every call blocks until it is done: call it off the main thread. May be shared
 /// between threads.
@@ -112,7 +114,13 @@ impl Session {
         guard(|| Ok(self.inner.open()?.photos(&self.session, request, &page)?.into()))
     }
 
-    /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others. Blocks: `SQLite`.
+    /// The company's kinds of request, by their names, disabled ones too; to a resident, none. Blocks: `SQLite`.
+    pub fn kinds(&self, page: PageRequest) -> Result<KindPage> {
+        guard(|| Ok(self.inner.open()?.kinds(&self.session, &page)?.into()))
+    }
+
+    /// Who may be given the request if it is of that kind (or, without one, of its own), best first with the reason, and who may not
+    /// and why. Blocks: `SQLite`.
     pub fn candidates(&self, request: RequestId, kind: Option<KindId>, page: PageRequest) -> Result<CandidatePage> {
         guard(|| Ok(self.inner.open()?.candidates(&self.session, request, kind, &page)?.into()))
     }

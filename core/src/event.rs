@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::meters::MeterEvent;
-use crate::requests::RequestEvent;
+use crate::requests::{KindEvent, RequestEvent};
 
 /// What happened: the journal's content, and the state is its fold.
 ///
@@ -14,6 +14,8 @@ use crate::requests::RequestEvent;
 pub enum Event {
     /// To a request.
     Request(RequestEvent),
+    /// To a kind of request.
+    Kind(KindEvent),
     /// To a meter.
     Meter(MeterEvent),
 }
@@ -21,6 +23,12 @@ pub enum Event {
 impl From<RequestEvent> for Event {
     fn from(event: RequestEvent) -> Self {
         Self::Request(event)
+    }
+}
+
+impl From<KindEvent> for Event {
+    fn from(event: KindEvent) -> Self {
+        Self::Kind(event)
     }
 }
 

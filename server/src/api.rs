@@ -23,6 +23,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/v1/requests/{id}/candidates", get(queries::candidates))
         .route("/v1/requests/{id}/comments", get(queries::comments))
         .route("/v1/requests/{id}/photos", get(queries::photos))
+        .route("/v1/kinds", get(queries::request_kinds))
         .route("/v1/meters", get(meters::meters))
         .route("/v1/meters/due", get(meters::due))
         .route("/v1/meters/unread", get(meters::unread))

@@ -17,11 +17,11 @@ use std::time::{Duration, SystemTime};
 use serde_json::{Value, json};
 use support::Served;
 use upravdom::base::{Instant, KindId, RequestId};
-use upravdom::requests::{ActionVerdict, Photo, RequestRefusal, Status};
+use upravdom::requests::{ActionVerdict, Photo, RequestKind, RequestRefusal, Status};
 use upravdom::{Envelope, Refusal};
 use upravdom_store::{
-    Candidate, Changes, ChargeView, CommentView, MeterAction, MeterView, Page, ReadingRow, RequestCard, RequestView,
-    Store,
+    Candidate, CandidateVerdict, Changes, ChargeView, CommentView, MeterAction, MeterView, Page, ReadingRow,
+    RequestCard, RequestView, Store,
 };
 use upravdom_tests::journey::{Face, Shown, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
@@ -130,13 +130,20 @@ impl Face for Http {
         Some(RequestCard { view: serde_json::from_value(body["view"].clone()).unwrap(), actions })
     }
 
+    fn kinds(&mut self, actor: &str) -> Vec<RequestKind> {
+        self.page::<Page<RequestKind>>(actor, "/v1/kinds", &[]).items
+    }
+
     fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate> {
         let params: Vec<_> = kind.map(|kind| ("kind", kind.to_string())).into_iter().collect();
         let page: Value = self.page(actor, &format!("/v1/requests/{request}/candidates"), &params);
         let candidate = |item: &Value| Candidate {
             executor: serde_json::from_value(item["executor"].clone()).unwrap(),
             name: item["name"].as_str().unwrap().to_owned(),
-            refusal: refusal(&item["refused"]),
+            verdict: match refusal(&item["refused"]) {
+                Some(refusal) => CandidateVerdict::MayNot(refusal),
+                None => CandidateVerdict::May(serde_json::from_value(item["fit"].clone()).unwrap()),
+            },
         };
         page["items"].as_array().unwrap().iter().map(candidate).collect()
     }

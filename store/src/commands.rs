@@ -1,12 +1,14 @@
 //! From a command to its event, and from an event to the rows: one file for each module of rules.
 
+pub(crate) mod kinds;
 mod meters;
 mod request_rows;
 mod requests;
 
 use upravdom::base::{Actor, Instant};
 use upravdom::requests::{
-    RequestEvent, cancel, complete, decline, pause, rate, reopen, resume, set_expected, set_payment, start, unassign,
+    KindEvent, RequestEvent, cancel, complete, decline, pause, rate, reopen, resume, set_expected, set_kind_enabled,
+    set_kind_fault, set_payment, start, unassign,
 };
 use upravdom::{Command, Event, Refusal};
 use uuid::Uuid;
@@ -64,6 +66,14 @@ pub(crate) fn decide(
         Command::RateRequest(command) => {
             decide_with(sql, command.request, by, |request| rate(command, request, by, at).map(RequestEvent::Rated))
         }
+        Command::AddKind(command) => kinds::decide_add(sql, command, by),
+        Command::RenameKind(command) => kinds::decide_rename(sql, command, by),
+        Command::SetKindEnabled(command) => kinds::decide_with(sql, command.kind, by, |kind| {
+            set_kind_enabled(command, kind, by).map(KindEvent::EnabledSet)
+        }),
+        Command::SetKindFault(command) => {
+            kinds::decide_with(sql, command.kind, by, |kind| set_kind_fault(command, kind, by).map(KindEvent::FaultSet))
+        }
         Command::SubmitReading(command) => meters::submit(sql, command, by, at),
         Command::RegisterMeter(command) => meters::register(sql, command, by, at),
         Command::CommissionMeter(command) => meters::commission(sql, command, by, at),
@@ -82,6 +92,7 @@ pub(crate) fn decide(
 pub(crate) fn commit(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: &Event, at: Instant) -> Result<()> {
     match event {
         Event::Request(event) => request_rows::happened(sql, id, company, event),
+        Event::Kind(event) => kinds::commit(sql, id, event),
         Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at),
     }
 }

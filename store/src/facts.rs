@@ -1,20 +1,15 @@
 //! Loads what a rule asks for.
 
-use std::collections::BTreeSet;
-
-use upravdom::base::{
-    AccountId, Actor, CommentId, ContractorId, EmployeeId, HouseId, KindId, Permission, PhotoId, RequestId, Standing,
-};
-use upravdom::company::{Contractor, Role, ServedHouses};
+use upravdom::base::{AccountId, Actor, CommentId, HouseId, KindId, Permission, PhotoId, RequestId, Standing};
 use upravdom::registry::{Account, House};
 use upravdom::requests::{
-    Deadlines, Executor, ExecutorFacts, ExpectedTerm, PauseSpan, Payment, Priority, RegulatedFault, Request,
-    RequestKind, Status, TermBasis,
+    Deadlines, Executor, ExpectedTerm, PauseSpan, Payment, Priority, RegulatedFault, Request, RequestKind, Status,
+    TermBasis,
 };
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::rows::{code, executor as executor_of, instant, instant_or_null, json, small, who, zone};
+use crate::rows::{code, code_or_null, executor as executor_of, instant, instant_or_null, json, small, who, zone};
 use crate::sql::{Query, Result, Row, Sql, Value, all, args, first};
 
 pub(crate) fn house(sql: &mut dyn Sql, company: Uuid, id: HouseId) -> Result<Option<House>> {
@@ -29,43 +24,23 @@ pub(crate) fn account(sql: &mut dyn Sql, company: Uuid, id: AccountId) -> Result
     })
 }
 
+/// The columns of a kind, from `request_kind`.
+pub(crate) const KIND_COLUMNS: &str = "kind_id, name, enabled, fault";
+
+pub(crate) fn read_kind(row: &Row<'_>) -> Result<RequestKind> {
+    let (name, enabled, fault) = (row.text(1)?, row.int(2)? == 1, code_or_null(row, 3, RegulatedFault::from_code)?);
+    Ok(RequestKind { id: KindId::new(row.id(0)?), name, enabled, fault })
+}
+
 pub(crate) fn kind(sql: &mut dyn Sql, company: Uuid, id: KindId) -> Result<Option<RequestKind>> {
-    let text = "SELECT name, enabled, fault FROM request_kind WHERE company_id = $1 AND kind_id = $2";
-    first(sql, text, args![company, id.uuid()], |row| {
-        let fault =
-            row.text_or_null(2)?.map(|text| RegulatedFault::from_code(&text).ok_or_else(|| StoreError::row("code")));
-        Ok(RequestKind { id, name: row.text(0)?, enabled: row.int(1)? == 1, fault: fault.transpose()? })
-    })
+    let text = format!("SELECT {KIND_COLUMNS} FROM request_kind WHERE company_id = $1 AND kind_id = $2");
+    first(sql, &text, args![company, id.uuid()], read_kind)
 }
 
-pub(crate) fn executor(sql: &mut dyn Sql, company: Uuid, executor: Executor) -> Result<Option<ExecutorFacts>> {
-    match executor {
-        Executor::Employee(id) => employee(sql, company, id),
-        Executor::Contractor(id) => Ok(contractor(sql, company, id)?.map(ExecutorFacts::Contractor)),
-    }
-}
-
-fn employee(sql: &mut dyn Sql, company: Uuid, id: EmployeeId) -> Result<Option<ExecutorFacts>> {
-    let text = "SELECT name, role FROM employee WHERE company_id = $1 AND employee_id = $2";
-    first(sql, text, args![company, id.uuid()], |row| {
-        let executes = code(row, 1, Role::from_code)?.executes();
-        // No table holds trades, houses and disabled contractors yet.
-        Ok(ExecutorFacts::Employee {
-            id,
-            name: row.text(0)?,
-            executes,
-            trades: BTreeSet::new(),
-            houses: ServedHouses::All,
-        })
-    })
-}
-
-pub(crate) fn contractor(sql: &mut dyn Sql, company: Uuid, id: ContractorId) -> Result<Option<Contractor>> {
-    let text = "SELECT name FROM contractor WHERE company_id = $1 AND contractor_id = $2";
-    let Some(name) = first(sql, text, args![company, id.uuid()], |row| row.text(0))? else { return Ok(None) };
-    let text = "SELECT kind_id FROM contractor_kind WHERE company_id = $1 AND contractor_id = $2";
-    let kinds = all(sql, text, args![company, id.uuid()], |row| Ok(KindId::new(row.id(0)?)))?;
-    Ok(Some(Contractor { id, name, kinds: BTreeSet::from_iter(kinds), houses: ServedHouses::All, enabled: true }))
+/// All kinds of the company: a name is compared with every other.
+pub(crate) fn kinds(sql: &mut dyn Sql, company: Uuid) -> Result<Vec<RequestKind>> {
+    let text = format!("SELECT {KIND_COLUMNS} FROM request_kind WHERE company_id = $1 ORDER BY name, kind_id");
+    all(sql, &text, args![company], read_kind)
 }
 
 pub(crate) fn request_exists(sql: &mut dyn Sql, company: Uuid, id: RequestId) -> Result<Option<RequestId>> {

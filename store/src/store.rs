@@ -2,15 +2,16 @@
 
 use chrono::NaiveDate;
 use upravdom::base::{Channel, CompanyId, HouseId, Instant, KindId, MeterId, Month, RequestId, Who};
-use upravdom::requests::Photo;
+use upravdom::requests::{Photo, RequestKind};
 use upravdom::{Envelope, Event};
 
 use crate::board::{self, BoardFilter, RequestCard, RequestView};
 use crate::changes::{self, Changes};
-use crate::choices::{self, Candidate, Choice, Choices};
+use crate::choices::{self, Choice, Choices};
 use crate::engine::{self, Mode};
 use crate::error::StoreError;
 use crate::execute::{self, Outcome};
+use crate::executors::{self, Candidate};
 use crate::founding::{self, Founding};
 use crate::meters::{self, MeterCard, MeterFilter, MeterView};
 use crate::notes::{self, CommentView};
@@ -115,7 +116,14 @@ impl Store {
         self.read(session, move |sql, actor| notes::photos(sql, actor, request, &page))
     }
 
-    /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others.
+    /// The company's kinds of request, by their names, disabled ones too; to a resident, none.
+    pub fn kinds(&self, session: &Session, page: &PageRequest) -> Result<Page<RequestKind>> {
+        let page = page.clone();
+        self.read(session, move |sql, actor| choices::kinds(sql, actor, &page))
+    }
+
+    /// Who may be given the request if it is of that kind (or, without one, of its own), best first with the reason, and who may not
+    /// and why.
     pub fn candidates(
         &self,
         session: &Session,
@@ -124,7 +132,7 @@ impl Store {
         page: &PageRequest,
     ) -> Result<Page<Candidate>> {
         let page = page.clone();
-        self.read(session, move |sql, actor| choices::candidates(sql, actor, request, kind, &page))
+        self.read(session, move |sql, actor| executors::candidates(sql, actor, request, kind, &page))
     }
 
     /// The meters that the person sees.

@@ -227,6 +227,7 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
             Event::Request(event) => {
                 folded.requests.get_mut(&event.request()).expect("a request of an earlier line").apply(event);
             }
+            Event::Kind(_) => {}
             Event::Meter(event) => {
                 if let Some(reading) = event.reading() {
                     folded.values.insert(reading.meter, reading.values.clone());

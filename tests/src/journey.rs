@@ -3,6 +3,7 @@
 //! `tests/journey/steps.json` holds the steps, `company.json` and `other.json` the two companies, and
 //! `tests/golden/journey.txt` the transcript. A face is a way to reach the product: the crates, HTTP, Kotlin, Swift, Python.
 
+mod desk_lines;
 mod meter_lines;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,9 @@ use serde_json::Value;
 use upravdom::base::{
     Channel, CompanyId, ContractorUserId, EmployeeId, Instant, KindId, Language, RequestId, ResidentId, Who,
 };
-use upravdom::requests::{Deadlines, Executor, Photo, Rating, Request, RequestEvent, RequestRefusal, Status};
+use upravdom::requests::{
+    Deadlines, Executor, Photo, Rating, Request, RequestEvent, RequestKind, RequestRefusal, Status,
+};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
     Candidate, Change, Changes, ChargeView, CommentView, Decision, Founding, MeterAction, MeterView, Outcome,
@@ -87,6 +90,8 @@ pub trait Face {
     fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView>;
     /// Reads a card.
     fn card(&mut self, actor: &str, request: RequestId) -> Option<RequestCard>;
+    /// Reads the kinds of request.
+    fn kinds(&mut self, actor: &str) -> Vec<RequestKind>;
     /// Reads who may be assigned.
     fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate>;
     /// Reads the comments on a request.
@@ -191,10 +196,9 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         Some("card") => card(face.card(&step.actor, step.request.expect("a card is of a request"))),
         Some("candidates") => {
             let request = step.request.expect("candidates are for a request");
-            let verdict =
-                |candidate: &Candidate| verdict(&candidate.name, candidate.refusal.as_ref().map(RequestRefusal::code));
-            face.candidates(&step.actor, request, step.kind).iter().map(verdict).collect()
+            face.candidates(&step.actor, request, step.kind).iter().map(desk_lines::candidate).collect()
         }
+        Some("kinds") => face.kinds(&step.actor).iter().map(desk_lines::kind).collect(),
         Some("comments") => {
             let request = step.request.expect("comments are on a request");
             face.comments(&step.actor, request).iter().map(comment_line).collect()
@@ -208,7 +212,9 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         Some("readings") => face.readings(&step.actor).iter().map(meter_lines::reading).collect(),
         Some("history") => face.history(&step.actor).iter().map(meter_lines::action).collect(),
         Some("changes") => changes(face.changes(&step.actor)),
-        other => panic!("a step reads a board, card, candidates, comments, photos, meters or changes, not {other:?}"),
+        other => {
+            panic!("a step reads a board, card, kinds, candidates, comments, photos, meters or changes, not {other:?}")
+        }
     };
     if lines.is_empty() { vec!["nothing".to_owned()] } else { lines }
 }
@@ -233,6 +239,7 @@ fn outcome(shown: Shown) -> Vec<String> {
 fn event_line(event: &Event) -> String {
     match event {
         Event::Request(event) => request_event_line(event),
+        Event::Kind(event) => desk_lines::kind_event(event),
         Event::Meter(event) => meter_lines::event(event),
     }
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use upravdom::Envelope;
 use upravdom::base::{DayRange, KindId, Month, RequestId};
-use upravdom::requests::{Photo, Status};
+use upravdom::requests::{Photo, RequestKind, Status};
 use upravdom_store::{
     BoardFilter, Candidate, Changes, ChargeView, CommentView, HistoryFilter, HistoryOrder, MeterAction, MeterFilter,
     MeterView, PageRequest, ReadingRow, RequestCard, RequestView, Session, Store,
@@ -59,6 +59,10 @@ impl Face for Crates {
 
     fn card(&mut self, actor: &str, request: RequestId) -> Option<RequestCard> {
         self.store.request_card(&self.sessions[actor], request, looked_at()).unwrap()
+    }
+
+    fn kinds(&mut self, actor: &str) -> Vec<RequestKind> {
+        self.store.kinds(&self.sessions[actor], &PageRequest::default()).unwrap().items
     }
 
     fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate> {

@@ -6,6 +6,7 @@ import unittest
 import meter_steps
 from support import code, founded_store, joined, moment, session, shared, shared_json, who, written
 from upravdom import (
+    AddKind,
     Applicant,
     Assign,
     AttachPhoto,
@@ -31,8 +32,12 @@ from upravdom import (
     RateRequest,
     Rating,
     Refusal,
+    RegulatedFault,
+    RenameKind,
     ReopenRequest,
     ResumeRequest,
+    SetKindEnabled,
+    SetKindFault,
     SetRequestExpected,
     SetRequestPayment,
     StartRequest,
@@ -98,6 +103,22 @@ def plain(kind, *names):
     """A command whose fields are texts; what is not given is nothing."""
     return lambda fields: kind(**{name: fields.pop(name, None) for name in ("request", *names)})
 
+
+def fault(fields):
+    named = fields.pop("fault", None)
+    return named and RegulatedFault[named.upper()]
+
+
+OF_A_KIND = {
+    "add_kind": lambda kind, fields: Command.ADD_KIND(
+        AddKind(kind=kind, name=fields.pop("name"), fault=fault(fields))
+    ),
+    "rename_kind": lambda kind, fields: Command.RENAME_KIND(RenameKind(kind=kind, name=fields.pop("name"))),
+    "set_kind_enabled": lambda kind, fields: Command.SET_KIND_ENABLED(
+        SetKindEnabled(kind=kind, enabled=fields.pop("enabled"))
+    ),
+    "set_kind_fault": lambda kind, fields: Command.SET_KIND_FAULT(SetKindFault(kind=kind, fault=fault(fields))),
+}
 
 OF_A_REQUEST = {
     "triage_request": lambda fields: Command.TRIAGE_REQUEST(triage(fields)),
@@ -186,7 +207,10 @@ class Face:
 
     def candidates(self, person, step):
         page = person.candidates(step["request"], step.get("kind"), FIRST_PAGE)
-        return [verdict(candidate.name, candidate.refusal) for candidate in page.items]
+        return [candidate_line(candidate) for candidate in page.items]
+
+    def kinds(self, person, step):
+        return [kind_line(kind) for kind in person.kinds(FIRST_PAGE).items]
 
     def meters(self, person, step):
         return [meter_line(view) for view in person.meters(meter_steps.ALL, FIRST_PAGE).items]
@@ -239,6 +263,8 @@ def command(fields):
         )
     elif name in OF_A_REQUEST:
         wish = OF_A_REQUEST[name](fields)
+    elif name in OF_A_KIND:
+        wish = OF_A_KIND[name](fields.pop("kind"), fields)
     elif name in meter_steps.COMMANDS:
         wish = meter_steps.command(name, fields)
     else:
@@ -265,6 +291,8 @@ def outcome(result):
 def event_line(event):
     if event.is_REQUEST():
         return request_event_line(event[0])
+    if event.is_KIND():
+        return kind_event_line(event[0])
     return meter_steps.event_line(event[0])
 
 
@@ -307,6 +335,34 @@ def request_event_line(event):
         if getattr(event, f"is_{name}")():
             return f"request_{line(event[0])}"
     raise ValueError(event)
+
+
+def kind_event_line(event):
+    lines = {
+        "ADDED": lambda it: f"added {it.id} {it.name} fault={fault_code(it)}",
+        "RENAMED": lambda it: f"renamed {it.kind} {it.name}",
+        "ENABLED_SET": lambda it: f"enabled_set {it.kind} {str(it.enabled).lower()}",
+        "FAULT_SET": lambda it: f"fault_set {it.kind} {fault_code(it)}",
+    }
+    for name, line in lines.items():
+        if getattr(event, f"is_{name}")():
+            return f"kind_{line(event[0])}"
+    raise ValueError(event)
+
+
+def kind_line(kind):
+    return f"{kind.name} {'enabled' if kind.enabled else 'disabled'} fault={fault_code(kind)}"
+
+
+def fault_code(of):
+    return "-" if of.fault is None else code(of.fault)
+
+
+def candidate_line(candidate):
+    if candidate.verdict.is_MAY_NOT():
+        return verdict(candidate.name, candidate.verdict[0])
+    fit = candidate.verdict[0]
+    return f"{candidate.name}: yes, {code(fit.trade)} {code(fit.house)} {fit.open_requests}"
 
 
 def clocks(deadlines):

@@ -1,10 +1,10 @@
 //! What a store answers.
 
 use upravdom::meters::Meter;
-use upravdom::requests::{ActionVerdict, Comment, Executor, Payment, Photo, Priority, Request, RequestRefusal, Status};
+use upravdom::requests::{ActionVerdict, Comment, Executor, Payment, Photo, Priority, Request, Status};
 use upravdom::{Event, Refusal};
 use upravdom_store::{
-    BoardFilter, Candidate, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, MeterView, Outcome,
+    BoardFilter, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, MeterView, Outcome,
     PageRequest, RequestCard, RequestView,
 };
 
@@ -147,17 +147,6 @@ pub struct Choice {
     pub label: String,
 }
 
-/// Somebody who could carry a request out, or the reason why not.
-#[uniffi::remote(Record)]
-pub struct Candidate {
-    /// Who.
-    pub executor: Executor,
-    /// The name.
-    pub name: String,
-    /// Why not; nothing if the request may be given to him.
-    pub refusal: Option<RequestRefusal>,
-}
-
 /// Something that changed, as the actor may see it now.
 #[uniffi::remote(Enum)]
 pub enum Change {
@@ -276,21 +265,6 @@ pub struct ChoicePage {
 
 impl From<upravdom_store::Page<Choice>> for ChoicePage {
     fn from(page: upravdom_store::Page<Choice>) -> Self {
-        Self { items: page.items, next: page.next }
-    }
-}
-
-/// A page of candidates.
-#[derive(uniffi::Record)]
-pub struct CandidatePage {
-    /// The rows.
-    pub items: Vec<Candidate>,
-    /// The cursor of the next page; nothing when this is the last one.
-    pub next: Option<String>,
-}
-
-impl From<upravdom_store::Page<Candidate>> for CandidatePage {
-    fn from(page: upravdom_store::Page<Candidate>) -> Self {
         Self { items: page.items, next: page.next }
     }
 }

@@ -11,6 +11,7 @@ use upravdom::{Event, Refusal};
 use super::Decided;
 use crate::error::StoreError;
 use crate::execute::Company;
+use crate::executors::executor as executor_facts;
 use crate::facts;
 use crate::sql::{Result, Sql};
 
@@ -76,7 +77,7 @@ pub(super) fn decide_assign(sql: &mut dyn Sql, command: &Assign, actor: &Actor) 
     let kind = command.kind.or(request.kind).map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten();
     let mut executors = Vec::with_capacity(command.executors.len());
     for executor in &command.executors {
-        executors.extend(facts::executor(sql, id, *executor)?);
+        executors.extend(executor_facts(sql, id, request.house, *executor)?);
     }
     let facts = AssignFacts {
         request: Some(&request),
@@ -93,12 +94,13 @@ pub(super) fn decide_triage(sql: &mut dyn Sql, command: &TriageRequest, actor: &
     let Some(request) = facts::request(sql, id, command.request, actor)? else {
         return Ok(Err(RequestRefusal::RequestUnknown { request: command.request }.into()));
     };
-    let house = facts::house(sql, id, command.house.unwrap_or(request.house))?;
+    let wanted = command.house.unwrap_or(request.house);
+    let house = facts::house(sql, id, wanted)?;
     let account = command.account_of(&request).map(|account| facts::account(sql, id, account)).transpose()?.flatten();
     let kind = command.kind.or(request.kind).map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten();
     let mut executors = Vec::with_capacity(request.executors.len());
     for executor in &request.executors {
-        executors.extend(facts::executor(sql, id, *executor)?);
+        executors.extend(executor_facts(sql, id, wanted, *executor)?);
     }
     let facts = TriageFacts {
         request: Some(&request),

@@ -10,11 +10,13 @@
 )]
 
 mod batches;
+mod candidates;
 mod cursors;
 mod feed;
 mod filters;
 mod founding;
 mod idempotency;
+mod kinds;
 mod life;
 mod meters;
 mod numbering;

@@ -23,7 +23,7 @@ use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use upravdom::base::CompanyId;
-use upravdom::requests::{Request, RequestEvent};
+use upravdom::requests::{KindEvent, Request, RequestEvent};
 use upravdom::{Envelope, Event};
 use upravdom_store::{Changes, HistoryFilter, HistoryOrder, PageRequest, Session};
 use upravdom_tests::conformance::{Bed, Replica, at, id, request, twin, whole};
@@ -34,8 +34,8 @@ struct Person {
     company: usize,
     session: Session,
     replica: Replica,
-    /// The sequence up to which the model was read.
-    read: Option<u64>,
+    /// The sequence up to which the model was read, and the epoch then.
+    read: Option<(u64, u64)>,
 }
 
 struct Case<'a> {
@@ -80,11 +80,16 @@ impl<'a> Case<'a> {
         assert_eq!(requests, model.board(session));
         assert_eq!(meters, model.meters(session));
         let everything = PageRequest { after: replica.cursor.clone(), limit: 0 };
-        let news = self.bed.store.changes(session, &everything).unwrap();
+        let mut news = self.bed.store.changes(session, &everything).unwrap();
+        if read.is_some_and(|(_, epoch)| epoch != model.epoch()) {
+            assert_eq!(news, Changes::Reset);
+            (*replica, *read) = (Replica::default(), None);
+            news = self.bed.store.changes(session, &PageRequest::default()).unwrap();
+        }
         let Changes::Since { items, more: false, .. } = news else { panic!("the feed fits into one page") };
-        assert_eq!(items, model.news(session, *read), "after {read:?}");
+        assert_eq!(items, model.news(session, read.map(|(sequence, _)| sequence)), "after {read:?}");
         replica.catch_up(&self.bed.store, session, limit);
-        *read = Some(model.sequence());
+        *read = Some((model.sequence(), model.epoch()));
         assert_eq!(replica.requests, requests.into_iter().map(|view| (view.request.id, view)).collect());
         assert_eq!(replica.meters, meters.into_iter().map(|view| (view.meter.id, view)).collect());
     }
@@ -107,6 +112,7 @@ impl<'a> Case<'a> {
             assert_eq!(journal, model.journal());
             let leader =
                 self.people.iter().find(|person| person.session.company() == model.founding.company.id).unwrap();
+            let mut kinds = twin(model.founding.company.id).kinds;
             let (mut requests, mut meters) = (Vec::<Request>::new(), Meters::new(&model.founding));
             for (sequence, events) in journal {
                 for event in events {
@@ -115,6 +121,10 @@ impl<'a> Case<'a> {
                         Event::Request(event) => {
                             requests.iter_mut().find(|request| request.id == event.request()).unwrap().apply(&event);
                         }
+                        Event::Kind(KindEvent::Added(kind)) => kinds.push(kind),
+                        Event::Kind(event) => {
+                            kinds.iter_mut().find(|kind| kind.id == event.kind()).unwrap().apply(&event);
+                        }
                         Event::Meter(event) => meters.apply(&model.founding, &event, sequence),
                     }
                 }
@@ -122,6 +132,8 @@ impl<'a> Case<'a> {
             requests.sort_by_key(|request| std::cmp::Reverse((request.created_at, request.id)));
             let board: Vec<_> = self.bed.board(&leader.session).into_iter().map(|view| view.request).collect();
             assert_eq!(board, requests);
+            kinds.sort_by(|one, other| one.name.cmp(&other.name));
+            assert_eq!(whole(2, |page| self.bed.store.kinds(&leader.session, page)), kinds);
             let shown: Vec<_> = self.bed.meters(&leader.session).into_iter().map(|view| view.meter).collect();
             assert_eq!(shown, meters.listed());
             self.check_histories(model, &leader.session);

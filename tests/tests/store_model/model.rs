@@ -18,6 +18,8 @@ pub struct Model {
     /// The comments and photos, in their order.
     pub comments: Vec<Comment>,
     pub photos: Vec<Photo>,
+    /// How many times everybody's view changed.
+    epoch: u64,
     outcomes: BTreeMap<(Who, CommandId), (Command, Outcome)>,
     journal: Vec<Event>,
 }
@@ -45,6 +47,7 @@ impl Model {
             gone: BTreeMap::new(),
             comments: Vec::new(),
             photos: Vec::new(),
+            epoch: 0,
             outcomes: BTreeMap::new(),
             journal: Vec::new(),
         }
@@ -79,6 +82,10 @@ impl Model {
 
     pub fn sequence(&self) -> u64 {
         self.journal.len() as u64
+    }
+
+    pub const fn epoch(&self) -> u64 {
+        self.epoch
     }
 
     pub fn journal(&self) -> Vec<(u64, Vec<Event>)> {
@@ -117,6 +124,9 @@ impl Model {
         if let Some(decided) = self.meters.decide(&self.founding, command, by, at) {
             return decided.map_err(Into::into);
         }
+        if let Some(decided) = self.decide_kind(by, command) {
+            return decided.map(Event::Kind).map_err(Into::into);
+        }
         self.decide_request(by, command, at).map(Event::Request).map_err(Into::into)
     }
 
@@ -143,8 +153,19 @@ impl Model {
                 }
                 *changed = now;
             }
+            Event::Kind(event) => self.apply_to_kind(event),
             Event::Meter(event) => self.meters.apply(&self.founding, event, now),
         }
+    }
+
+    fn apply_to_kind(&mut self, event: &KindEvent) {
+        match event {
+            KindEvent::Added(kind) => self.founding.kinds.push(kind.clone()),
+            KindEvent::Renamed(_) | KindEvent::EnabledSet(_) | KindEvent::FaultSet(_) => {
+                self.founding.kinds.iter_mut().find(|kind| kind.id == event.kind()).unwrap().apply(event);
+            }
+        }
+        self.epoch += u64::from(matches!(event, KindEvent::Renamed(_)));
     }
 
     fn request_view(&self, by: &Actor, request: &Request) -> RequestView {

@@ -2,7 +2,6 @@
 
 use upravdom::Command;
 use upravdom::base::{Actor, Instant, RequestId};
-use upravdom::company::ServedHouses;
 use upravdom::requests::*;
 
 use crate::model::{Model, sees};
@@ -58,6 +57,21 @@ impl Model {
         }
     }
 
+    #[allow(clippy::wildcard_enum_match_arm, reason = "the others are about requests")]
+    pub fn decide_kind(&self, by: &Actor, command: &Command) -> Option<Result<KindEvent, RequestRefusal>> {
+        let kinds = &self.founding.kinds;
+        let find = |id| kinds.iter().find(|kind| kind.id == id);
+        Some(match command {
+            Command::AddKind(command) => add_kind(command, kinds, by).map(KindEvent::Added),
+            Command::RenameKind(command) => rename_kind(command, kinds, by).map(KindEvent::Renamed),
+            Command::SetKindEnabled(command) => {
+                set_kind_enabled(command, find(command.kind), by).map(KindEvent::EnabledSet)
+            }
+            Command::SetKindFault(command) => set_kind_fault(command, find(command.kind), by).map(KindEvent::FaultSet),
+            _ => return None,
+        })
+    }
+
     fn clock_facts(&self, request: Option<&Request>) -> ClockFacts<'_> {
         let house = request.map_or(self.founding.houses[0].id, |request| request.house);
         ClockFacts {
@@ -101,8 +115,8 @@ impl Model {
             id: employee.id,
             name: employee.name.clone(),
             executes: employee.role.executes(),
-            trades: [].into(),
-            houses: ServedHouses::All,
+            trades: employee.trades.clone(),
+            houses: employee.houses.clone(),
         });
         let contractors = self.founding.contractors.iter().cloned().map(ExecutorFacts::Contractor);
         employees.chain(contractors).collect()

@@ -63,7 +63,12 @@ extension Session {
         try await Blocking.reads.run { try self.photos(request: request, page: page) }
     }
 
-    /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others.
+    /// The company's kinds of request, by their names, disabled ones too; to a resident, none.
+    public func kinds(page: PageRequest) async throws -> KindPage {
+        try await Blocking.reads.run { try self.kinds(page: page) }
+    }
+
+    /// Who may be given the request if it is of that kind (or, without one, of its own), best first, and who may not and why.
     public func candidates(request: RequestId, kind: KindId?, page: PageRequest) async throws -> CandidatePage {
         try await Blocking.reads.run { try self.candidates(request: request, kind: kind, page: page) }
     }

@@ -91,6 +91,9 @@ private struct WrittenCommand: Decodable {
     let account: String?
     let text: String?
     let kind: String?
+    let name: String?
+    let enabled: Bool?
+    let fault: String?
     let priority: String?
     let executors: [WrittenExecutor]?
     let applicant: WrittenApplicant?
@@ -167,7 +170,9 @@ private final class Face {
         case "candidates":
             let request = RequestId(try XCTUnwrap(step.request))
             let page = try person.candidates(request: request, kind: kind, page: firstPage)
-            return try page.items.map { try verdict($0.name, $0.refusal) }
+            return try page.items.map(line)
+        case "kinds":
+            return try person.kinds(page: firstPage).items.map(line)
         case "comments":
             let request = RequestId(try XCTUnwrap(step.request))
             return try person.comments(request: request, page: firstPage).items.map { view in
@@ -209,8 +214,22 @@ private func command(_ written: WrittenCommand) throws -> Command {
                 kind: kind,
                 priority: try written.priority.map { try named($0, [Priority.emergency, .high, .normal, .low]) }
             ))
+    case "add_kind", "rename_kind", "set_kind_enabled", "set_kind_fault":
+        return try commandAboutAKind(written)
     default:
         return try commandAboutARequest(written)
+    }
+}
+
+private func commandAboutAKind(_ written: WrittenCommand) throws -> Command {
+    let kind = KindId(try XCTUnwrap(written.kind))
+    let fault = try written.fault.map { try named($0, [RegulatedFault.sewerBlockage, .chuteBlockage]) }
+    switch written.do {
+    case "add_kind": return .addKind(AddKind(kind: kind, name: try XCTUnwrap(written.name), fault: fault))
+    case "rename_kind": return .renameKind(RenameKind(kind: kind, name: try XCTUnwrap(written.name)))
+    case "set_kind_enabled":
+        return .setKindEnabled(SetKindEnabled(kind: kind, enabled: try XCTUnwrap(written.enabled)))
+    default: return .setKindFault(SetKindFault(kind: kind, fault: fault))
     }
 }
 
@@ -285,7 +304,28 @@ private func outcome(_ outcome: Outcome) throws -> [String] {
 private func line(_ event: Event) -> String {
     switch event {
     case .request(let event): "request_" + line(event)
+    case .kind(let event): "kind_" + line(event)
     case .meter(let event): line(event)
+    }
+}
+
+private func line(_ event: KindEvent) -> String {
+    switch event {
+    case .added(let kind): "added \(kind.id) \(kind.name) fault=\(kind.fault.map { code($0) } ?? "-")"
+    case .renamed(let event): "renamed \(event.kind) \(event.name)"
+    case .enabledSet(let event): "enabled_set \(event.kind) \(event.enabled)"
+    case .faultSet(let event): "fault_set \(event.kind) \(event.fault.map { code($0) } ?? "-")"
+    }
+}
+
+private func line(_ kind: RequestKind) -> String {
+    "\(kind.name) \(kind.enabled ? "enabled" : "disabled") fault=\(kind.fault.map { code($0) } ?? "-")"
+}
+
+private func line(_ candidate: Candidate) throws -> String {
+    switch candidate.verdict {
+    case .may(let fit): "\(candidate.name): yes, \(code(fit.trade)) \(code(fit.house)) \(fit.openRequests)"
+    case .mayNot(let refusal): try verdict(candidate.name, refusal)
     }
 }
 

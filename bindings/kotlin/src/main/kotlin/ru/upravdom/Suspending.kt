@@ -62,7 +62,10 @@ public suspend fun Session.commentsSuspending(request: RequestId, page: PageRequ
 public suspend fun Session.photosSuspending(request: RequestId, page: PageRequest): PhotoPage =
     withContext(Dispatchers.IO) { photos(request, page) }
 
-/** [Session.candidates] without blocking: who may be given the request, and why not the others. */
+/** [Session.kinds] without blocking: the company's kinds of request, disabled ones too. */
+public suspend fun Session.kindsSuspending(page: PageRequest): KindPage = withContext(Dispatchers.IO) { kinds(page) }
+
+/** [Session.candidates] without blocking: who may be given the request, best first, and why not the others. */
 public suspend fun Session.candidatesSuspending(request: RequestId, kind: KindId?, page: PageRequest): CandidatePage =
     withContext(Dispatchers.IO) { candidates(request, kind, page) }
 

@@ -42,6 +42,7 @@ private class Journey(office: Office) {
             "card" -> Transcript.card(session.requestCard(request(step), Transcript.LOOKED_AT))
             "comments" -> session.comments(request(step), firstPage).items.map(Transcript::comment)
             "photos" -> session.photos(request(step), firstPage).items.map(Transcript::photo)
+            "kinds" -> session.kinds(firstPage).items.map(Transcript::kind)
             "candidates" -> session.candidates(request(step), kind(step), firstPage).items.map(Transcript::candidate)
             "meters" -> session.meters(allMeters, firstPage).items.map(Transcript::meter)
             "charges", "readings", "history" -> MeterSteps.read(read, session)
@@ -109,12 +110,19 @@ private fun command(json: JsonElement): Command = when (val wish = json.text("do
         ),
     )
     "rate_request" -> Command.RateRequest(RateRequest(request(json), rating(json.at("rating"))))
+    "add_kind" -> Command.AddKind(AddKind(KindId(json.text("kind")), json.text("name"), fault(json)))
+    "rename_kind" -> Command.RenameKind(RenameKind(KindId(json.text("kind")), json.text("name")))
+    "set_kind_enabled" ->
+        Command.SetKindEnabled(SetKindEnabled(KindId(json.text("kind")), json.at("enabled").asBoolean))
+    "set_kind_fault" -> Command.SetKindFault(SetKindFault(KindId(json.text("kind")), fault(json)))
     else -> MeterSteps.command(wish, json)
 }
 
 private fun request(json: JsonElement) = RequestId(json.text("request"))
 
 private fun kind(json: JsonElement): KindId? = json.textOrNull("kind")?.let(::KindId)
+
+private fun fault(json: JsonElement): RegulatedFault? = json.textOrNull("fault")?.let { enumOf<RegulatedFault>(it) }
 
 private fun applicant(json: JsonElement): Applicant = when (val kind = json.text("as")) {
     "account" -> Applicant.Account(AccountId(json.text("id")))

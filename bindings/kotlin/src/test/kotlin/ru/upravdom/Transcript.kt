@@ -22,6 +22,7 @@ object Transcript {
 
     private fun event(event: Event): String = when (event) {
         is Event.Request -> "request_" + event(event.v1)
+        is Event.Kind -> "kind_" + event(event.v1)
         is Event.Meter -> MeterSteps.event(event.v1)
     }
 
@@ -55,6 +56,16 @@ object Transcript {
         is RequestEvent.Rated -> "rated ${rating(event.v1.rating)}"
     }
 
+    private fun event(event: KindEvent): String = when (event) {
+        is KindEvent.Added -> event.v1.run { "added $id $name fault=${fault?.code ?: "-"}" }
+        is KindEvent.Renamed -> event.v1.run { "renamed $kind $name" }
+        is KindEvent.EnabledSet -> event.v1.run { "enabled_set $kind $enabled" }
+        is KindEvent.FaultSet -> event.v1.run { "fault_set $kind ${fault?.code ?: "-"}" }
+    }
+
+    fun kind(kind: RequestKind): String =
+        kind.run { "$name ${if (enabled) "enabled" else "disabled"} fault=${fault?.code ?: "-"}" }
+
     private fun clocks(deadlines: Deadlines): String =
         deadlines.run { "${basis.code} react_by=$reactBy complete_by=$completeBy" }
 
@@ -82,7 +93,11 @@ object Transcript {
         return listOfNotNull(request(card.view), running) + card.actions.map { verdict(it.action.code, it.refusal) }
     }
 
-    fun candidate(candidate: Candidate): String = verdict(candidate.name, candidate.refusal)
+    fun candidate(candidate: Candidate): String = when (val verdict = candidate.verdict) {
+        is CandidateVerdict.May ->
+            verdict.v1.run { "${candidate.name}: yes, ${trade.code} ${house.code} $openRequests" }
+        is CandidateVerdict.MayNot -> verdict(candidate.name, verdict.v1)
+    }
 
     private fun verdict(what: String, refusal: RequestRefusal?): String {
         if (refusal == null) return "$what: yes"
