@@ -6,6 +6,7 @@ pub mod base;
 pub mod candidates;
 pub mod charges;
 pub mod custom;
+pub mod desk;
 pub mod kinds;
 pub mod meter_commands;
 pub mod meter_events;

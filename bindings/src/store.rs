@@ -6,12 +6,13 @@ use upravdom::Envelope;
 use upravdom::base::{Channel, CompanyId, HouseId, KindId, MeterId, Month, RequestId, Who};
 use upravdom_store::{
     BoardFilter, Changes, Choices, Founding, HistoryFilter, HistoryOrder, MeterCard, MeterFilter, Outcome, PageRequest,
-    RequestCard,
+    RequestCard, Responsible, SimilarTo,
 };
 
 use crate::error::{Result, UpravdomError, guard};
 use crate::mirror::candidates::CandidatePage;
 use crate::mirror::custom::{CalendarDate, Timestamp};
+use crate::mirror::desk::{OverduePage, SimilarPage};
 use crate::mirror::kinds::KindPage;
 use crate::mirror::meter_reads::{ChargePage, MeterActionPage, ReadingPage};
 use crate::mirror::store::{ChoicePage, CommentPage, MeterPage, PhotoPage, RequestPage};
@@ -123,6 +124,22 @@ impl Session {
     /// and why. Blocks: `SQLite`.
     pub fn candidates(&self, request: RequestId, kind: Option<KindId>, page: PageRequest) -> Result<CandidatePage> {
         guard(|| Ok(self.inner.open()?.candidates(&self.session, request, kind, &page)?.into()))
+    }
+
+    /// Who answers for the request if it is of that kind (or, without one, of its own) and who carries it out, by the company's table;
+    /// nothing to whoever may not assign it. Blocks: `SQLite`.
+    pub fn responsible(&self, request: RequestId, kind: Option<KindId>) -> Result<Option<Responsible>> {
+        guard(|| Ok(self.inner.open()?.responsible(&self.session, request, kind)?))
+    }
+
+    /// The open requests of the last hours that may be about the same thing, best first; to employees alone. Blocks: `SQLite`.
+    pub fn similar(&self, to: SimilarTo, now: Timestamp, page: PageRequest) -> Result<SimilarPage> {
+        guard(|| Ok(self.inner.open()?.similar(&self.session, &to, now, &page)?.into()))
+    }
+
+    /// The requests that are overdue at that moment, the longest first, each with who has to be told by now. Blocks: `SQLite`.
+    pub fn overdue(&self, now: Timestamp, page: PageRequest) -> Result<OverduePage> {
+        guard(|| Ok(self.inner.open()?.overdue(&self.session, now, &page)?.into()))
     }
 
     /// The meters that the person sees. Blocks: `SQLite`.

@@ -1,6 +1,7 @@
 //! HTTP for programs: `/v1`.
 
 pub(crate) mod commands;
+mod desk;
 mod meters;
 mod queries;
 mod shown;
@@ -21,6 +22,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/v1/requests", get(queries::board))
         .route("/v1/requests/{id}", get(queries::card))
         .route("/v1/requests/{id}/candidates", get(queries::candidates))
+        .route("/v1/requests/{id}/responsible", get(desk::responsible))
+        .route("/v1/requests/{id}/similar", get(desk::similar))
+        .route("/v1/similar", get(desk::similar_to_draft))
+        .route("/v1/overdue", get(desk::overdue))
         .route("/v1/requests/{id}/comments", get(queries::comments))
         .route("/v1/requests/{id}/photos", get(queries::photos))
         .route("/v1/kinds", get(queries::request_kinds))

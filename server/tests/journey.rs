@@ -20,8 +20,8 @@ use upravdom::base::{Instant, KindId, RequestId};
 use upravdom::requests::{ActionVerdict, Photo, RequestKind, RequestRefusal, Status};
 use upravdom::{Envelope, Refusal};
 use upravdom_store::{
-    Candidate, CandidateVerdict, Changes, ChargeView, CommentView, MeterAction, MeterView, Page, ReadingRow,
-    RequestCard, RequestView, Store,
+    Candidate, CandidateVerdict, Changes, ChargeView, CommentView, MeterAction, MeterView, OverdueView, Page,
+    ReadingRow, RequestCard, RequestView, Responsible, SimilarTo, SimilarView, Store,
 };
 use upravdom_tests::journey::{Face, Shown, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
@@ -132,6 +132,37 @@ impl Face for Http {
 
     fn kinds(&mut self, actor: &str) -> Vec<RequestKind> {
         self.page::<Page<RequestKind>>(actor, "/v1/kinds", &[]).items
+    }
+
+    fn responsible(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Option<Responsible> {
+        let params: Vec<_> = kind.map(|kind| ("kind", kind.to_string())).into_iter().collect();
+        let (status, body) = self.get(actor, &format!("/v1/requests/{request}/responsible"), &params);
+        if status == 404 {
+            return None;
+        }
+        let responsible = serde_json::from_value(body["responsible"].clone()).unwrap();
+        if let Responsible::Nobody(told) = &responsible {
+            assert_eq!(refusal(&body["refused"]).as_ref(), Some(told));
+        }
+        Some(responsible)
+    }
+
+    fn similar(&mut self, actor: &str, to: &SimilarTo) -> Vec<SimilarView> {
+        self.set_time(looked_at());
+        let (path, params) = match to {
+            SimilarTo::Request(request) => (format!("/v1/requests/{request}/similar"), Vec::new()),
+            SimilarTo::Draft { house, text, kind, .. } => {
+                let mut params = vec![("house", house.to_string()), ("text", text.clone())];
+                params.extend(kind.map(|kind| ("kind", kind.to_string())));
+                ("/v1/similar".to_owned(), params)
+            }
+        };
+        self.page::<Page<SimilarView>>(actor, &path, &params).items
+    }
+
+    fn overdue(&mut self, actor: &str) -> Vec<OverdueView> {
+        self.set_time(looked_at());
+        self.page::<Page<OverdueView>>(actor, "/v1/overdue", &[]).items
     }
 
     fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate> {

@@ -109,7 +109,7 @@ fn employees(sql: &mut dyn Sql, company: Uuid, house: HouseId, only: Option<Empl
             name: row.text(1)?,
             executes: code(row, 5, Role::from_code)?.executes(),
             trades: of(&trades, own),
-            houses: houses(row.int(2)?, row.int(3)?, house),
+            houses: served(row.int(2)?, row.int(3)?, house),
         };
         Ok(Prospect { facts, open_requests: small(row, 4)? })
     })
@@ -125,7 +125,7 @@ fn contractors(sql: &mut dyn Sql, company: Uuid, house: HouseId, only: Option<Co
             id: ContractorId::new(own),
             name: row.text(1)?,
             kinds: of(&performed, own),
-            houses: houses(row.int(2)?, row.int(3)?, house),
+            houses: served(row.int(2)?, row.int(3)?, house),
             enabled: row.int(5)? == 1,
         });
         Ok(Prospect { facts, open_requests: small(row, 4)? })
@@ -161,7 +161,8 @@ fn select(company: Uuid, house: HouseId, (what, last): (&str, &str), only: Optio
     query
 }
 
-fn houses(some: i64, this_one: i64, house: HouseId) -> ServedHouses {
+/// The served houses, of which only this one is looked at.
+pub(crate) fn served(some: i64, this_one: i64, house: HouseId) -> ServedHouses {
     if some == 0 { ServedHouses::All } else { ServedHouses::Only((0..this_one).map(|_| house).collect()) }
 }
 

@@ -10,12 +10,12 @@ use upravdom::base::{AccountId, CompanyId, MeterId};
 use upravdom::company::{Contractor, ContractorUser, Employee};
 use upravdom::meters::{Digits, MeterValue, Resource, SubmissionWindow};
 use upravdom::registry::{Account, House, Resident};
-use upravdom::requests::RequestKind;
+use upravdom::requests::{Executor, RequestKind, TriageRow};
 use uuid::Uuid;
 
 use crate::commands::kinds::insert as insert_kind;
 use crate::error::StoreError;
-use crate::rows::{days, scaled};
+use crate::rows::{days, executor_words, scaled};
 use crate::sql::{Result, Sql, Value, args};
 
 /// The founding document of a company, in JSON.
@@ -36,6 +36,9 @@ pub struct Founding {
     pub kinds: Vec<RequestKind>,
     /// Its contractors.
     pub contractors: Vec<Contractor>,
+    /// Who is responsible for which requests; of rows that fit equally well the first decides.
+    #[serde(default)]
+    pub responsible: Vec<TriageRow>,
     /// Who signs in for them.
     #[serde(default)]
     pub contractor_users: Vec<ContractorUser>,
@@ -103,7 +106,7 @@ impl Founding {
         let houses = ids("houses", self.houses.iter().map(|house| house.id.uuid()))?;
         let accounts = ids("accounts", self.accounts.iter().map(|account| account.id.uuid()))?;
         let kinds = ids("kinds", self.kinds.iter().map(|kind| kind.id.uuid()))?;
-        ids("employees", self.employees.iter().map(|employee| employee.id.uuid()))?;
+        let employees = ids("employees", self.employees.iter().map(|employee| employee.id.uuid()))?;
         ids("residents", self.residents.iter().map(|resident| resident.id.uuid()))?;
         let contractors = ids("contractors", self.contractors.iter().map(|contractor| contractor.id.uuid()))?;
         ids("contractor_users", self.contractor_users.iter().map(|user| user.id.uuid()))?;
@@ -127,6 +130,17 @@ impl Founding {
             all_known(&kinds, contractor.kinds.iter().map(|kind| kind.uuid()), "contractors", position, "kinds")?;
             let served = contractor.houses.named().into_iter().flatten().map(|house| house.uuid());
             all_known(&houses, served, "contractors", position, "houses")?;
+        }
+        for (position, row) in self.responsible.iter().enumerate() {
+            let of = |field: &str| format!("responsible[{position}].{field}");
+            all_known(&kinds, row.kind.iter().map(|kind| kind.uuid()), "responsible", position, "kind")?;
+            let served = row.houses.named().into_iter().flatten().map(|house| house.uuid());
+            all_known(&houses, served, "responsible", position, "houses")?;
+            known(&employees, row.triage.responsible.uuid(), || of("triage.responsible"))?;
+            match row.triage.executor {
+                Executor::Employee(id) => known(&employees, id.uuid(), || of("triage.executor"))?,
+                Executor::Contractor(id) => known(&contractors, id.uuid(), || of("triage.executor"))?,
+            }
         }
         for (position, user) in self.contractor_users.iter().enumerate() {
             known(&contractors, user.contractor.uuid(), || format!("contractor_users[{position}].contractor"))?;
@@ -254,6 +268,7 @@ pub(crate) fn found(sql: &mut dyn Sql, founding: &Founding) -> Result<()> {
     }
     found_employees(sql, company, founding)?;
     found_contractors(sql, company, founding)?;
+    found_responsible(sql, company, founding)?;
     for meter in &founding.meters {
         found_meter(sql, company, meter)?;
     }
@@ -302,6 +317,23 @@ fn found_contractors(sql: &mut dyn Sql, company: Uuid, founding: &Founding) -> R
             "INSERT INTO contractor_user (company_id, user_id, contractor_id, name) VALUES ($1, $2, $3, $4)",
             args![company, user.id.uuid(), user.contractor.uuid(), &user.name],
         )?;
+    }
+    Ok(())
+}
+
+fn found_responsible(sql: &mut dyn Sql, company: Uuid, founding: &Founding) -> Result<()> {
+    for (position, row) in (1_i64..).zip(&founding.responsible) {
+        let (kind, houses) = (row.kind.map(|kind| kind.uuid()), row.houses.named());
+        let (executor_kind, executor) = executor_words(row.triage.executor);
+        sql.run(
+            "INSERT INTO responsible (company_id, position, kind_id, some_houses, employee_id, executor_kind, executor_id) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            args![company, position, kind, houses.is_some(), row.triage.responsible.uuid(), executor_kind, executor],
+        )?;
+        for house in houses.into_iter().flatten() {
+            let text = "INSERT INTO responsible_house (company_id, position, house_id) VALUES ($1, $2, $3)";
+            sql.run(text, args![company, position, house.uuid()])?;
+        }
     }
     Ok(())
 }

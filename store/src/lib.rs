@@ -37,12 +37,15 @@ mod founding;
 mod meter_rows;
 mod meters;
 mod notes;
+mod overdue;
 mod page;
 mod profile;
 mod readings;
+mod responsible;
 mod rows;
 mod schema;
 mod sign_in;
+mod similar;
 mod sql;
 mod store;
 
@@ -55,11 +58,14 @@ pub use executors::{Candidate, CandidateVerdict};
 pub use founding::{Founding, FoundingCompany, FoundingMeter};
 pub use meters::{Binding, MeterCard, MeterFilter, MeterStanding, MeterView};
 pub use notes::CommentView;
+pub use overdue::OverdueView;
 pub use page::{PAGE_LIMIT, Page, PageRequest};
 pub use profile::Profile;
 pub use readings::{ChargeView, HistoryFilter, HistoryOrder, MeterAction, ReadingRow};
+pub use responsible::Responsible;
 pub use schema::{SCHEMA_VERSION, documented_columns};
 pub use sign_in::Session;
+pub use similar::{SimilarTo, SimilarView};
 pub use store::Store;
 
 /// The programs of the README run.

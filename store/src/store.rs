@@ -15,11 +15,14 @@ use crate::executors::{self, Candidate};
 use crate::founding::{self, Founding};
 use crate::meters::{self, MeterCard, MeterFilter, MeterView};
 use crate::notes::{self, CommentView};
+use crate::overdue::{self, OverdueView};
 use crate::page::{Page, PageRequest};
 use crate::profile::{self, Profile};
 use crate::readings::{self, ChargeView, HistoryFilter, HistoryOrder, MeterAction, ReadingRow};
+use crate::responsible::{self, Responsible};
 use crate::rows::json;
 use crate::sign_in::{self, Session};
+use crate::similar::{self, SimilarTo, SimilarView};
 use crate::sql::{Result, Sql, Value, all};
 
 /// A database with the rules over it. Every call blocks until it is done; a store may be shared between threads.
@@ -133,6 +136,35 @@ impl Store {
     ) -> Result<Page<Candidate>> {
         let page = page.clone();
         self.read(session, move |sql, actor| executors::candidates(sql, actor, request, kind, &page))
+    }
+
+    /// Who answers for the request if it is of that kind (or, without one, of its own) and who carries it out, by the company's table;
+    /// nothing to whoever may not assign it.
+    pub fn responsible(
+        &self,
+        session: &Session,
+        request: RequestId,
+        kind: Option<KindId>,
+    ) -> Result<Option<Responsible>> {
+        self.read(session, move |sql, actor| responsible::responsible(sql, actor, request, kind))
+    }
+
+    /// The open requests of the last hours that may be about the same thing, best first; to employees alone.
+    pub fn similar(
+        &self,
+        session: &Session,
+        to: &SimilarTo,
+        now: Instant,
+        page: &PageRequest,
+    ) -> Result<Page<SimilarView>> {
+        let (to, page) = (to.clone(), page.clone());
+        self.read(session, move |sql, actor| similar::similar(sql, actor, &to, now, &page))
+    }
+
+    /// The requests that are overdue at that moment, the longest first, each with who has to be told by now.
+    pub fn overdue(&self, session: &Session, now: Instant, page: &PageRequest) -> Result<Page<OverdueView>> {
+        let page = page.clone();
+        self.read(session, move |sql, actor| overdue::overdue(sql, actor, now, &page))
     }
 
     /// The meters that the person sees.

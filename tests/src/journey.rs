@@ -12,7 +12,7 @@ use std::fmt::Write;
 use serde::Deserialize;
 use serde_json::Value;
 use upravdom::base::{
-    Channel, CompanyId, ContractorUserId, EmployeeId, Instant, KindId, Language, RequestId, ResidentId, Who,
+    Channel, CompanyId, ContractorUserId, EmployeeId, HouseId, Instant, KindId, Language, RequestId, ResidentId, Who,
 };
 use upravdom::requests::{
     Deadlines, Executor, Photo, Rating, Request, RequestEvent, RequestKind, RequestRefusal, Status,
@@ -20,7 +20,7 @@ use upravdom::requests::{
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
     Candidate, Change, Changes, ChargeView, CommentView, Decision, Founding, MeterAction, MeterView, Outcome,
-    ReadingRow, RequestCard, RequestView,
+    OverdueView, ReadingRow, RequestCard, RequestView, Responsible, SimilarTo, SimilarView,
 };
 use uuid::Uuid;
 
@@ -75,11 +75,23 @@ pub struct Step {
     pub request: Option<RequestId>,
     /// The kind that is tried on it.
     pub kind: Option<KindId>,
+    /// The house of a request that is not filed yet.
+    pub house: Option<HouseId>,
+    /// Its text.
+    pub text: Option<String>,
     /// The status that is looked for.
     pub status: Option<Status>,
     /// The rows of the inventory that the step proves.
     #[serde(default)]
     pub proves: Vec<String>,
+}
+
+impl Step {
+    /// The request that is not filed yet.
+    fn draft(&self) -> SimilarTo {
+        let house = self.house.expect("a request is of a house");
+        SimilarTo::Draft { house, account: None, text: self.text.clone().unwrap_or_default(), kind: self.kind }
+    }
 }
 
 /// A way to reach the product. Feeds go on from where the actor's last one ended.
@@ -94,6 +106,12 @@ pub trait Face {
     fn kinds(&mut self, actor: &str) -> Vec<RequestKind>;
     /// Reads who may be assigned.
     fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate>;
+    /// Reads who is responsible.
+    fn responsible(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Option<Responsible>;
+    /// Reads what may be about the same thing, when cards are looked at.
+    fn similar(&mut self, actor: &str, to: &SimilarTo) -> Vec<SimilarView>;
+    /// Reads what is overdue when cards are looked at.
+    fn overdue(&mut self, actor: &str) -> Vec<OverdueView>;
     /// Reads the comments on a request.
     fn comments(&mut self, actor: &str, request: RequestId) -> Vec<CommentView>;
     /// Reads the photos of a request.
@@ -198,6 +216,15 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
             let request = step.request.expect("candidates are for a request");
             face.candidates(&step.actor, request, step.kind).iter().map(desk_lines::candidate).collect()
         }
+        Some("responsible") => {
+            let request = step.request.expect("somebody is responsible for a request");
+            face.responsible(&step.actor, request, step.kind).iter().map(desk_lines::responsible).collect()
+        }
+        Some("similar") => {
+            let to = step.request.map_or_else(|| step.draft(), SimilarTo::Request);
+            face.similar(&step.actor, &to).iter().map(desk_lines::similar).collect()
+        }
+        Some("overdue") => face.overdue(&step.actor).iter().map(desk_lines::overdue).collect(),
         Some("kinds") => face.kinds(&step.actor).iter().map(desk_lines::kind).collect(),
         Some("comments") => {
             let request = step.request.expect("comments are on a request");
@@ -213,7 +240,9 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         Some("history") => face.history(&step.actor).iter().map(meter_lines::action).collect(),
         Some("changes") => changes(face.changes(&step.actor)),
         other => {
-            panic!("a step reads a board, card, kinds, candidates, comments, photos, meters or changes, not {other:?}")
+            panic!(
+                "a step reads a board, card, kinds, candidates, responsible, similar, overdue, comments, photos, meters or changes, not {other:?}"
+            )
         }
     };
     if lines.is_empty() { vec!["nothing".to_owned()] } else { lines }

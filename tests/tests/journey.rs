@@ -15,7 +15,8 @@ use upravdom::base::{DayRange, KindId, Month, RequestId};
 use upravdom::requests::{Photo, RequestKind, Status};
 use upravdom_store::{
     BoardFilter, Candidate, Changes, ChargeView, CommentView, HistoryFilter, HistoryOrder, MeterAction, MeterFilter,
-    MeterView, PageRequest, ReadingRow, RequestCard, RequestView, Session, Store,
+    MeterView, OverdueView, PageRequest, ReadingRow, RequestCard, RequestView, Responsible, Session, SimilarTo,
+    SimilarView, Store,
 };
 use upravdom_tests::journey::{Face, Shown, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
@@ -63,6 +64,18 @@ impl Face for Crates {
 
     fn kinds(&mut self, actor: &str) -> Vec<RequestKind> {
         self.store.kinds(&self.sessions[actor], &PageRequest::default()).unwrap().items
+    }
+
+    fn responsible(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Option<Responsible> {
+        self.store.responsible(&self.sessions[actor], request, kind).unwrap()
+    }
+
+    fn similar(&mut self, actor: &str, to: &SimilarTo) -> Vec<SimilarView> {
+        self.store.similar(&self.sessions[actor], to, looked_at(), &PageRequest::default()).unwrap().items
+    }
+
+    fn overdue(&mut self, actor: &str) -> Vec<OverdueView> {
+        self.store.overdue(&self.sessions[actor], looked_at(), &PageRequest::default()).unwrap().items
     }
 
     fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate> {

@@ -40,6 +40,7 @@ from upravdom import (
     SetKindFault,
     SetRequestExpected,
     SetRequestPayment,
+    SimilarTo,
     StartRequest,
     Status,
     TriageRequest,
@@ -209,6 +210,20 @@ class Face:
         page = person.candidates(step["request"], step.get("kind"), FIRST_PAGE)
         return [candidate_line(candidate) for candidate in page.items]
 
+    def responsible(self, person, step):
+        found = person.responsible(step["request"], step.get("kind"))
+        return [] if found is None else [responsible_line(found)]
+
+    def similar(self, person, step):
+        if "request" in step:
+            to = SimilarTo.REQUEST(step["request"])
+        else:
+            to = SimilarTo.DRAFT(house=step["house"], account=None, text=step["text"], kind=step.get("kind"))
+        return [similar_line(each) for each in person.similar(to, LOOKED_AT, FIRST_PAGE).items]
+
+    def overdue(self, person, step):
+        return [overdue_line(each) for each in person.overdue(LOOKED_AT, FIRST_PAGE).items]
+
     def kinds(self, person, step):
         return [kind_line(kind) for kind in person.kinds(FIRST_PAGE).items]
 
@@ -356,6 +371,24 @@ def kind_line(kind):
 
 def fault_code(of):
     return "-" if of.fault is None else code(of.fault)
+
+
+def responsible_line(found):
+    if found.is_NOBODY():
+        return verdict("somebody", found[0])
+    return f"{found.responsible} answers, {found.executor} works"
+
+
+def similar_line(similar):
+    request = similar.view.request
+    return f"{number(request)} {code(similar.likeness)} {code(similar.nearness)} | {request.text}"
+
+
+def overdue_line(overdue):
+    clock = overdue.clock
+    told = ",".join(code(step.tell) for step in overdue.steps) or "-"
+    late = clock.overdue_minutes or 0
+    return f"{number(overdue.view.request)} {code(clock.clock)} by {written(clock.by)} late {late} tell {told}"
 
 
 def candidate_line(candidate):

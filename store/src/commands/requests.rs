@@ -3,8 +3,8 @@
 use upravdom::base::{Actor, Instant, RequestId};
 use upravdom::requests::{
     Assign, AssignFacts, AttachPhoto, ClockFacts, CommentOnRequest, CreateRequest, CreateRequestFacts, FEDERAL_TERMS,
-    Request, RequestEvent, RequestRefusal, TriageFacts, TriageRequest, assign, attach_photo, comment, create_request,
-    triage,
+    FILING_LIMITS, Filed, Request, RequestEvent, RequestRefusal, TriageFacts, TriageRequest, assign, attach_photo,
+    comment, create_request, triage,
 };
 use upravdom::{Event, Refusal};
 
@@ -13,7 +13,8 @@ use crate::error::StoreError;
 use crate::execute::Company;
 use crate::executors::executor as executor_facts;
 use crate::facts;
-use crate::sql::{Result, Sql};
+use crate::rows::{instant, who_id, who_kind};
+use crate::sql::{Result, Sql, all, args};
 
 type Answer = std::result::Result<RequestEvent, RequestRefusal>;
 
@@ -29,15 +30,35 @@ pub(super) fn decide_create(
     at: Instant,
 ) -> Result<Decided> {
     let id = actor.company.uuid();
+    let filed = filed(sql, actor, at)?;
+    let filed: Vec<Filed<'_>> = filed.iter().map(|(at, text)| Filed { at: *at, text }).collect();
     let facts = CreateRequestFacts {
         existing: facts::request_exists(sql, id, command.request)?,
         house: facts::house(sql, id, command.house)?,
         account: command.account.map(|account| facts::account(sql, id, account)).transpose()?.flatten(),
         kind: command.kind.map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten(),
+        filed: &filed,
+        limits: FILING_LIMITS,
         number: u64::try_from(company.next_request_number).ok(),
         terms: FEDERAL_TERMS,
     };
     Ok(decided(create_request(command, facts, actor, at).map(RequestEvent::Created)))
+}
+
+/// No day of any zone is longer.
+const LONGEST_DAY_MILLIS: i64 = 25 * 60 * 60 * 1000;
+
+/// What a resident filed on the days on which it is that moment somewhere; an employee has no limit.
+fn filed(sql: &mut dyn Sql, actor: &Actor, at: Instant) -> Result<Vec<(Instant, String)>> {
+    if actor.is_staff() {
+        return Ok(Vec::new());
+    }
+    let (who, since) = (actor.who(), at.millis().saturating_sub(LONGEST_DAY_MILLIS));
+    let text = "SELECT created_at, body FROM request WHERE company_id = $1 AND author_kind = $2 AND author_id = $3 \
+                AND created_at >= $4";
+    all(sql, text, args![actor.company.uuid(), who_kind(who), who_id(who), since], |row| {
+        Ok((instant(row, 0)?, row.text(1)?))
+    })
 }
 
 /// Asks a rule that knows enough when it knows the request.

@@ -1,4 +1,4 @@
--- Version 4: who may be assigned. Written like version 1; a column that is added has its words behind the semicolon.
+-- Version 4: who may be assigned, who files too much, what is overdue. Written like version 1; a column that is added has its words behind the semicolon.
 
 ALTER TABLE employee ADD COLUMN some_houses {i64} NOT NULL DEFAULT 0; -- 1 if he carries out requests only in the houses of employee_house, else 0
 ALTER TABLE contractor ADD COLUMN some_houses {i64} NOT NULL DEFAULT 0; -- 1 if it works only in the houses of contractor_house, else 0
@@ -33,3 +33,32 @@ CREATE TABLE contractor_house (
     FOREIGN KEY (company_id, contractor_id) REFERENCES contractor (company_id, contractor_id),
     FOREIGN KEY (company_id, house_id) REFERENCES house (company_id, house_id)
 ){table};
+
+-- Who is responsible for what (N-20): the rows in the order in which they were written.
+CREATE TABLE responsible (
+    company_id {id} NOT NULL, -- the company
+    position {i64} NOT NULL, -- their order, from 1
+    kind_id {id}, -- the kind; nothing for every kind
+    some_houses {i64} NOT NULL, -- 1 if the row holds only in the houses of responsible_house, else 0
+    employee_id {id} NOT NULL, -- who answers
+    executor_kind {text} NOT NULL, -- employee or contractor
+    executor_id {id} NOT NULL, -- who carries it out
+    PRIMARY KEY (company_id, position),
+    CHECK (some_houses IN (0, 1)),
+    FOREIGN KEY (company_id, kind_id) REFERENCES request_kind (company_id, kind_id),
+    FOREIGN KEY (company_id, employee_id) REFERENCES employee (company_id, employee_id)
+){table};
+
+-- The houses in which a row of responsible holds, if they are not all.
+CREATE TABLE responsible_house (
+    company_id {id} NOT NULL, -- the company
+    position {i64} NOT NULL, -- the row
+    house_id {id} NOT NULL, -- a house
+    PRIMARY KEY (company_id, position, house_id),
+    FOREIGN KEY (company_id, position) REFERENCES responsible (company_id, position),
+    FOREIGN KEY (company_id, house_id) REFERENCES house (company_id, house_id)
+){table};
+
+-- Requests are found by who filed them and by when they become overdue.
+CREATE INDEX request_by_author ON request (company_id, author_kind, author_id, created_at);
+CREATE INDEX request_by_due ON request (company_id, due_by, request_id);

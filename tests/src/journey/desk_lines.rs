@@ -1,9 +1,9 @@
 //! The lines of the transcript about what stands on a dispatcher's desk beside the requests themselves.
 
 use upravdom::requests::{KindEvent, RegulatedFault, RequestKind};
-use upravdom_store::{Candidate, CandidateVerdict};
+use upravdom_store::{Candidate, CandidateVerdict, OverdueView, Responsible, SimilarView};
 
-use super::verdict;
+use super::{number, verdict};
 
 /// What happened to a kind.
 pub(super) fn kind_event(event: &KindEvent) -> String {
@@ -32,4 +32,27 @@ pub(super) fn candidate(candidate: &Candidate) -> String {
         }
         CandidateVerdict::MayNot(refusal) => verdict(&candidate.name, Some(refusal.code())),
     }
+}
+
+/// Who is responsible, or why nobody is.
+pub(super) fn responsible(responsible: &Responsible) -> String {
+    match responsible {
+        Responsible::Named { responsible, executor, .. } => format!("{responsible} answers, {executor} works"),
+        Responsible::Nobody(refusal) => verdict("somebody", Some(refusal.code())),
+    }
+}
+
+/// A request that may be about the same thing.
+pub(super) fn similar(similar: &SimilarView) -> String {
+    let SimilarView { view, likeness, nearness } = similar;
+    format!("{} {} {} | {}", number(&view.request), likeness.code(), nearness.code(), view.request.text)
+}
+
+/// A request that is late, and who is told.
+pub(super) fn overdue(overdue: &OverdueView) -> String {
+    let OverdueView { view, clock, steps } = overdue;
+    let late = clock.overdue_minutes.unwrap_or_default();
+    let told: Vec<&str> = steps.iter().map(|step| step.tell.code()).collect();
+    let told = if told.is_empty() { "-".to_owned() } else { told.join(",") };
+    format!("{} {} by {} late {late} tell {told}", number(&view.request), clock.clock.code(), clock.by)
 }

@@ -44,6 +44,11 @@ fn a_wrong_document_is_refused_at_the_place_that_is_wrong() {
         (with("/contractors/1/houses", json!([NOBODY])), "contractors[1].houses"),
         (with("/employees/2/trades", json!([NOBODY])), "employees[2].trades"),
         (field("employees", "houses", json!([NOBODY])), "employees[0].houses"),
+        (with("/responsible/0/triage/responsible", json!(NOBODY)), "responsible[0].triage.responsible"),
+        (with("/responsible/0/triage/executor/id", json!(NOBODY)), "responsible[0].triage.executor"),
+        (with("/responsible/1/triage/executor/id", json!(NOBODY)), "responsible[1].triage.executor"),
+        (with("/responsible/1/kind", json!(NOBODY)), "responsible[1].kind"),
+        (with("/responsible/1/houses", json!([NOBODY])), "responsible[1].houses"),
         (with("/contractor_users/1/contractor", json!(NOBODY)), "contractor_users[1].contractor"),
         (with("/contractor_users/0/name", json!("\0")), "contractor_users[0].name"),
         (with("/meters/2/account", json!(NOBODY)), "meters[2].account"),
@@ -138,6 +143,8 @@ fn a_company_is_founded_once() {
         again.accounts.clear();
         again.contractors.clear();
         again.contractor_users.clear();
+        again.responsible.clear();
+        again.employees.clear();
         (again.residents, again.meters) = (Vec::new(), Vec::new());
         assert_eq!(bed.store.found_company(&again), Err(StoreError::CompanyExists { company: COMPANY.to_string() }));
         assert_eq!(bed.rows(), rows);

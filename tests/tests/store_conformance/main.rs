@@ -12,6 +12,7 @@
 mod batches;
 mod candidates;
 mod cursors;
+mod desk;
 mod feed;
 mod filters;
 mod founding;

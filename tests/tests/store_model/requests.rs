@@ -12,7 +12,9 @@ impl Model {
         let seen = |id: RequestId| self.requests.get(&id).map(|(request, _)| request).filter(|one| sees(by, one));
         match command {
             Command::CreateRequest(command) => {
-                create_request(command, self.facts_of_create(command), by, at).map(RequestEvent::Created)
+                let filed = self.requests.values().filter(|(one, _)| one.author == by.who());
+                let filed: Vec<_> = filed.map(|(one, _)| Filed { at: one.created_at, text: &one.text }).collect();
+                create_request(command, self.facts_of_create(command, &filed), by, at).map(RequestEvent::Created)
             }
             Command::Assign(command) => self.assign(command, by).map(RequestEvent::Assigned),
             Command::TriageRequest(command) => self.triage(command, by, at).map(RequestEvent::Triaged),
@@ -98,14 +100,16 @@ impl Model {
         triage(command, &facts, by, at)
     }
 
-    fn facts_of_create(&self, command: &CreateRequest) -> CreateRequestFacts<'static> {
-        let filed = u64::try_from(self.requests.len()).unwrap();
+    fn facts_of_create<'a>(&self, command: &CreateRequest, filed: &'a [Filed<'a>]) -> CreateRequestFacts<'a> {
+        let requests = u64::try_from(self.requests.len()).unwrap();
         CreateRequestFacts {
             existing: self.requests.get(&command.request).map(|(request, _)| request.id),
             house: self.founding.houses.iter().find(|house| house.id == command.house).cloned(),
             account: command.account.and_then(|id| self.account(id).cloned()),
             kind: self.founding.kinds.iter().find(|kind| Some(kind.id) == command.kind).cloned(),
-            number: Some(u64::from(self.founding.company.next_request_number) + filed),
+            filed,
+            limits: FILING_LIMITS,
+            number: Some(u64::from(self.founding.company.next_request_number) + requests),
             terms: FEDERAL_TERMS,
         }
     }

@@ -47,6 +47,8 @@ private struct Step: Decodable {
     let read: String?
     let request: String?
     let kind: String?
+    let house: String?
+    let text: String?
     let status: String?
 }
 
@@ -171,6 +173,22 @@ private final class Face {
             let request = RequestId(try XCTUnwrap(step.request))
             let page = try person.candidates(request: request, kind: kind, page: firstPage)
             return try page.items.map(line)
+        case "responsible":
+            let request = RequestId(try XCTUnwrap(step.request))
+            return try person.responsible(request: request, kind: kind).map { [try line($0)] } ?? []
+        case "similar":
+            let lookedAt = moment("2026-11-24T00:00:00+03:00")
+            let to: SimilarTo =
+                if let request = step.request {
+                    .request(RequestId(request))
+                } else {
+                    .draft(
+                        house: HouseId(try XCTUnwrap(step.house)), account: nil, text: try XCTUnwrap(step.text), kind: kind)
+                }
+            return try person.similar(to: to, now: lookedAt, page: firstPage).items.map(line)
+        case "overdue":
+            let lookedAt = moment("2026-11-24T00:00:00+03:00")
+            return try person.overdue(now: lookedAt, page: firstPage).items.map(line)
         case "kinds":
             return try person.kinds(page: firstPage).items.map(line)
         case "comments":
@@ -320,6 +338,24 @@ private func line(_ event: KindEvent) -> String {
 
 private func line(_ kind: RequestKind) -> String {
     "\(kind.name) \(kind.enabled ? "enabled" : "disabled") fault=\(kind.fault.map { code($0) } ?? "-")"
+}
+
+private func line(_ responsible: Responsible) throws -> String {
+    switch responsible {
+    case .named(_, let responsible, let executor): "\(responsible) answers, \(executor) works"
+    case .nobody(let refusal): try verdict("somebody", refusal)
+    }
+}
+
+private func line(_ similar: SimilarView) -> String {
+    "\(number(similar.view.request)) \(code(similar.likeness)) \(code(similar.nearness)) | \(similar.view.request.text)"
+}
+
+private func line(_ overdue: OverdueView) -> String {
+    let told = overdue.steps.map { code($0.tell) }.joined(separator: ",")
+    let clock = overdue.clock
+    return "\(number(overdue.view.request)) \(code(clock.clock)) by \(written(clock.by)) "
+        + "late \(clock.overdueMinutes ?? 0) tell \(told.isEmpty ? "-" : told)"
 }
 
 private func line(_ candidate: Candidate) throws -> String {

@@ -69,6 +69,18 @@ public suspend fun Session.kindsSuspending(page: PageRequest): KindPage = withCo
 public suspend fun Session.candidatesSuspending(request: RequestId, kind: KindId?, page: PageRequest): CandidatePage =
     withContext(Dispatchers.IO) { candidates(request, kind, page) }
 
+/** [Session.responsible] without blocking: who answers for the request and who carries it out, by the company's table. */
+public suspend fun Session.responsibleSuspending(request: RequestId, kind: KindId?): Responsible? =
+    withContext(Dispatchers.IO) { responsible(request, kind) }
+
+/** [Session.similar] without blocking: the open requests that may be about the same thing, best first. */
+public suspend fun Session.similarSuspending(to: SimilarTo, now: Instant, page: PageRequest): SimilarPage =
+    withContext(Dispatchers.IO) { similar(to, now, page) }
+
+/** [Session.overdue] without blocking: the requests that are overdue, each with who has to be told by now. */
+public suspend fun Session.overdueSuspending(now: Instant, page: PageRequest): OverduePage =
+    withContext(Dispatchers.IO) { overdue(now, page) }
+
 /** [Session.meters] without blocking: the meters that the person sees. */
 public suspend fun Session.metersSuspending(filter: MeterFilter, page: PageRequest): MeterPage =
     withContext(Dispatchers.IO) { meters(filter, page) }

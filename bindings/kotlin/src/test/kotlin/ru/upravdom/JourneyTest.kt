@@ -42,6 +42,9 @@ private class Journey(office: Office) {
             "card" -> Transcript.card(session.requestCard(request(step), Transcript.LOOKED_AT))
             "comments" -> session.comments(request(step), firstPage).items.map(Transcript::comment)
             "photos" -> session.photos(request(step), firstPage).items.map(Transcript::photo)
+            "responsible" -> listOfNotNull(session.responsible(request(step), kind(step))).map(Transcript::responsible)
+            "similar" -> session.similar(similarTo(step), Transcript.LOOKED_AT, firstPage).items.map(Transcript::similar)
+            "overdue" -> session.overdue(Transcript.LOOKED_AT, firstPage).items.map(Transcript::overdue)
             "kinds" -> session.kinds(firstPage).items.map(Transcript::kind)
             "candidates" -> session.candidates(request(step), kind(step), firstPage).items.map(Transcript::candidate)
             "meters" -> session.meters(allMeters, firstPage).items.map(Transcript::meter)
@@ -121,6 +124,11 @@ private fun command(json: JsonElement): Command = when (val wish = json.text("do
 private fun request(json: JsonElement) = RequestId(json.text("request"))
 
 private fun kind(json: JsonElement): KindId? = json.textOrNull("kind")?.let(::KindId)
+
+private fun similarTo(step: JsonElement): SimilarTo = when (val id = step.textOrNull("request")) {
+    null -> SimilarTo.Draft(HouseId(step.text("house")), account = null, step.text("text"), kind(step))
+    else -> SimilarTo.Request(RequestId(id))
+}
 
 private fun fault(json: JsonElement): RegulatedFault? = json.textOrNull("fault")?.let { enumOf<RegulatedFault>(it) }
 

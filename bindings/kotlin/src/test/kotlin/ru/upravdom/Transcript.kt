@@ -99,6 +99,19 @@ object Transcript {
         is CandidateVerdict.MayNot -> verdict(candidate.name, verdict.v1)
     }
 
+    fun responsible(responsible: Responsible): String = when (responsible) {
+        is Responsible.Named -> "${responsible.responsible} answers, ${responsible.executor} works"
+        is Responsible.Nobody -> verdict("somebody", responsible.v1)
+    }
+
+    fun similar(similar: SimilarView): String =
+        similar.run { "${number(view.request)} ${likeness.code} ${nearness.code} | ${view.request.text}" }
+
+    fun overdue(overdue: OverdueView): String = overdue.run {
+        val told = steps.joinToString(",") { it.tell.code }.ifEmpty { "-" }
+        "${number(view.request)} ${clock.clock.code} by ${clock.by} late ${clock.overdueMinutes ?: 0u} tell $told"
+    }
+
     private fun verdict(what: String, refusal: RequestRefusal?): String {
         if (refusal == null) return "$what: yes"
         return "$what: no, ${describeRefusal(Refusal.Requests(refusal), Language.ENGLISH).code}"
