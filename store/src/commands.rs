@@ -7,7 +7,7 @@ mod requests;
 
 use upravdom::base::{Actor, Instant};
 use upravdom::requests::{
-    KindEvent, RequestEvent, cancel, complete, decline, pause, rate, reopen, resume, set_expected, set_kind_enabled,
+    KindEvent, RequestEvent, cancel, complete, decline, pause, rate, resume, set_expected, set_kind_enabled,
     set_kind_fault, set_payment, start, unassign,
 };
 use upravdom::{Command, Event, Refusal};
@@ -58,9 +58,7 @@ pub(crate) fn decide(
         Command::CancelRequest(command) => decide_with(sql, command.request, by, |request| {
             cancel(command, request, by, at).map(RequestEvent::Cancelled)
         }),
-        Command::ReopenRequest(command) => decide_clocks(sql, command.request, by, |request, facts| {
-            reopen(command, request, facts, by, at).map(RequestEvent::Reopened)
-        }),
+        Command::ReopenRequest(command) => requests::decide_reopen(sql, command, by, at),
         Command::CommentOnRequest(command) => requests::decide_comment(sql, command, by, at),
         Command::AttachPhoto(command) => requests::decide_photo(sql, command, by, at),
         Command::RateRequest(command) => {

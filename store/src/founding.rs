@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use upravdom::base::{AccountId, CompanyId, MeterId};
+use upravdom::base::{AccountId, CompanyId, KindId, MeterId};
 use upravdom::company::{Contractor, ContractorUser, Employee};
 use upravdom::meters::{Digits, MeterValue, Resource, SubmissionWindow};
 use upravdom::registry::{Account, House, Resident};
@@ -323,7 +323,7 @@ fn found_contractors(sql: &mut dyn Sql, company: Uuid, founding: &Founding) -> R
 
 fn found_responsible(sql: &mut dyn Sql, company: Uuid, founding: &Founding) -> Result<()> {
     for (position, row) in (1_i64..).zip(&founding.responsible) {
-        let (kind, houses) = (row.kind.map(|kind| kind.uuid()), row.houses.named());
+        let (kind, houses) = (row.kind.map(KindId::uuid), row.houses.named());
         let (executor_kind, executor) = executor_words(row.triage.executor);
         sql.run(
             "INSERT INTO responsible (company_id, position, kind_id, some_houses, employee_id, executor_kind, executor_id) \

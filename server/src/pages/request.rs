@@ -300,7 +300,7 @@ fn assign_form(found: &Shown, chosen: &BTreeSet<Executor>, refused: Option<&Refu
 }
 
 /// Why somebody stands where he stands.
-fn why_here(fit: &Fit) -> String {
+fn why_here(fit: Fit) -> String {
     format!("{}, {}, открытых заявок: {}", say(&fit.trade), say(&fit.house), fit.open_requests)
 }
 
@@ -322,7 +322,7 @@ fn check_box(candidate: &Candidate, chosen: &BTreeSet<Executor>) -> Markup {
                 input type="checkbox" name="executor" value=(value) aria-describedby=[hint.as_ref()]
                     disabled[reason.is_some()] checked[reason.is_none() && chosen.contains(&candidate.executor)];
                 " " span.name { (candidate.name) } " " span.role { (what) }
-                @if let Some(fit) = fit { " " span.fit { (why_here(fit)) } }
+                @if let Some(fit) = fit { " " span.fit { (why_here(*fit)) } }
             }
             @if let (Some(reason), Some(hint)) = (&reason, &hint) { p.reason id=(hint) { (reason) } }
         }
