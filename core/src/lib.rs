@@ -23,11 +23,12 @@
 //! # Modules
 //! [`base`] holds the words that all others use: ids, days, names, phones and requisites, [`base::money`], [`base::cells`] of
 //! files. [`company`] and [`registry`] say who works and what is managed. The rules are those of [`requests`], [`meters`],
-//! [`payments`] (with QR codes, bank files and penalties), [`billing`], [`notifications`] and [`reception`]. [`Command`],
+//! [`payments`] (with QR codes, bank files and penalties), [`billing`], [`notifications`], [`reception`] and [`access`]. [`Command`],
 //! [`Event`] and [`Refusal`] are the sums of what the modules of commands define.
 
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, reason = "an overflow in a test is a red test"))]
 
+pub mod access;
 pub mod base;
 pub mod billing;
 pub mod company;

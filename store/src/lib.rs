@@ -26,6 +26,7 @@
 
 mod board;
 mod changes;
+mod check;
 mod choices;
 mod commands;
 mod engine;
@@ -37,6 +38,7 @@ mod founding;
 mod meter_rows;
 mod meters;
 mod notes;
+mod operator;
 mod overdue;
 mod page;
 mod profile;
@@ -51,6 +53,7 @@ mod store;
 
 pub use board::{BoardFilter, ExecutorName, RequestCard, RequestView};
 pub use changes::{Change, Changes};
+pub use check::{Checked, Finding};
 pub use choices::{Choice, Choices};
 pub use error::StoreError;
 pub use execute::{Decision, Outcome};
@@ -63,8 +66,8 @@ pub use page::{PAGE_LIMIT, Page, PageRequest};
 pub use profile::Profile;
 pub use readings::{ChargeView, HistoryFilter, HistoryOrder, MeterAction, ReadingRow};
 pub use responsible::Responsible;
-pub use schema::{SCHEMA_VERSION, documented_columns};
-pub use sign_in::Session;
+pub use schema::{GLOBAL_TABLES, SCHEMA_VERSION, documented_columns};
+pub use sign_in::{Session, SignIn};
 pub use similar::{SimilarTo, SimilarView};
 pub use store::Store;
 

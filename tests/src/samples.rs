@@ -1,5 +1,6 @@
 //! One sample of every refusal, with the values that its sentences must say.
 
+use upravdom::access::AccessRefusal;
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
     AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId,
@@ -59,6 +60,7 @@ macro_rules! sampled {
 sampled! {
     CommandRefusal RequestRefusal MeterRefusal;
     IncidentRefusal PlanRefusal RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
+    AccessRefusal
 }
 
 /// A refusal with the values it holds.
@@ -86,10 +88,18 @@ macro_rules! samples {
 
 /// A sample of every refusal, in the order of their declaration.
 pub fn refusals() -> Vec<Sample> {
-    [of_commands(), of_the_life_of_requests(), of_meters(), of_incidents_and_plans(), of_what_is_typed(), of_money()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        of_commands(),
+        of_the_life_of_requests(),
+        of_meters(),
+        of_incidents_and_plans(),
+        of_what_is_typed(),
+        of_money(),
+        of_access(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn text(text: &str) -> String {
@@ -264,6 +274,20 @@ fn of_incidents_and_plans() -> Vec<Sample> {
         PlanRefusal StartInPast { start: day("2026-11-21"), today: day("2026-11-22") }
         PlanRefusal EndsBeforeStart { start: day("2026-11-22"), end: day("2026-11-21") }
         PlanRefusal NeverRecurs { start: day("2026-11-22"), end: day("2026-11-23") }
+    }
+}
+
+fn of_access() -> Vec<Sample> {
+    let instant = |text: &str| Instant::parse(text).expect("an instant");
+    samples! {
+        AccessRefusal Locked { until: instant("2026-11-22T10:01:00Z") }
+        AccessRefusal PasswordWrong
+        AccessRefusal CodeTooSoon { again_at: instant("2026-11-22T10:01:00Z") }
+        AccessRefusal CodesSpent { again_at: instant("2026-11-23T00:00:00Z") }
+        AccessRefusal CodeMissing
+        AccessRefusal CodeExpired
+        AccessRefusal CodeWornOut
+        AccessRefusal CodeWrong { left: 4_u32 }
     }
 }
 

@@ -8,6 +8,7 @@
     reason = "test support: a failed step is a failed test"
 )]
 
+mod access;
 mod allowed_actions;
 mod assign;
 mod bind_meter;

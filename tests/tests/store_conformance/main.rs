@@ -21,6 +21,7 @@ mod kinds;
 mod life;
 mod meters;
 mod numbering;
+mod operator;
 mod paging;
 mod sign_in;
 mod visibility;
