@@ -1,6 +1,7 @@
 //! One sample of every refusal, with the values that its sentences must say.
 
 use upravdom::access::AccessRefusal;
+use upravdom::base::cells::FileProblem;
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
     AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId,
@@ -12,7 +13,7 @@ use upravdom::meters::{
     Resource, VerificationProblem,
 };
 use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
-use upravdom::payments::PaymentRefusal;
+use upravdom::payments::{CommissionProblem, PaymentRefusal};
 use upravdom::requests::incidents::{IncidentRefusal, Words};
 use upravdom::requests::plans::{PlanRefusal, PlanText};
 use upravdom::requests::{RequestRefusal, Status, Term};
@@ -60,6 +61,7 @@ macro_rules! sampled {
 sampled! {
     CommandRefusal RequestRefusal MeterRefusal;
     IncidentRefusal PlanRefusal RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
+    CommissionProblem FileProblem
     AccessRefusal
 }
 
@@ -349,5 +351,12 @@ fn of_money() -> Vec<Sample> {
         PaymentRefusal ChargeOutOfRange
         PaymentRefusal RefundEmpty
         PaymentRefusal RefundExceedsPayment { asked: amount(123_456), left: amount(5) }
+
+        CommissionProblem LeastAboveGreatest { least: amount(123_456), greatest: amount(5) }
+        CommissionProblem WholeTaken
+        CommissionProblem BoundsOutOfRange
+
+        FileProblem QuoteUnclosed { row: 12_u32 }
+        FileProblem NotUtf8 { position: 4_u32 }
     }
 }

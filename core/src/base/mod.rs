@@ -45,7 +45,7 @@ pub use person::{
 pub use phone::{Phone, PhoneKind, PhoneProblem, mask_phone};
 pub use plural::plural;
 pub use refusal_macro::Refused;
-pub(crate) use refusal_macro::{refusals, refused};
+pub(crate) use refusal_macro::{refusals, refused, said_and_refused, sentences};
 pub use requisites::{
     AccountHolder, AccountKey, AccountNumber, Bic, BicKind, Checkable, ContractorFields, ContractorRequisites,
     CorrMismatch, CorrespondentAccount, Draft, Els, FromGis, GisId, Inn, Ipd, Izhku, Kpp, Ogrn, PartyKind, Requisite,
@@ -55,6 +55,6 @@ pub use requisites::{
 pub(crate) use say::said_in_words;
 pub use say::{Language, Said, Say};
 pub use sort_key::sort_key;
-pub(crate) use text::shows_nothing;
 pub use text::{TextProblem, checked_text};
+pub(crate) use text::{shows_nothing, unfit_for_a_line};
 pub use work_calendar::WorkCalendar;

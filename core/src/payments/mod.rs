@@ -30,7 +30,7 @@ pub use penalty::{
     penalty_of_debt, penalty_with_payments,
 };
 pub use refund_payment::{PaymentRefund, refund_payment};
-pub use refusal::PaymentRefusal;
+pub use refusal::{CommissionProblem, PaymentRefusal};
 pub use registry_commission::{RegistryCommission, registry_commission};
 pub use service_fee::{ServiceFeeRates, service_fee};
 pub use shares::CommissionShares;

@@ -18,4 +18,4 @@ pub use export_text_cell::export_text_cell;
 pub use long_number::long_number;
 pub use money_kopecks::money_kopecks;
 pub use parse_rows::{Delimiter, parse_rows};
-pub use problem::CellProblem;
+pub use problem::{CellProblem, FileProblem};
