@@ -7,6 +7,7 @@ pub mod candidates;
 pub mod charges;
 pub mod custom;
 pub mod desk;
+pub mod intents;
 pub mod kinds;
 pub mod meter_commands;
 pub mod meter_events;

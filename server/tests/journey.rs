@@ -93,7 +93,8 @@ impl Face for Http {
         let decision = &body[0]["decision"];
         if let Some(accepted) = decision.get("accepted") {
             let events = serde_json::from_value(accepted["events"].clone()).unwrap();
-            return Shown::Accepted { sequence: accepted["sequence"].as_u64().unwrap(), events };
+            let intents = serde_json::from_value(accepted["intents"].clone()).unwrap();
+            return Shown::Accepted { sequence: accepted["sequence"].as_u64().unwrap(), events, intents };
         }
         let refused = &decision["refused"];
         let text = |name: &str| refused[name].as_str().unwrap().to_owned();

@@ -129,7 +129,7 @@ pub(crate) fn views(sql: &mut dyn Sql, actor: &Actor, query: &Query) -> Result<V
 }
 
 /// Employees see who executes; residents do if the company wants it (B-028).
-fn shows_executors(sql: &mut dyn Sql, actor: &Actor) -> Result<bool> {
+pub(crate) fn shows_executors(sql: &mut dyn Sql, actor: &Actor) -> Result<bool> {
     if !actor.is_resident() {
         return Ok(true);
     }

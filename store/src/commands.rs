@@ -5,13 +5,12 @@ mod meters;
 mod request_rows;
 mod requests;
 
-use upravdom::base::{Actor, Instant};
+use upravdom::base::{Actor, Instant, Intent};
 use upravdom::requests::{
     KindEvent, RequestEvent, cancel, complete, decline, pause, rate, resume, set_expected, set_kind_enabled,
     set_kind_fault, set_payment, start, unassign,
 };
 use upravdom::{Command, Event, Refusal};
-use uuid::Uuid;
 
 use self::requests::{decide_clocks, decide_with};
 use crate::execute::Company;
@@ -86,11 +85,18 @@ pub(crate) fn decide(
     }
 }
 
-/// Folds the event into the rows.
-pub(crate) fn commit(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: &Event, at: Instant) -> Result<()> {
+/// Folds the event into the rows; who should be told of it.
+pub(crate) fn commit(
+    sql: &mut dyn Sql,
+    company: &mut Company,
+    event: &Event,
+    by: &Actor,
+    at: Instant,
+) -> Result<Vec<Intent>> {
+    let id = by.company.uuid();
     match event {
-        Event::Request(event) => request_rows::happened(sql, id, company, event),
-        Event::Kind(event) => kinds::commit(sql, id, event),
-        Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at),
+        Event::Request(event) => request_rows::happened(sql, company, event, by),
+        Event::Kind(event) => kinds::commit(sql, id, event).map(|()| Vec::new()),
+        Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at).map(|()| Vec::new()),
     }
 }

@@ -1,6 +1,10 @@
 //! Loads what a rule asks for.
 
-use upravdom::base::{AccountId, Actor, CommentId, HouseId, KindId, Permission, PhotoId, RequestId, Standing};
+use std::collections::BTreeSet;
+
+use upravdom::base::{
+    AccountId, Actor, CommentId, HouseId, KindId, Permission, PhotoId, RequestId, ResidentId, Standing,
+};
 use upravdom::registry::{Account, House};
 use upravdom::requests::{
     Deadlines, Executor, ExpectedTerm, PauseSpan, Payment, Priority, RegulatedFault, Request, RequestKind, Status,
@@ -22,6 +26,12 @@ pub(crate) fn account(sql: &mut dyn Sql, company: Uuid, id: AccountId) -> Result
     first(sql, text, args![company, id.uuid()], |row| {
         Ok(Account { id, house: HouseId::new(row.id(0)?), number: row.text(1)?, premises: row.text(2)? })
     })
+}
+
+/// The accounts that a resident holds.
+pub(crate) fn accounts_of(sql: &mut dyn Sql, company: Uuid, resident: ResidentId) -> Result<BTreeSet<AccountId>> {
+    let text = "SELECT account_id FROM resident_account WHERE company_id = $1 AND resident_id = $2";
+    Ok(BTreeSet::from_iter(all(sql, text, args![company, resident.uuid()], |row| Ok(AccountId::new(row.id(0)?)))?))
 }
 
 /// The columns of a kind, from `request_kind`.

@@ -56,7 +56,7 @@ pub use changes::{Change, Changes};
 pub use check::{Checked, Finding};
 pub use choices::{Choice, Choices};
 pub use error::StoreError;
-pub use execute::{Decision, Outcome};
+pub use execute::{Decision, IntentLine, IntentLines, Outcome};
 pub use executors::{Candidate, CandidateVerdict};
 pub use founding::{Founding, FoundingCompany, FoundingMeter};
 pub use meters::{Binding, MeterCard, MeterFilter, MeterStanding, MeterView};

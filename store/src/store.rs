@@ -10,7 +10,7 @@ use crate::changes::{self, Changes};
 use crate::choices::{self, Choice, Choices};
 use crate::engine::{self, Mode};
 use crate::error::StoreError;
-use crate::execute::{self, Outcome};
+use crate::execute::{self, IntentLines, Outcome};
 use crate::executors::{self, Candidate};
 use crate::founding::{self, Founding};
 use crate::meters::{self, MeterCard, MeterFilter, MeterView};
@@ -268,6 +268,11 @@ impl Store {
             let args = [Value::Id(company.uuid()), Value::Int(after), Value::Int(i64::from(limit))];
             all(sql, text, &args, |row| Ok((u64::try_from(row.int(0)?).unwrap_or_default(), json(&row.text(1)?)?)))
         })
+    }
+
+    /// Who should be told what, by so many lines of the company's journal from that line on. For whoever delivers it, as the operator.
+    pub fn intents(&self, company: CompanyId, after: u64, limit: u32) -> Result<IntentLines> {
+        self.transact(Mode::Read, Some(company), move |sql| execute::intents(sql, company.uuid(), after, limit))
     }
 
     /// Closes the connections that nobody uses; SQLite folds its write-ahead log into the file.

@@ -145,7 +145,7 @@ impl Bed {
     /// Sends a command that must be carried out: its sequence and what happened.
     pub fn done(&self, session: &Session, envelope: &Envelope) -> (u64, Event) {
         match self.send(session, envelope).decision {
-            Decision::Accepted { sequence, mut events } => (sequence, events.remove(0)),
+            Decision::Accepted { sequence, mut events, .. } => (sequence, events.remove(0)),
             Decision::Refused { refusal } => panic!("{envelope:?} is refused: {refusal:?}"),
         }
     }

@@ -12,7 +12,8 @@ use std::fmt::Write;
 use serde::Deserialize;
 use serde_json::Value;
 use upravdom::base::{
-    Channel, CompanyId, ContractorUserId, EmployeeId, HouseId, Instant, KindId, Language, RequestId, ResidentId, Who,
+    Channel, CompanyId, ContractorUserId, EmployeeId, HouseId, Instant, Intent, KindId, Language, RequestId,
+    ResidentId, Who,
 };
 use upravdom::requests::{
     Deadlines, Executor, Photo, Rating, Request, RequestEvent, RequestKind, RequestRefusal, Status,
@@ -137,6 +138,8 @@ pub enum Shown {
         sequence: u64,
         /// What happened.
         events: Vec<Event>,
+        /// Who should be told what.
+        intents: Vec<Intent>,
     },
     /// Refused.
     Refused {
@@ -156,7 +159,7 @@ pub enum Shown {
 impl From<Outcome> for Shown {
     fn from(outcome: Outcome) -> Self {
         match outcome.decision {
-            Decision::Accepted { sequence, events } => Self::Accepted { sequence, events },
+            Decision::Accepted { sequence, events, intents } => Self::Accepted { sequence, events, intents },
             Decision::Refused { refusal } => Self::refused(&refusal),
         }
     }
@@ -250,9 +253,10 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
 
 fn outcome(shown: Shown) -> Vec<String> {
     match shown {
-        Shown::Accepted { sequence, events } => {
+        Shown::Accepted { sequence, events, intents } => {
             let mut lines = vec![format!("accepted {sequence}")];
             lines.extend(events.iter().map(event_line));
+            lines.extend(intents.iter().map(desk_lines::intent));
             lines
         }
         Shown::Refused { code, field, transient, ru, en } => {

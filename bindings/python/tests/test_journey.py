@@ -45,6 +45,7 @@ from upravdom import (
     Status,
     TriageRequest,
     Unassign,
+    Urgency,
     Who,
     describe_refusal,
     running_clock,
@@ -292,7 +293,8 @@ def command(fields):
 def outcome(result):
     decision = result.decision
     if decision.is_ACCEPTED():
-        return [f"accepted {decision.sequence}", *(event_line(event) for event in decision.events)]
+        events = [event_line(event) for event in decision.events]
+        return [f"accepted {decision.sequence}", *events, *(intent_line(intent) for intent in decision.intents)]
     russian = describe_refusal(decision.refusal, Language.RUSSIAN)
     english = describe_refusal(decision.refusal, Language.ENGLISH)
     transient = str(english.transient).lower()
@@ -301,6 +303,13 @@ def outcome(result):
         f"ru: {russian.text}",
         f"en: {english.text}",
     ]
+
+
+def intent_line(intent):
+    names = ("RESIDENT", "ACCOUNT", "CALLER", "EMPLOYEE", "CONTRACTOR", "HOUSE")
+    found = [name for name in names if getattr(intent.to, f"is_{name}")()]
+    to = f"{found[0].lower()}:{intent.to[0]}" if found else "all_houses"
+    return f"tell {to} {code(intent.matter)}" + (" at once" if intent.urgency == Urgency.EMERGENCY else "")
 
 
 def event_line(event):

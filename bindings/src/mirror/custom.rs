@@ -10,8 +10,8 @@ use upravdom::meters::{Digits, ManufactureDate, MeterValue, Precision, Submissio
 use uuid::Uuid;
 
 pub use upravdom::base::{
-    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, KindId, MeterId,
-    PhotoId, ReadingId, RequestId, ResidentId,
+    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, IncidentId,
+    KindId, MeterId, PhotoId, ReadingId, RequestId, ResidentId,
 };
 
 use crate::error::UpravdomError;
@@ -42,6 +42,7 @@ cross_as_text!(
     ContractorUserId "ContractorUserId",
     EmployeeId "EmployeeId",
     HouseId "HouseId",
+    IncidentId "IncidentId",
     KindId "KindId",
     MeterId "MeterId",
     PhotoId "PhotoId",

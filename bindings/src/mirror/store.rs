@@ -1,5 +1,6 @@
 //! What a store answers.
 
+use upravdom::base::Intent;
 use upravdom::meters::Meter;
 use upravdom::requests::{ActionVerdict, Comment, Executor, Payment, Photo, Priority, Request, Status};
 use upravdom::{Event, Refusal};
@@ -28,6 +29,8 @@ pub enum Decision {
         sequence: u64,
         /// What happened.
         events: Vec<Event>,
+        /// Who should be told what; whoever is not shown the executors of a request learns of none here either.
+        intents: Vec<Intent>,
     },
     /// It was not, and nothing changed.
     Refused {

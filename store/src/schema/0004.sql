@@ -93,6 +93,8 @@ CREATE TABLE responsible_house (
     FOREIGN KEY (company_id, house_id) REFERENCES house (company_id, house_id)
 ){table};
 
+ALTER TABLE journal ADD COLUMN intents {text} NOT NULL DEFAULT '[]'; -- who should be told what, a JSON list
+
 -- Requests are found by who filed them and by when they become overdue.
 CREATE INDEX request_by_author ON request (company_id, author_kind, author_id, created_at);
 CREATE INDEX request_by_due ON request (company_id, due_by, request_id);

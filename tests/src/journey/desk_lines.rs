@@ -1,5 +1,6 @@
 //! The lines of the transcript about what stands on a dispatcher's desk beside the requests themselves.
 
+use upravdom::base::{Addressee, Intent, Urgency};
 use upravdom::requests::{KindEvent, RegulatedFault, RequestKind};
 use upravdom_store::{Candidate, CandidateVerdict, OverdueView, Responsible, SimilarView};
 
@@ -55,4 +56,22 @@ pub(super) fn overdue(overdue: &OverdueView) -> String {
     let told: Vec<&str> = steps.iter().map(|step| step.tell.code()).collect();
     let told = if told.is_empty() { "-".to_owned() } else { told.join(",") };
     format!("{} {} by {} late {late} tell {told}", number(&view.request), clock.clock.code(), clock.by)
+}
+
+/// Who should be told what.
+pub(super) fn intent(intent: &Intent) -> String {
+    let to = match intent.to {
+        Addressee::Resident(id) => format!("resident:{id}"),
+        Addressee::Account(id) => format!("account:{id}"),
+        Addressee::Caller(id) => format!("caller:{id}"),
+        Addressee::Employee(id) => format!("employee:{id}"),
+        Addressee::Contractor(id) => format!("contractor:{id}"),
+        Addressee::House(id) => format!("house:{id}"),
+        Addressee::AllHouses => "all_houses".to_owned(),
+    };
+    let at_once = match intent.urgency {
+        Urgency::Ordinary => "",
+        Urgency::Emergency => " at once",
+    };
+    format!("tell {to} {}{at_once}", intent.matter.code())
 }

@@ -17,6 +17,7 @@ mod feed;
 mod filters;
 mod founding;
 mod idempotency;
+mod intents;
 mod kinds;
 mod life;
 mod meters;

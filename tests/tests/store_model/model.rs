@@ -1,9 +1,11 @@
 //! A company kept in plain maps: no SQL, no cursors, and the rules of core asked directly.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::meters::{Meters, sees_meter};
-use upravdom::base::{AccountId, Actor, CommandId, ContractorId, Instant, Permission, RequestId, Standing, Who};
+use upravdom::base::{
+    AccountId, Actor, Addressee, CommandId, ContractorId, Instant, Intent, Permission, RequestId, Standing, Who,
+};
 use upravdom::meters::Meter;
 use upravdom::requests::*;
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
@@ -110,8 +112,10 @@ impl Model {
         let outcome = outcome(match self.decide(&self.actor(session), &envelope.command, at) {
             Ok(event) => {
                 self.journal.push(event.clone());
+                let before = self.requests.clone();
                 self.apply(&event);
-                Decision::Accepted { sequence: self.sequence(), events: vec![event] }
+                let intents = self.intents(&before, &event, &self.actor(session));
+                Decision::Accepted { sequence: self.sequence(), events: vec![event], intents }
             }
             Err(refusal) => Decision::Refused { refusal },
         });
@@ -156,6 +160,21 @@ impl Model {
             Event::Kind(event) => self.apply_to_kind(event),
             Event::Meter(event) => self.meters.apply(&self.founding, event, now),
         }
+    }
+
+    /// Who should be told of the event; to a resident, who does not see executors, nothing of them.
+    fn intents(&self, before: &BTreeMap<RequestId, (Request, u64)>, event: &Event, by: &Actor) -> Vec<Intent> {
+        let Event::Request(event) = event else { return Vec::new() };
+        let find = |requests: &BTreeMap<RequestId, (Request, u64)>| requests.get(&event.request()).cloned();
+        let (before, (after, _)) = (find(before), find(&self.requests).unwrap());
+        let accounts = match after.author {
+            Who::Resident(id) => self.founding.residents.iter().find(|one| one.id == id).unwrap().accounts.clone(),
+            Who::Employee(_) | Who::ContractorUser(_) => BTreeSet::new(),
+        };
+        let before = before.map(|(request, _)| request);
+        let mut told = intents(&RequestChange::of(event, before.as_ref(), &after, by, &accounts));
+        told.retain(|one| !by.is_resident() || !matches!(one.to, Addressee::Employee(_) | Addressee::Contractor(_)));
+        told
     }
 
     fn apply_to_kind(&mut self, event: &KindEvent) {

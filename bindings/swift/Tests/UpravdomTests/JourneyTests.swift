@@ -306,8 +306,8 @@ private func commandAboutARequest(_ written: WrittenCommand) throws -> Command {
 
 private func outcome(_ outcome: Outcome) throws -> [String] {
     switch outcome.decision {
-    case .accepted(let sequence, let events):
-        return ["accepted \(sequence)"] + events.map(line)
+    case .accepted(let sequence, let events, let intents):
+        return ["accepted \(sequence)"] + events.map(line) + intents.map(line)
     case .refused(let refusal):
         let russian = try describeRefusal(refusal: refusal, language: .russian)
         let english = try describeRefusal(refusal: refusal, language: .english)
@@ -325,6 +325,20 @@ private func line(_ event: Event) -> String {
     case .kind(let event): "kind_" + line(event)
     case .meter(let event): line(event)
     }
+}
+
+private func line(_ intent: Intent) -> String {
+    let to =
+        switch intent.to {
+        case .resident(let id): "resident:\(id)"
+        case .account(let id): "account:\(id)"
+        case .caller(let id): "caller:\(id)"
+        case .employee(let id): "employee:\(id)"
+        case .contractor(let id): "contractor:\(id)"
+        case .house(let id): "house:\(id)"
+        case .allHouses: "all_houses"
+        }
+    return "tell \(to) \(code(intent.matter))" + (intent.urgency == .emergency ? " at once" : "")
 }
 
 private func line(_ event: KindEvent) -> String {

@@ -8,7 +8,8 @@ object Transcript {
     val LOOKED_AT: Instant = Instant.parse("2026-11-23T21:00:00Z")
 
     fun outcome(outcome: Outcome): List<String> = when (val decision = outcome.decision) {
-        is Decision.Accepted -> listOf("accepted ${decision.sequence}") + decision.events.map(::event)
+        is Decision.Accepted -> listOf("accepted ${decision.sequence}") + decision.events.map(::event) +
+            decision.intents.map(::intent)
         is Decision.Refused -> {
             val russian = describeRefusal(decision.refusal, Language.RUSSIAN)
             val english = describeRefusal(decision.refusal, Language.ENGLISH)
@@ -65,6 +66,19 @@ object Transcript {
 
     fun kind(kind: RequestKind): String =
         kind.run { "$name ${if (enabled) "enabled" else "disabled"} fault=${fault?.code ?: "-"}" }
+
+    private fun intent(intent: Intent): String {
+        val to = when (val to = intent.to) {
+            is Addressee.Resident -> "resident:${to.v1}"
+            is Addressee.Account -> "account:${to.v1}"
+            is Addressee.Caller -> "caller:${to.v1}"
+            is Addressee.Employee -> "employee:${to.v1}"
+            is Addressee.Contractor -> "contractor:${to.v1}"
+            is Addressee.House -> "house:${to.v1}"
+            is Addressee.AllHouses -> "all_houses"
+        }
+        return "tell $to ${intent.matter.code}" + if (intent.urgency == Urgency.EMERGENCY) " at once" else ""
+    }
 
     private fun clocks(deadlines: Deadlines): String =
         deadlines.run { "${basis.code} react_by=$reactBy complete_by=$completeBy" }
