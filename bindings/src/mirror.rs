@@ -5,6 +5,7 @@
 pub mod base;
 pub mod candidates;
 pub mod charges;
+pub mod company;
 pub mod custom;
 pub mod desk;
 pub mod intents;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::company::CompanyEvent;
 use crate::meters::MeterEvent;
 use crate::requests::{KindEvent, RequestEvent};
 
@@ -18,6 +19,8 @@ pub enum Event {
     Kind(KindEvent),
     /// To a meter.
     Meter(MeterEvent),
+    /// To the company itself.
+    Company(CompanyEvent),
 }
 
 impl From<RequestEvent> for Event {
@@ -35,5 +38,11 @@ impl From<KindEvent> for Event {
 impl From<MeterEvent> for Event {
     fn from(event: MeterEvent) -> Self {
         Self::Meter(event)
+    }
+}
+
+impl From<CompanyEvent> for Event {
+    fn from(event: CompanyEvent) -> Self {
+        Self::Company(event)
     }
 }

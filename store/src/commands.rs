@@ -1,5 +1,6 @@
 //! From a command to its event, and from an event to the rows: one file for each module of rules.
 
+mod company;
 pub(crate) mod kinds;
 mod meters;
 mod request_rows;
@@ -82,6 +83,8 @@ pub(crate) fn decide(
         Command::ReplaceMeter(command) => meters::replace(sql, command, by, at),
         Command::RemoveMeter(command) => meters::remove(sql, command, by, at),
         Command::BindMeter(command) => meters::bind(sql, command, by, at),
+        Command::SetEmployeePermissions(command) => company::decide_permissions(sql, command, by),
+        Command::SetShowExecutors(command) => company::decide_show_executors(sql, command, by),
     }
 }
 
@@ -98,5 +101,6 @@ pub(crate) fn commit(
         Event::Request(event) => request_rows::happened(sql, company, event, by),
         Event::Kind(event) => kinds::commit(sql, id, event).map(|()| Vec::new()),
         Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at).map(|()| Vec::new()),
+        Event::Company(event) => company::commit(sql, id, event).map(|()| Vec::new()),
     }
 }

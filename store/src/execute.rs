@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use upravdom::base::{Actor, Addressee, CommandId, Instant, Intent, Who};
+use upravdom::requests::may_see_executors;
 use upravdom::{CommandRefusal, Envelope, Event, Refusal};
 use uuid::Uuid;
 
-use crate::board::shows_executors;
 use crate::commands::{commit, decide};
 use crate::error::StoreError;
 use crate::rows::{instant, json, to_json, who, who_id, who_kind};
@@ -31,7 +31,7 @@ pub enum Decision {
         sequence: u64,
         /// What happened.
         events: Vec<Event>,
-        /// Who should be told what; whoever is not shown the executors of a request learns of none here either.
+        /// Who should be told what; to a resident nothing of executors.
         intents: Vec<Intent>,
     },
     /// It was not, and nothing changed.
@@ -100,7 +100,7 @@ fn one(
             let line = Line { sequence: company.sequence, received_at, content_hash, events: vec![event], intents };
             write_line(sql, session, envelope, &line)?;
             let sequence = u64::try_from(line.sequence).unwrap_or_default();
-            Ok(Decision::Accepted { sequence, events: line.events, intents: shown(sql, &actor, line.intents)? })
+            Ok(Decision::Accepted { sequence, events: line.events, intents: shown(&actor, line.intents) })
         }
         Err(refusal) => {
             if !refusal.is_transient() {
@@ -136,7 +136,7 @@ fn seen_before(
     })?;
     let seen = match accepted {
         Some((hash, (sequence, events, intents))) => {
-            Some((hash, Decision::Accepted { sequence, events, intents: shown(sql, actor, intents)? }))
+            Some((hash, Decision::Accepted { sequence, events, intents: shown(actor, intents) }))
         }
         None => first(sql, &format!("SELECT content_hash, refusal FROM refused {mine}"), key, |row| {
             Ok((row.bytes(0)?, Decision::Refused { refusal: json(&row.text(1)?)? }))
@@ -151,9 +151,9 @@ fn seen_before(
     }))
 }
 
-/// Without those to executors, if the actor is not shown who they are.
-fn shown(sql: &mut dyn Sql, actor: &Actor, mut intents: Vec<Intent>) -> Result<Vec<Intent>> {
-    if !shows_executors(sql, actor)? {
+/// Without those to executors, if the actor may not always see who they are: the same wish has the same answer whatever is shown now.
+fn shown(actor: &Actor, mut intents: Vec<Intent>) -> Vec<Intent> {
+    if !may_see_executors(actor, false) {
         intents.retain(|intent| match intent.to {
             Addressee::Employee(_) | Addressee::Contractor(_) => false,
             Addressee::Resident(_)
@@ -163,7 +163,7 @@ fn shown(sql: &mut dyn Sql, actor: &Actor, mut intents: Vec<Intent>) -> Result<V
             | Addressee::AllHouses => true,
         });
     }
-    Ok(intents)
+    intents
 }
 
 /// A line of the journal.

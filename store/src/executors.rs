@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use upravdom::base::{Actor, ContractorId, EmployeeId, HouseId, KindId, Permission, RequestId};
-use upravdom::company::{Contractor, Role, ServedHouses};
+use upravdom::company::{Contractor, EmployeeRights, ServedHouses};
 use upravdom::requests::{self, CandidatesFacts, Executor, ExecutorFacts, Fit, Prospect, RequestRefusal, Status};
 use uuid::Uuid;
 
 use crate::facts;
 use crate::page::{Page, PageRequest};
-use crate::rows::{code, executor_words, small};
+use crate::rows::{executor_words, small};
 use crate::sql::{Query, Result, Sql, Value, all, args};
 
 /// Up to how many open requests of an executor are counted.
@@ -101,13 +101,14 @@ pub(crate) fn executor(
 fn employees(sql: &mut dyn Sql, company: Uuid, house: HouseId, only: Option<EmployeeId>) -> Result<Vec<Prospect>> {
     let only = only.map(EmployeeId::uuid);
     let trades = kinds(sql, company, ("employee_trade", "employee_id"), only)?;
-    let query = select(company, house, ("employee", "e.role"), only);
+    let rights = facts::rights_of_all(sql, company, only.map(EmployeeId::new))?;
+    let query = select(company, house, ("employee", ""), only);
     all(sql, &query.text, &query.args, |row| {
         let own = row.id(0)?;
         let facts = ExecutorFacts::Employee {
             id: EmployeeId::new(own),
             name: row.text(1)?,
-            executes: code(row, 5, Role::from_code)?.executes(),
+            executes: rights.get(&EmployeeId::new(own)).is_some_and(EmployeeRights::executes),
             trades: of(&trades, own),
             houses: served(row.int(2)?, row.int(3)?, house),
         };
@@ -118,7 +119,7 @@ fn employees(sql: &mut dyn Sql, company: Uuid, house: HouseId, only: Option<Empl
 fn contractors(sql: &mut dyn Sql, company: Uuid, house: HouseId, only: Option<ContractorId>) -> Result<Vec<Prospect>> {
     let only = only.map(ContractorId::uuid);
     let performed = kinds(sql, company, ("contractor_kind", "contractor_id"), only)?;
-    let query = select(company, house, ("contractor", "e.enabled"), only);
+    let query = select(company, house, ("contractor", ", e.enabled"), only);
     all(sql, &query.text, &query.args, |row| {
         let own = row.id(0)?;
         let facts = ExecutorFacts::Contractor(Contractor {
@@ -132,9 +133,9 @@ fn contractors(sql: &mut dyn Sql, company: Uuid, house: HouseId, only: Option<Co
     })
 }
 
-/// Id, name, whether only some houses are served and how many of them are this one, open requests, and the last column. Of one person
+/// Id, name, whether only some houses are served and how many of them are this one, open requests, and what is added. Of one person
 /// alone the requests are not counted.
-fn select(company: Uuid, house: HouseId, (what, last): (&str, &str), only: Option<Uuid>) -> Query {
+fn select(company: Uuid, house: HouseId, (what, more): (&str, &str), only: Option<Uuid>) -> Query {
     let mut query = Query::new(&format!(
         "SELECT e.{what}_id, e.name, e.some_houses, (SELECT COUNT(*) FROM {what}_house s WHERE s.company_id = e.company_id \
          AND s.{what}_id = e.{what}_id AND s.house_id = "
@@ -154,7 +155,7 @@ fn select(company: Uuid, house: HouseId, (what, last): (&str, &str), only: Optio
         query.push_list(open);
         query.push(") LIMIT {}) AS counted)", args![COUNTED]);
     }
-    query.push(&format!(", {last} FROM {what} e WHERE e.company_id = {{}}"), args![company]);
+    query.push(&format!("{more} FROM {what} e WHERE e.company_id = {{}}"), args![company]);
     if let Some(id) = only {
         query.push(&format!(" AND e.{what}_id = {{}}"), args![id]);
     }

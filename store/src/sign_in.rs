@@ -7,11 +7,11 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 use upravdom::base::{AccountId, Actor, Channel, CompanyId, ContractorId, Instant, Standing, Who};
-use upravdom::company::Role;
 
 use crate::error::StoreError;
+use crate::facts;
 use crate::page::{Page, PageRequest};
-use crate::rows::{channel, code, instant_or_null, who, who_id, who_kind};
+use crate::rows::{channel, instant_or_null, who, who_id, who_kind};
 use crate::sql::{Result, Sql, all, args, first};
 
 /// The proof that a person signed in: a store makes it and nobody else can.
@@ -47,10 +47,8 @@ impl Session {
         let company = self.company.uuid();
         let standing = match self.who {
             Who::Employee(id) => {
-                let text = "SELECT role FROM employee WHERE company_id = $1 AND employee_id = $2";
-                let role = first(sql, text, args![company, id.uuid()], |row| code(row, 0, Role::from_code))?;
-                let permissions = role.ok_or(StoreError::SignInUnknown)?.permissions(self.channel);
-                Standing::Employee { id, permissions }
+                let rights = facts::rights(sql, company, id)?.ok_or(StoreError::SignInUnknown)?;
+                Standing::Employee { id, permissions: rights.on(self.channel) }
             }
             Who::Resident(id) => {
                 let text = "SELECT 1 FROM resident WHERE company_id = $1 AND resident_id = $2";

@@ -233,6 +233,7 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
                     folded.values.insert(reading.meter, reading.values.clone());
                 }
             }
+            Event::Company(_) => {}
         }
     }
     folded
@@ -268,6 +269,14 @@ impl Replica {
         }
         self.cursor = Some(cursor);
         more
+    }
+
+    /// Forgets everything where the feed says that it begins anew.
+    pub fn begin_anew_if_told(&mut self, store: &Store, session: &Session) {
+        let page = PageRequest { after: self.cursor.clone(), limit: 1 };
+        if store.changes(session, &page).expect("the feed") == Changes::Reset {
+            *self = Self::default();
+        }
     }
 
     /// Reads the feed to its end.

@@ -4,10 +4,11 @@ use upravdom::access::AccessRefusal;
 use upravdom::base::cells::FileProblem;
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
-    AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId,
-    NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId, RequisiteProblem,
-    Said, Say,
+    AccountId, Channel, CommandId, CommentId, CorrMismatch, EmployeeId, Flaw, HouseId, IncidentId, Instant, KindId,
+    Language, MeterId, NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId,
+    RequisiteProblem, Said, Say,
 };
+use upravdom::company::CompanyRefusal;
 use upravdom::meters::{
     Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, ReadingProblem, ReadingSource,
     Resource, VerificationProblem,
@@ -59,7 +60,7 @@ macro_rules! sampled {
 }
 
 sampled! {
-    CommandRefusal RequestRefusal MeterRefusal;
+    CommandRefusal RequestRefusal MeterRefusal CompanyRefusal;
     IncidentRefusal PlanRefusal RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
     CommissionProblem FileProblem
     AccessRefusal
@@ -94,6 +95,7 @@ pub fn refusals() -> Vec<Sample> {
         of_commands(),
         of_the_life_of_requests(),
         of_meters(),
+        of_the_company(),
         of_incidents_and_plans(),
         of_what_is_typed(),
         of_money(),
@@ -110,6 +112,17 @@ fn text(text: &str) -> String {
 
 fn day(text: &str) -> chrono::NaiveDate {
     text.parse().expect("a day")
+}
+
+fn of_the_company() -> Vec<Sample> {
+    let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
+    samples! {
+        CompanyRefusal NotPermitted { permission: Permission::PermissionGrant }
+        CompanyRefusal EmployeeUnknown { employee: EmployeeId::new(id) }
+        CompanyRefusal PermissionContradicted { permission: Permission::RequestView }
+        CompanyRefusal PermissionNotHeld { permission: Permission::KindManage, channel: Channel::Mobile }
+        CompanyRefusal LastLeader { permission: Permission::RequestClose }
+    }
 }
 
 fn of_commands() -> Vec<Sample> {

@@ -5,7 +5,7 @@
 //! it is made, or many attempts at once would count as one.
 //!
 //! Checks, in this order; the first that fails is the answer:
-//! 1. [`AccessRefusal::Locked`]        no lock of [`lock_out`](super::lock_out) lasts
+//! 1. [`AccessRefusal::Locked`]        no lock of [`lock_out`](super::lock_out()) lasts
 //! 2. [`AccessRefusal::PasswordWrong`] the password is the person's
 //!
 //! ```

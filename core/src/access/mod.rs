@@ -2,12 +2,12 @@
 //!
 //! Who may do what afterwards is no affair of these rules: that is decided in each company.
 
-mod advise_password;
-mod check_code;
-mod check_password;
-mod lock_out;
+pub mod advise_password;
+pub mod check_code;
+pub mod check_password;
+pub mod lock_out;
 mod refusal;
-mod send_code;
+pub mod send_code;
 
 pub use advise_password::{PasswordAdvice, advise_password};
 pub use check_code::{CODE_ATTEMPTS, CODE_DIGITS, CODE_MINUTES, SentCode, check_code};

@@ -1,25 +1,25 @@
 //! The words that every module uses: ids, instants and zones, refusals, who acts.
 
 mod actor;
-mod add_working_days;
+pub mod add_working_days;
 mod calendar;
 pub mod cells;
 mod day;
 mod day_range;
 mod encoding;
 mod flaw;
-mod fold;
+pub mod fold;
 mod id;
 mod intent;
 pub mod money;
 mod month_day;
 mod person;
 mod phone;
-mod plural;
+pub mod plural;
 mod refusal_macro;
 mod requisites;
 mod say;
-mod sort_key;
+pub mod sort_key;
 mod text;
 mod work_calendar;
 

@@ -1,7 +1,7 @@
 //! Rule `base/sort_key`: the bytes by which names and numbers are put in the order that people expect.
 //! Rows: D-17, B-106. Screen: every list.
 //!
-//! The key is the [`fold`](super::fold) in which each number, without its leading zeros, has the count of its digits before it:
+//! The key is the [`fold`](super::fold()) in which each number, without its leading zeros, has the count of its digits before it:
 //! so «9» comes before «10», «10» before «10а» and «дом 2» before «дом 10», and a database compares plain bytes. Numbers that
 //! differ in leading zeros alone have one key: order what is equal by its id.
 //!

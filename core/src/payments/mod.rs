@@ -5,17 +5,17 @@
 //! ```
 
 pub mod bank;
-mod charge_payment;
-mod commission;
-mod explicit_commission;
-mod payment_due_date;
-mod payment_registry;
+pub mod charge_payment;
+pub mod commission;
+pub mod explicit_commission;
+pub mod payment_due_date;
+pub mod payment_registry;
 mod penalty;
 pub mod qr;
-mod refund_payment;
+pub mod refund_payment;
 mod refusal;
-mod registry_commission;
-mod service_fee;
+pub mod registry_commission;
+pub mod service_fee;
 mod shares;
 mod terms;
 

@@ -46,7 +46,7 @@ pub(super) fn commit(sql: &mut dyn Sql, company: Uuid, event: &KindEvent) -> Res
         KindEvent::Renamed(_) => {
             change(sql, company, event)?;
             // Every request of the kind shows the new name: whoever follows the feed begins anew.
-            let text = "UPDATE company SET visibility_epoch = visibility_epoch + 1 WHERE company_id = $1";
+            let text = "UPDATE company SET names_epoch = names_epoch + 1 WHERE company_id = $1";
             sql.run(text, args![company])?;
             Ok(())
         }

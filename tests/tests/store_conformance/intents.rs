@@ -140,7 +140,7 @@ fn whoever_acts_is_not_told_by_another_name() {
 fn house(bed: &Bed) -> [Session; 2] {
     let mut founding = twin(COMPANY);
     let (resident, name) = (ResidentId::new(id(0x491)), "Иванов Пётр Ильич".to_owned());
-    founding.residents.push(Resident { id: resident, name, accounts: [ACCOUNT].into() });
+    founding.residents.push(Resident { id: resident, name, accounts: [ACCOUNT].into(), phone: None });
     bed.store.found_company(&founding).unwrap();
     let leader = Who::Employee(EmployeeId::new(id(0x301)));
     [bed.sign_in(COMPANY, leader, Channel::Desktop), bed.sign_in(COMPANY, Who::Resident(resident), Channel::Mobile)]

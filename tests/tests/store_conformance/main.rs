@@ -24,5 +24,6 @@ mod meters;
 mod numbering;
 mod operator;
 mod paging;
+mod rights;
 mod sign_in;
 mod visibility;

@@ -5,7 +5,7 @@
 //! is neither that nor UTF-8 (which the standard does not know, but banks write) is windows-1251.
 //!
 //! Checks, in this order; the first that fails is the answer:
-//! 1. [`FileProblem::NotUtf8`](crate::base::cells::FileProblem::NotUtf8) what follows a byte order mark is UTF-8
+//! 1. [`FileProblem::NotUtf8`] what follows a byte order mark is UTF-8
 //!
 //! ```
 //! use upravdom::base::TextEncoding;

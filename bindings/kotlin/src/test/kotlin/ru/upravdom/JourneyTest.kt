@@ -58,7 +58,7 @@ private class Journey(office: Office) {
     /** Goes on from where the actor's last feed ended. */
     private fun changes(actor: String, session: Session): Changes {
         val changes = session.changes(PageRequest(after = cursors[actor], limit = 0u))
-        if (changes is Changes.Since) cursors[actor] = changes.cursor
+        if (changes is Changes.Since) cursors[actor] = changes.cursor else cursors.remove(actor)
         return changes
     }
 }
@@ -118,7 +118,7 @@ private fun command(json: JsonElement): Command = when (val wish = json.text("do
     "set_kind_enabled" ->
         Command.SetKindEnabled(SetKindEnabled(KindId(json.text("kind")), json.at("enabled").asBoolean))
     "set_kind_fault" -> Command.SetKindFault(SetKindFault(KindId(json.text("kind")), fault(json)))
-    else -> MeterSteps.command(wish, json)
+    else -> CompanySteps.command(wish, json) ?: MeterSteps.command(wish, json)
 }
 
 private fun request(json: JsonElement) = RequestId(json.text("request"))
