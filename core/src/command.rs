@@ -10,7 +10,7 @@ use crate::meters::{
 };
 use crate::requests::{
     AddKind, Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest,
-    PauseRequest, RateRequest, RenameKind, ReopenRequest, ResumeRequest, SetKindEnabled, SetKindFault,
+    PauseRequest, RateRequest, RenameKind, ReopenRequest, ReservePhoto, ResumeRequest, SetKindEnabled, SetKindFault,
     SetRequestExpected, SetRequestPayment, StartRequest, TriageRequest, Unassign,
 };
 
@@ -48,6 +48,8 @@ pub enum Command {
     ReopenRequest(ReopenRequest),
     /// Write a comment on a request.
     CommentOnRequest(CommentOnRequest),
+    /// Say what photo will be sent.
+    ReservePhoto(ReservePhoto),
     /// Attach a photo to a request.
     AttachPhoto(AttachPhoto),
     /// Rate the work on a request.

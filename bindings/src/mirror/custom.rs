@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 pub use upravdom::base::{
     AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, IncidentId,
-    KindId, MeterId, PhotoId, ReadingId, RequestId, ResidentId,
+    KindId, MeterId, PhotoId, ReadingId, RequestId, ResidentId, Sha256,
 };
 
 use crate::error::UpravdomError;
@@ -49,6 +49,7 @@ cross_as_text!(
     ReadingId "ReadingId",
     RequestId "RequestId",
     ResidentId "ResidentId",
+    Sha256 "Sha256",
     ChoiceId "ChoiceId",
     MeterValue "MeterValue",
 );

@@ -7,8 +7,9 @@ use upravdom::meters::{
 };
 use upravdom::requests::{
     AddKind, Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest,
-    KindEvent, PauseRequest, RateRequest, RenameKind, ReopenRequest, RequestEvent, RequestRefusal, ResumeRequest,
-    SetKindEnabled, SetKindFault, SetRequestExpected, SetRequestPayment, StartRequest, TriageRequest, Unassign,
+    KindEvent, PauseRequest, RateRequest, RenameKind, ReopenRequest, RequestEvent, RequestRefusal, ReservePhoto,
+    ResumeRequest, SetKindEnabled, SetKindFault, SetRequestExpected, SetRequestPayment, StartRequest, TriageRequest,
+    Unassign,
 };
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
 
@@ -47,6 +48,8 @@ pub enum Command {
     ReopenRequest(ReopenRequest),
     /// Write a comment on a request.
     CommentOnRequest(CommentOnRequest),
+    /// Say what photo will be sent.
+    ReservePhoto(ReservePhoto),
     /// Attach a photo to a request.
     AttachPhoto(AttachPhoto),
     /// Rate the work on a request.

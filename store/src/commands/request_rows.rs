@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use upravdom::base::{AccountId, Actor, Instant, Intent, KindId, Who};
-use upravdom::requests::{Comment, Executor, Photo, Request, RequestChange, RequestEvent, intents};
+use upravdom::requests::{Comment, Executor, Request, RequestChange, RequestEvent, intents};
 use uuid::Uuid;
 
+use super::photos;
 use crate::error::StoreError;
 use crate::execute::Company;
 use crate::facts;
@@ -33,8 +34,9 @@ pub(super) fn happened(
             let request = facts::whole_request(sql, id, comment.request)?.ok_or_else(|| StoreError::row("request"))?;
             told(sql, event, Some(&request), &request, by)
         }
+        RequestEvent::PhotoReserved(photo) => photos::reserve(sql, id, photo).map(|()| Vec::new()),
         RequestEvent::PhotoAttached(photo) => {
-            insert_photo(sql, id, company.sequence, photo)?;
+            photos::attach(sql, id, company.sequence, photo)?;
             change_request(sql, company.sequence, event, by)
         }
         RequestEvent::Triaged(_)
@@ -262,27 +264,6 @@ fn insert_comment(sql: &mut dyn Sql, company: Uuid, sequence: i64, comment: &Com
             who_kind(comment.author),
             who_id(comment.author),
             comment.at.millis(),
-        ],
-    )?;
-    Ok(())
-}
-
-fn insert_photo(sql: &mut dyn Sql, company: Uuid, sequence: i64, photo: &Photo) -> Result<()> {
-    let bytes = i64::try_from(photo.bytes).map_err(|_| StoreError::row("number"))?;
-    sql.run(
-        "INSERT INTO request_photo (company_id, photo_id, request_id, sequence, subject, format, bytes, author_kind, \
-         author_id, attached_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        args![
-            company,
-            photo.id.uuid(),
-            photo.request.uuid(),
-            sequence,
-            photo.subject.code(),
-            photo.format.code(),
-            bytes,
-            who_kind(photo.author),
-            who_id(photo.author),
-            photo.at.millis(),
         ],
     )?;
     Ok(())

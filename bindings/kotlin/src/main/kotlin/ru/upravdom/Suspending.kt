@@ -62,6 +62,14 @@ public suspend fun Session.commentsSuspending(request: RequestId, page: PageRequ
 public suspend fun Session.photosSuspending(request: RequestId, page: PageRequest): PhotoPage =
     withContext(Dispatchers.IO) { photos(request, page) }
 
+/** [Session.uploadPhoto] without blocking: takes the content of a photo that the person reserved. */
+public suspend fun Session.uploadPhotoSuspending(photo: PhotoId, content: ByteArray): PhotoReservation =
+    withContext(Dispatchers.IO) { uploadPhoto(photo, content) }
+
+/** [Session.photoContent] without blocking: the content of a photo; null if the person sees none. */
+public suspend fun Session.photoContentSuspending(photo: PhotoId): PhotoContent? =
+    withContext(Dispatchers.IO) { photoContent(photo) }
+
 /** [Session.kinds] without blocking: the company's kinds of request, disabled ones too. */
 public suspend fun Session.kindsSuspending(page: PageRequest): KindPage = withContext(Dispatchers.IO) { kinds(page) }
 
