@@ -8,6 +8,7 @@ pub mod charges;
 pub mod company;
 pub mod custom;
 pub mod desk;
+pub mod incidents;
 pub mod intents;
 pub mod kinds;
 pub mod meter_commands;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::company::CompanyEvent;
 use crate::meters::MeterEvent;
+use crate::requests::incidents::IncidentEvent;
 use crate::requests::{KindEvent, RequestEvent};
 
 /// What happened: the journal's content, and the state is its fold.
@@ -19,6 +20,8 @@ pub enum Event {
     Kind(KindEvent),
     /// To a meter.
     Meter(MeterEvent),
+    /// To an incident.
+    Incident(IncidentEvent),
     /// To the company itself.
     Company(CompanyEvent),
 }
@@ -38,6 +41,12 @@ impl From<KindEvent> for Event {
 impl From<MeterEvent> for Event {
     fn from(event: MeterEvent) -> Self {
         Self::Meter(event)
+    }
+}
+
+impl From<IncidentEvent> for Event {
+    fn from(event: IncidentEvent) -> Self {
+        Self::Incident(event)
     }
 }
 

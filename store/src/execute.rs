@@ -94,10 +94,13 @@ fn one(
     }
     // Who receives says when it was: a device could make itself early. Its own time stands in the journal.
     match decide(sql, company, &envelope.command, &actor, received_at)? {
-        Ok(event) => {
+        Ok(events) => {
             company.sequence = company.sequence.saturating_add(1);
-            let intents = commit(sql, company, &event, &actor, received_at)?;
-            let line = Line { sequence: company.sequence, received_at, content_hash, events: vec![event], intents };
+            let mut intents = Vec::new();
+            for event in &events {
+                intents.extend(commit(sql, company, event, &actor, received_at)?);
+            }
+            let line = Line { sequence: company.sequence, received_at, content_hash, events, intents };
             write_line(sql, session, envelope, &line)?;
             let sequence = u64::try_from(line.sequence).unwrap_or_default();
             Ok(Decision::Accepted { sequence, events: line.events, intents: shown(&actor, line.intents) })

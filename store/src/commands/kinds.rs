@@ -15,7 +15,7 @@ use crate::sql::{Result, Sql, args};
 type Answer = std::result::Result<KindEvent, RequestRefusal>;
 
 fn decided(answer: Answer) -> Decided {
-    answer.map(Event::Kind).map_err(Refusal::Requests)
+    answer.map(|event| vec![Event::Kind(event)]).map_err(Refusal::Requests)
 }
 
 pub(super) fn decide_add(sql: &mut dyn Sql, command: &AddKind, actor: &Actor) -> Result<Decided> {
