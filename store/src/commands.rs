@@ -10,8 +10,7 @@ mod requests;
 
 use upravdom::base::{Actor, Instant, Intent};
 use upravdom::requests::{
-    KindEvent, RequestEvent, cancel, complete, decline, pause, rate, resume, set_expected, set_kind_enabled,
-    set_kind_fault, set_payment, start, unassign,
+    RequestEvent, cancel, complete, decline, pause, rate, resume, set_expected, set_payment, start, unassign,
 };
 use upravdom::{Command, Event, Refusal};
 
@@ -70,12 +69,8 @@ pub(crate) fn decide(
         }
         Command::AddKind(command) => kinds::decide_add(sql, command, by),
         Command::RenameKind(command) => kinds::decide_rename(sql, command, by),
-        Command::SetKindEnabled(command) => kinds::decide_with(sql, command.kind, by, |kind| {
-            set_kind_enabled(command, kind, by).map(KindEvent::EnabledSet)
-        }),
-        Command::SetKindFault(command) => {
-            kinds::decide_with(sql, command.kind, by, |kind| set_kind_fault(command, kind, by).map(KindEvent::FaultSet))
-        }
+        Command::SetKindEnabled(command) => kinds::decide_enabled(sql, command, by),
+        Command::SetKindFault(command) => kinds::decide_fault(sql, command, by),
         Command::SubmitReading(command) => meters::submit(sql, command, by, at),
         Command::RegisterMeter(command) => meters::register(sql, command, by, at),
         Command::CommissionMeter(command) => meters::commission(sql, command, by, at),

@@ -1,8 +1,9 @@
 //! Commands about kinds of request: the facts of each rule, and the rows of what happens.
 
-use upravdom::base::{Actor, KindId};
+use upravdom::base::Actor;
 use upravdom::requests::{
-    AddKind, KindEvent, RegulatedFault, RenameKind, RequestKind, RequestRefusal, add_kind, rename_kind,
+    AddKind, KindEvent, RegulatedFault, RenameKind, RequestKind, RequestRefusal, SetKindEnabled, SetKindFault,
+    add_kind, rename_kind, set_kind_enabled, set_kind_fault,
 };
 use upravdom::{Event, Refusal};
 use uuid::Uuid;
@@ -28,15 +29,14 @@ pub(super) fn decide_rename(sql: &mut dyn Sql, command: &RenameKind, actor: &Act
     Ok(decided(rename_kind(command, &kinds, actor).map(KindEvent::Renamed)))
 }
 
-/// Asks a rule that knows enough when it knows the kind.
-pub(super) fn decide_with(
-    sql: &mut dyn Sql,
-    kind: KindId,
-    actor: &Actor,
-    rule: impl FnOnce(Option<&RequestKind>) -> Answer,
-) -> Result<Decided> {
-    let kind = facts::kind(sql, actor.company.uuid(), kind)?;
-    Ok(decided(rule(kind.as_ref())))
+pub(super) fn decide_enabled(sql: &mut dyn Sql, command: &SetKindEnabled, actor: &Actor) -> Result<Decided> {
+    let kind = facts::kind(sql, actor.company.uuid(), command.kind)?;
+    Ok(decided(set_kind_enabled(command, kind.as_ref(), actor).map(KindEvent::EnabledSet)))
+}
+
+pub(super) fn decide_fault(sql: &mut dyn Sql, command: &SetKindFault, actor: &Actor) -> Result<Decided> {
+    let kind = facts::kind(sql, actor.company.uuid(), command.kind)?;
+    Ok(decided(set_kind_fault(command, kind.as_ref(), actor).map(KindEvent::FaultSet)))
 }
 
 /// Folds the event into the rows.

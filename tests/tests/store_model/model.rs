@@ -146,7 +146,7 @@ impl Model {
             return Ok(vec![decided?]);
         }
         if let Some(decided) = self.decide_kind(by, command) {
-            return decided.map(Event::Kind).map_err(Into::into);
+            return decided.map(|event| vec![Event::Kind(event)]).map_err(Into::into);
         }
         if let Some(decided) = self.company.decide(command, by) {
             return Ok(vec![Event::Company(decided?)]);
