@@ -6,7 +6,7 @@ mod requests;
 
 use upravdom::base::{Actor, Instant};
 use upravdom::requests::{
-    RequestEvent, cancel, complete, decline, pause, rate, reopen, resume, set_expected, set_payment, start, unassign,
+    RequestEvent, cancel, complete, decline, pause, rate, resume, set_expected, set_payment, start, unassign,
 };
 use upravdom::{Command, Event, Refusal};
 use uuid::Uuid;
@@ -56,9 +56,7 @@ pub(crate) fn decide(
         Command::CancelRequest(command) => decide_with(sql, command.request, by, |request| {
             cancel(command, request, by, at).map(RequestEvent::Cancelled)
         }),
-        Command::ReopenRequest(command) => decide_clocks(sql, command.request, by, |request, facts| {
-            reopen(command, request, facts, by, at).map(RequestEvent::Reopened)
-        }),
+        Command::ReopenRequest(command) => requests::decide_reopen(sql, command, by, at),
         Command::CommentOnRequest(command) => requests::decide_comment(sql, command, by, at),
         Command::AttachPhoto(command) => requests::decide_photo(sql, command, by, at),
         Command::RateRequest(command) => {

@@ -207,6 +207,7 @@ fn of_meters() -> Vec<Sample> {
         MeterRefusal VerifiedEarlier { day: day("2024-10-19"), last: day("2026-10-20") }
         MeterRefusal VerificationExpired { day: day("2026-11-22"), until: day("2026-10-20") }
         MeterRefusal InstalledBeforeMade { day: day("2013-11-22"), made: day("2014-01-01") }
+        MeterRefusal SealedBeforeInstalled { day: day("2026-10-19"), installed: day("2026-10-20") }
         MeterRefusal AlreadyInUse
         MeterRefusal SealUnchanged { seal: text("П-1") }
         MeterRefusal CheckReading { finding: Finding::Lost }
@@ -254,6 +255,7 @@ fn of_incidents_and_plans() -> Vec<Sample> {
         PlanRefusal HouseUnknown { house: HouseId::new(id) }
         PlanRefusal KindUnknown { kind: KindId::new(id) }
         PlanRefusal KindDisabled { kind: text("Осмотры") }
+        PlanRefusal KindRegulated { kind: text("Засор канализации") }
         PlanRefusal TextMissing { of: PlanText::Text }
         PlanRefusal TextTooLong { of: PlanText::ChecklistItem, length: 251_u32, limit: 250_u32 }
         PlanRefusal TextUnprintable { of: PlanText::ChecklistItem, position: 3_u32, character: 0_u32 }

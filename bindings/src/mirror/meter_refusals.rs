@@ -178,6 +178,13 @@ pub enum MeterRefusal {
         /// The first day on which it may have been made.
         made: CalendarDate,
     },
+    /// The seal was set before the meter was set up.
+    SealedBeforeInstalled {
+        /// The day in the command.
+        day: CalendarDate,
+        /// The day of setting up.
+        installed: CalendarDate,
+    },
     /// The meter is in use already.
     AlreadyInUse,
     /// The seal has this number already.

@@ -190,6 +190,8 @@ pub struct RequestReopened {
     pub reason: String,
     /// Its clocks from now on.
     pub deadlines: Deadlines,
+    /// Those of its executors who may not take it any more.
+    pub left_off: Vec<Executor>,
     /// When it was.
     pub at: Timestamp,
 }

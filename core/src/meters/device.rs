@@ -58,9 +58,9 @@ pub struct Passport {
 pub enum Commissioned {
     /// Not yet.
     No,
-    /// From that day on.
+    /// From that day on; an act after a repair does not change what it was in use for before.
     On {
-        /// The day of the act.
+        /// The day of the first act.
         day: NaiveDate,
     },
     /// It was already in use when the records began.

@@ -124,7 +124,9 @@ impl Meter {
         match event {
             MeterEvent::ReadingSubmitted(_) | MeterEvent::MeterRegistered(_) => {}
             MeterEvent::MeterCommissioned(event) => {
-                self.commissioned = Commissioned::On { day: event.reading.taken_on };
+                if self.commissioned == Commissioned::No {
+                    self.commissioned = Commissioned::On { day: event.reading.taken_on };
+                }
                 self.seal = event.seal.clone().or_else(|| self.seal.take());
             }
             MeterEvent::MeterSealed(event) => self.seal = Some(event.seal.clone()),

@@ -265,6 +265,16 @@ crate::base::refusals! {
             "installed_before_made" field "installed_on" permanent
             ru "Прибор установлен {day}, а изготовлен не раньше {made}. Исправьте одну из дат."
             en "The meter was set up on {day} and made not before {made}. Correct one of the days.";
+        /// The seal was set before the meter was set up.
+        SealedBeforeInstalled {
+            /// The day in the command.
+            day: NaiveDate,
+            /// The day of setting up.
+            installed: NaiveDate,
+        }
+            "sealed_before_installed" field "on" permanent
+            ru "Пломба поставлена {day}, а прибор установлен {installed}. Исправьте дату пломбы."
+            en "The seal was set on {day}, and the meter was set up on {installed}. Correct the day of the seal.";
         /// The meter is in use already.
         AlreadyInUse
             "already_in_use" field "meter" permanent

@@ -9,9 +9,10 @@
 //! 3. [`MeterRefusal::MeterRemoved`]  it is still up
 //! 4. [`MeterRefusal::DayOutOfRange`] the calendar reaches the day
 //! 5. [`MeterRefusal::DayInFuture`]   the day has come in the house
-//! 6. [`MeterRefusal::TextMissing`]   the seal has a number
-//! 7. [`MeterRefusal::TextUnfit`]     it can be kept
-//! 8. [`MeterRefusal::SealUnchanged`] it is not the number of the present seal
+//! 6. [`MeterRefusal::SealedBeforeInstalled`] the meter was up by then, where the day of setting up is known
+//! 7. [`MeterRefusal::TextMissing`]   the seal has a number
+//! 8. [`MeterRefusal::TextUnfit`]     it can be kept
+//! 9. [`MeterRefusal::SealUnchanged`] it is not the number of the present seal
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -46,10 +47,11 @@ pub struct MeterSealed {
     pub seal: String,
 }
 
-/// Decides whether the seal is entered.
+/// Decides whether the seal is entered; `installed_on` is the day on which the meter was set up, nothing of one of before the records.
 pub fn seal_meter(
     command: &SealMeter,
     meter: Option<&Meter>,
+    installed_on: Option<NaiveDate>,
     by: &Actor,
     at: Instant,
 ) -> Result<MeterSealed, MeterRefusal> {
@@ -58,6 +60,9 @@ pub fn seal_meter(
     let today = submission_window(at, meter.zone, meter.window).ok_or(MeterRefusal::DayOutOfRange)?.day;
     if command.on > today {
         return Err(MeterRefusal::DayInFuture { day: command.on, today });
+    }
+    if let Some(installed) = installed_on.filter(|installed| command.on < *installed) {
+        return Err(MeterRefusal::SealedBeforeInstalled { day: command.on, installed });
     }
     let seal = MeterText::Seal.read(&command.seal)?;
     if meter.seal.as_ref() == Some(&seal) {

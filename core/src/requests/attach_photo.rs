@@ -16,7 +16,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::common::{as_applicant, as_executor, executes, open, seen};
+use super::common::{as_applicant, as_executor, executes, open, seen_at};
 use super::refusal::RequestRefusal;
 use super::request::Request;
 use super::words::Status;
@@ -58,6 +58,13 @@ crate::base::said_in_words!(ImageFormat {
     Webp "image/webp" "WebP" "WebP"
     Heic "image/heic" "HEIC" "HEIC"
 });
+
+impl ImageFormat {
+    /// The format of that media type, whose letters may be large (RFC 9110 §8.3.1).
+    fn of_media_type(media_type: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.code().eq_ignore_ascii_case(media_type))
+    }
+}
 
 /// Command: attach a photo.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,7 +109,7 @@ pub fn attach_photo(
     by: &Actor,
     at: Instant,
 ) -> Result<Photo, RequestRefusal> {
-    let request = seen(request, command.request)?;
+    let (request, at) = seen_at(request, command.request, at)?;
     may_attach_photo(command.subject, request, by)?;
     if let Some(photo) = existing {
         return Err(RequestRefusal::PhotoExists { photo });
@@ -115,7 +122,7 @@ pub fn attach_photo(
         return Err(RequestRefusal::PhotoTooLarge { bytes, limit: PHOTO_LIMIT });
     }
     let unknown = || RequestRefusal::PhotoTypeUnknown { media_type: command.media_type.clone() };
-    let format = ImageFormat::from_code(&command.media_type).ok_or_else(unknown)?;
+    let format = ImageFormat::of_media_type(&command.media_type).ok_or_else(unknown)?;
     let (id, subject) = (command.photo, command.subject);
     Ok(Photo { id, request: request.id, subject, format, bytes, author: by.who(), at })
 }

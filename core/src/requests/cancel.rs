@@ -15,7 +15,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::common::{as_applicant_or_closer, open, reason, seen};
+use super::common::{as_applicant_or_closer, open, reason, seen_at};
 use super::refusal::RequestRefusal;
 use super::request::Request;
 use crate::base::{Actor, Instant, RequestId};
@@ -49,7 +49,7 @@ pub fn cancel(
     by: &Actor,
     at: Instant,
 ) -> Result<RequestCancelled, RequestRefusal> {
-    let request = seen(request, command.request)?;
+    let (request, at) = seen_at(request, command.request, at)?;
     may_cancel(request, by)?;
     if command.text.is_none() && !by.is_resident() {
         return Err(RequestRefusal::ReasonMissing);

@@ -15,7 +15,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::common::{as_executor, note, seen};
+use super::common::{as_executor, note, seen_at};
 use super::refusal::RequestRefusal;
 use super::request::Request;
 use crate::base::{Actor, CommentId, Instant, RequestId, Standing, Who};
@@ -55,7 +55,7 @@ pub fn comment(
     by: &Actor,
     at: Instant,
 ) -> Result<Comment, RequestRefusal> {
-    let request = seen(request, command.request)?;
+    let (request, at) = seen_at(request, command.request, at)?;
     may_comment(request, by)?;
     if let Some(comment) = existing {
         return Err(RequestRefusal::CommentExists { comment });

@@ -5,7 +5,7 @@ use super::kind::{RegulatedFault, RequestKind};
 use super::refusal::RequestRefusal;
 use super::request::{Executor, Request};
 use super::words::Status;
-use crate::base::{Actor, Permission, RequestId, Standing, TextProblem, Zone, checked_text};
+use crate::base::{Actor, Instant, Permission, RequestId, Standing, TextProblem, Zone, checked_text};
 
 /// How many characters a reason, a note or a comment may have.
 pub const NOTE_LIMIT: u32 = 2000;
@@ -47,6 +47,16 @@ pub(super) fn clocks(
 /// The request of the command, if the actor sees it.
 pub(super) fn seen(request: Option<&Request>, id: RequestId) -> Result<&Request, RequestRefusal> {
     request.ok_or(RequestRefusal::RequestUnknown { request: id })
+}
+
+/// The same, and when the command is: not before what is known of the request already, though a clock was put back since.
+pub(super) fn seen_at(
+    request: Option<&Request>,
+    id: RequestId,
+    at: Instant,
+) -> Result<(&Request, Instant), RequestRefusal> {
+    let request = seen(request, id)?;
+    Ok((request, request.last_known().max(at)))
 }
 
 /// The actor has the right on this channel.

@@ -15,7 +15,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::common::{as_executor, executes, note, open, seen};
+use super::common::{as_executor, executes, note, open, seen_at};
 use super::refusal::RequestRefusal;
 use super::request::Request;
 use super::words::Status;
@@ -50,7 +50,7 @@ pub fn complete(
     by: &Actor,
     at: Instant,
 ) -> Result<RequestCompleted, RequestRefusal> {
-    let request = seen(request, command.request)?;
+    let (request, at) = seen_at(request, command.request, at)?;
     may_complete(request, by)?;
     if request.status == Status::New && command.text.is_none() {
         return Err(RequestRefusal::NoteMissing);

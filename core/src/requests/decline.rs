@@ -15,7 +15,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::common::{as_executor, executes, in_progress, reason, seen};
+use super::common::{as_executor, executes, in_progress, reason, seen_at};
 use super::deadline::Deadlines;
 use super::refusal::RequestRefusal;
 use super::request::{Executor, Request};
@@ -56,7 +56,7 @@ pub fn decline(
     by: &Actor,
     at: Instant,
 ) -> Result<RequestDeclined, RequestRefusal> {
-    let request = seen(request, command.request)?;
+    let (request, at) = seen_at(request, command.request, at)?;
     let executor = may_decline(request, by)?;
     let reason = reason(&command.text)?;
     let (executors, deadlines) = without(request, &[executor], at);

@@ -144,7 +144,7 @@ impl Request {
                 self.finish(Status::Cancelled, cancelled.at);
                 self.cancel_reason.clone_from(&cancelled.reason);
             }
-            RequestEvent::Reopened(reopened) => self.reopen(reopened.deadlines, reopened.at),
+            RequestEvent::Reopened(reopened) => self.reopen(reopened),
             RequestEvent::Commented(_) | RequestEvent::PhotoAttached(_) => {}
             RequestEvent::Rated(rated) => self.rating = Some(rated.rating.clone()),
         }
@@ -180,8 +180,10 @@ impl Request {
         self.finished_at = Some(at);
     }
 
-    /// It goes back to its executors, if it had any; what was said of the work before stays in the journal.
-    fn reopen(&mut self, deadlines: Deadlines, at: Instant) {
+    /// It goes back to its executors, if it has any still; what was said of the work before stays in the journal.
+    fn reopen(&mut self, reopened: &RequestReopened) {
+        let RequestReopened { deadlines, at, .. } = *reopened;
+        self.executors.retain(|executor| !reopened.left_off.contains(executor));
         self.status = if self.executors.is_empty() { Status::New } else { Status::InProgress };
         self.deadlines = deadlines;
         self.expected = None;

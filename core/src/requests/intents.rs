@@ -3,7 +3,7 @@
 //!
 //! By which channel, when and at what cost is decided elsewhere; so the cases of SMS and of push are one here.
 //!
-//! - Nobody is told of what he did himself.
+//! - Nobody is told of what he did himself, by whatever name: as himself, by an account that he holds, as one of his contractor's people.
 //! - The applicant is told of the registration, of every change of status, of new executors, of another expected date, of a pause
 //!   and its end, and of a photo of the result. A request that is handed over has new executors by itself: that is told once.
 //! - Of a reopening the applicant is told the first time only; after that the next status tells him enough.
@@ -39,7 +39,7 @@ use super::attach_photo::PhotoSubject;
 use super::event::RequestEvent;
 use super::request::{Executor, Request};
 use super::words::Status;
-use crate::base::{Addressee, Instant, Intent, Matter, RequestId, Subject, Urgency};
+use crate::base::{Actor, Addressee, Instant, Intent, Matter, RequestId, Standing, Subject, Urgency};
 
 /// What of a request may be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,8 +119,8 @@ pub struct RequestChange<'a> {
     pub request: RequestId,
     /// For whom it is made: the resident who filed it, else the account, else the caller; nobody if no resident may see it.
     pub applicant: Option<Addressee>,
-    /// Who made the change, as he would be addressed; nobody if it came about by itself.
-    pub by: Option<Addressee>,
+    /// Who made the change; nobody if it came about by itself.
+    pub by: Option<&'a Actor>,
     /// Whether the request is an emergency.
     pub urgency: Urgency,
     /// The request before; nothing if it was registered now.
@@ -153,9 +153,29 @@ pub fn intents(change: &RequestChange<'_>) -> Vec<Intent> {
     for executor in executors_before.iter().filter(|executor| !after.executors.contains(executor)) {
         told.push((addressee(*executor), Matter::Unassigned));
     }
-    told.retain(|(to, _)| Some(*to) != change.by);
+    told.retain(|(to, _)| !change.by.is_some_and(|by| is_own(*to, by)));
     let about = Subject::Request(change.request);
     told.into_iter().map(|(to, matter)| Intent { to, about, matter, urgency: change.urgency }).collect()
+}
+
+/// Whether the actor would be told so: by his own name, as one of the people of his account or of his contractor.
+fn is_own(to: Addressee, by: &Actor) -> bool {
+    match (to, &by.standing) {
+        (Addressee::Employee(to), Standing::Employee { id, .. }) => to == *id,
+        (Addressee::Resident(to), Standing::Resident { id, .. }) => to == *id,
+        (Addressee::Account(to), Standing::Resident { .. }) => by.holds(to),
+        (Addressee::Contractor(to), Standing::ContractorUser { contractor, .. }) => to == *contractor,
+        (
+            Addressee::Employee(_)
+            | Addressee::Resident(_)
+            | Addressee::Account(_)
+            | Addressee::Contractor(_)
+            | Addressee::Caller(_)
+            | Addressee::House(_)
+            | Addressee::AllHouses,
+            Standing::Employee { .. } | Standing::Resident { .. } | Standing::ContractorUser { .. },
+        ) => false,
+    }
 }
 
 const fn addressee(executor: Executor) -> Addressee {

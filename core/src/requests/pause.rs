@@ -16,7 +16,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::common::{in_progress, permitted, reason, seen};
+use super::common::{in_progress, permitted, reason, seen_at};
 use super::deadline::TermBasis;
 use super::refusal::RequestRefusal;
 use super::request::Request;
@@ -50,7 +50,7 @@ pub fn pause(
     by: &Actor,
     at: Instant,
 ) -> Result<RequestPaused, RequestRefusal> {
-    let request = seen(request, command.request)?;
+    let (request, at) = seen_at(request, command.request, at)?;
     may_pause(request, by)?;
     Ok(RequestPaused { request: request.id, reason: reason(&command.text)?, at })
 }

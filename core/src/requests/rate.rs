@@ -11,7 +11,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::common::{as_applicant, done, seen};
+use super::common::{as_applicant, done, seen_at};
 use super::refusal::RequestRefusal;
 use super::request::Request;
 use crate::base::{Actor, Instant, RequestId};
@@ -90,7 +90,7 @@ pub fn rate(
     by: &Actor,
     at: Instant,
 ) -> Result<RequestRated, RequestRefusal> {
-    let request = seen(request, command.request)?;
+    let (request, at) = seen_at(request, command.request, at)?;
     may_rate(request, by)?;
     let rating = match &command.rating {
         Rating::Good { reasons } => Rating::Good { reasons: each_once(reasons) },

@@ -2,8 +2,10 @@
 //! Rows: N-13. Screen: «Вернуть в работу».
 //!
 //! The applicant has [`REOPEN_DAYS`] days from the completion, to the instant; then the request is closed for him. An employee may
-//! reopen at any time. What was cancelled stays closed. The request goes back to its executors, if it had any; both clocks run anew
-//! from the reopening, which counts as a new damage too, and what was agreed before is agreed no more.
+//! reopen at any time. What was cancelled stays closed. The request goes back to those of its executors who may still take it, as
+//! [`assign()`](super::assign()) would say: who was dismissed, disabled or does not perform such requests any more is left off, and a
+//! request that nobody is left for waits for an executor. Both clocks run anew from the reopening, which counts as a new damage too, and
+//! what was agreed before is agreed no more.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`RequestRefusal::RequestUnknown`]  the request is one that the actor sees
@@ -19,10 +21,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::common::{ClockFacts, as_applicant_or_closer, done, reason, seen};
+use super::assign::ExecutorFacts;
+use super::candidates::performs;
+use super::common::{ClockFacts, as_applicant_or_closer, done, reason, seen_at};
 use super::deadline::{Deadlines, request_deadlines};
 use super::refusal::RequestRefusal;
-use super::request::Request;
+use super::request::{Executor, Request};
 use crate::base::{Actor, Instant, RequestId};
 
 /// How many days after the completion the applicant may return a request; ours, N-13.
@@ -47,24 +51,33 @@ pub struct RequestReopened {
     pub reason: String,
     /// Its clocks from now on.
     pub deadlines: Deadlines,
+    /// Those of its executors who may not take it any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_off: Vec<Executor>,
     /// When it was.
     pub at: Instant,
 }
 
-/// Decides whether the request is reopened.
+/// Decides whether the request is reopened. `executors` are those who carried it out, as far as the company has them still.
 pub fn reopen(
     command: &ReopenRequest,
     request: Option<&Request>,
     facts: ClockFacts<'_>,
+    executors: &[ExecutorFacts],
     by: &Actor,
     at: Instant,
 ) -> Result<RequestReopened, RequestRefusal> {
-    let request = seen(request, command.request)?;
+    let (request, at) = seen_at(request, command.request, at)?;
     may_reopen(request, by, at)?;
     let reason = reason(&command.text)?;
     let fault = facts.kind.and_then(|kind| kind.fault);
     let deadlines = request_deadlines(request.priority, fault, at, facts.zone, facts.terms)?;
-    Ok(RequestReopened { request: request.id, reason, deadlines, at })
+    let may_take = |executor: &Executor| {
+        let known = executors.iter().find(|known| known.executor() == *executor).zip(facts.kind);
+        known.is_some_and(|(known, kind)| performs(known, kind, request.house).is_ok())
+    };
+    let left_off = request.executors.iter().copied().filter(|executor| !may_take(executor)).collect();
+    Ok(RequestReopened { request: request.id, reason, deadlines, left_off, at })
 }
 
 /// Whether the actor may reopen the request at all: checks 2 to 6.

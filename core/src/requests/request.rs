@@ -137,6 +137,19 @@ impl Request {
         }
     }
 
+    /// The last instant at which something is known to have happened to it.
+    pub(super) fn last_known(&self) -> Instant {
+        let pause = self.pauses.last();
+        let known = [
+            self.reopened_at,
+            self.started_at,
+            self.finished_at,
+            self.expected.map(|expected| expected.agreed_at),
+            pause.map(|pause| pause.to.unwrap_or(pause.from)),
+        ];
+        known.into_iter().flatten().fold(self.created_at, Instant::max)
+    }
+
     /// How long the term that runs since then has been paused, but for the pause that lasts; in milliseconds.
     pub(super) fn paused_millis(&self, since: Instant) -> i64 {
         let ended = self.pauses.iter().filter_map(|pause| Some((pause.from, pause.to?)));

@@ -12,7 +12,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::common::{in_progress, permitted, seen};
+use super::common::{in_progress, permitted, seen_at};
 use super::deadline::Deadlines;
 use super::refusal::RequestRefusal;
 use super::request::Request;
@@ -44,7 +44,7 @@ pub fn resume(
     by: &Actor,
     at: Instant,
 ) -> Result<RequestResumed, RequestRefusal> {
-    let request = seen(request, command.request)?;
+    let (request, at) = seen_at(request, command.request, at)?;
     may_resume(request, by)?;
     Ok(RequestResumed { request: request.id, deadlines: request.deadlines_resumed(at), at })
 }

@@ -14,7 +14,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::common::{ClockFacts, clocks, open, permitted, seen};
+use super::common::{ClockFacts, clocks, open, permitted, seen_at};
 use super::deadline::Deadlines;
 use super::refusal::RequestRefusal;
 use super::request::{ExpectedTerm, Request};
@@ -50,7 +50,7 @@ pub fn set_expected(
     by: &Actor,
     at: Instant,
 ) -> Result<RequestExpectedSet, RequestRefusal> {
-    let request = seen(request, command.request)?;
+    let (request, at) = seen_at(request, command.request, at)?;
     may_set_expected(request, by)?;
     if let Some(by) = command.by.filter(|by| *by <= at) {
         return Err(RequestRefusal::ExpectedInPast { by, now: at });

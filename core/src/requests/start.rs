@@ -13,7 +13,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::common::{as_executor, executes, in_progress, seen};
+use super::common::{as_executor, executes, in_progress, seen_at};
 use super::refusal::RequestRefusal;
 use super::request::Request;
 use crate::base::{Actor, Instant, RequestId};
@@ -42,7 +42,7 @@ pub fn start(
     by: &Actor,
     at: Instant,
 ) -> Result<RequestStarted, RequestRefusal> {
-    let request = seen(request, command.request)?;
+    let (request, at) = seen_at(request, command.request, at)?;
     may_start(request, by)?;
     Ok(RequestStarted { request: request.id, at })
 }

@@ -14,7 +14,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::assign::id_of;
-use super::common::{in_progress, permitted, seen};
+use super::common::{in_progress, permitted, seen_at};
 use super::deadline::Deadlines;
 use super::refusal::RequestRefusal;
 use super::request::{Executor, Request};
@@ -50,7 +50,7 @@ pub fn unassign(
     by: &Actor,
     at: Instant,
 ) -> Result<RequestUnassigned, RequestRefusal> {
-    let request = seen(request, command.request)?;
+    let (request, at) = seen_at(request, command.request, at)?;
     may_unassign(request, by)?;
     if command.executors.is_empty() {
         return Err(RequestRefusal::ExecutorsMissing);

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use upravdom::base::Month;
 use upravdom::meters::{
     ChargeFacts, ChargeMethod, ChargeProblem, Commissioned, FEDERAL_MULTIPLIERS, Finding, Meter, MeterCharge,
-    MeterChecked, MeterEvent, MeterUnit, MeterValue, NoReading, NotForCharge, Occupancy, Quantity, Reading, ReadingUse,
-    Resource, charge_for_meter,
+    MeterChecked, MeterCommissioned, MeterEvent, MeterUnit, MeterValue, NoReading, NotForCharge, Occupancy, Quantity,
+    Reading, ReadingUse, Resource, charge_for_meter,
 };
 
 use crate::meter_cases::{METER, day, meter, taken, values};
@@ -179,6 +179,28 @@ fn refusals_and_faults_count_from_the_months_of_their_acts() {
         }
         assert_eq!(told(&charge_after(&events, &meter, &months, of).unwrap()), expected, "{of} {acts:?}");
     }
+}
+
+/// What was charged for the months before a repair stays as it was. Proves N-10, B-244.
+#[test]
+fn an_act_after_a_repair_does_not_change_the_months_before_it() {
+    let months = readings("3 3 3");
+    let broken = checked("2026-04-10", Finding::Broken);
+    let mut meter = of_water();
+    meter.apply(&broken);
+    let before =
+        |of: &str, meter: &Meter, events: &[MeterEvent]| told(&charge_after(events, meter, &months, of).unwrap());
+    let of = ["2026-01", "2026-02", "2026-04", "2026-05"];
+    let charged = of.map(|of| before(of, &meter, std::slice::from_ref(&broken)));
+    assert_eq!(charged[2], "average x1 broken 1 3.000 -");
+    let repaired = MeterEvent::MeterCommissioned(MeterCommissioned {
+        act: "8".to_owned(),
+        reading: Reading { usable: ReadingUse::NotForCharge, ..reading("2026-06", values(["0"])[0]) },
+        seal: None,
+    });
+    meter.apply(&repaired);
+    assert_eq!(of.map(|of| before(of, &meter, &[broken.clone(), repaired.clone()])), charged);
+    assert_eq!(before("2026-06", &meter, &[broken, repaired]), "average x1 not_submitted 3 3.000 -");
 }
 
 #[test]

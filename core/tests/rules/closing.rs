@@ -1,18 +1,18 @@
 //! Table tests of the rules that close and reopen: `requests/complete`, `requests/cancel`, `requests/reopen`, `requests/rate`.
 
-use upravdom::base::{Actor, Channel, Instant, Permission, Permissions};
-use upravdom::company::Role;
+use upravdom::base::{Actor, Channel, Instant, KindId, Permission, Permissions};
+use upravdom::company::{Contractor, Role};
 use upravdom::requests::{
-    CancelRequest, ClockFacts, Complaint, CompleteRequest, Deadlines, ExpectedTerm, FEDERAL_TERMS, Praise, Priority,
-    REOPEN_DAYS, RateRequest, Rating, ReopenRequest, Request, RequestCancelled, RequestCompleted, RequestEvent,
-    RequestRated, RequestRefusal, RequestReopened, Status, Term, TermRow, cancel, complete, rate, reopen,
-    request_deadlines,
+    CancelRequest, ClockFacts, Complaint, CompleteRequest, Deadlines, Executor, ExecutorFacts, ExpectedTerm,
+    FEDERAL_TERMS, Praise, Priority, REOPEN_DAYS, RateRequest, Rating, ReopenRequest, Request, RequestCancelled,
+    RequestCompleted, RequestEvent, RequestRated, RequestRefusal, RequestReopened, Status, Term, TermRow, cancel,
+    complete, rate, reopen, request_deadlines,
 };
 
 use crate::checks::{Checks, meets_in_order};
 use crate::desk::{
-    AQUA, REQUEST, after, becomes, clock_facts, dispatcher, finished, given, in_status, new_request, paused, plumber,
-    zone,
+    AQUA, LIFT, PLUMBER, REQUEST, WATER, after, becomes, clock_facts, contractor, dispatcher, finished, given,
+    in_status, kind, new_request, paused, plumber, plumber_facts, zone,
 };
 use crate::people::{employee, resident, stranger, user_of, with_rights};
 use crate::terms::bad_texts;
@@ -178,8 +178,13 @@ impl Case<ReopenRequest> {
     }
 
     fn decide(&self) -> Result<RequestReopened, RequestRefusal> {
-        let facts = ClockFacts { terms: self.terms, ..clock_facts(None) };
-        reopen(&self.command, self.request.as_ref(), facts, &self.by, self.at)
+        self.decide_with(&[plumber_facts(true), ExecutorFacts::Contractor(contractor("Аква", &[WATER]))])
+    }
+
+    fn decide_with(&self, executors: &[ExecutorFacts]) -> Result<RequestReopened, RequestRefusal> {
+        let water = kind(WATER, None);
+        let facts = ClockFacts { terms: self.terms, ..clock_facts(Some(&water)) };
+        reopen(&self.command, self.request.as_ref(), facts, executors, &self.by, self.at)
     }
 }
 
@@ -266,6 +271,27 @@ fn a_reopened_request_begins_anew_with_its_executors() {
     case.request = Some(request.clone());
     request.apply(&RequestEvent::Reopened(case.decide().unwrap()));
     assert_eq!((request.status, request.reopened), (Status::New, 2));
+}
+
+/// Who would not be given the request now does not get it back. Proves N-13, B-043.
+#[test]
+fn a_reopened_request_goes_back_to_those_who_may_take_it() {
+    let aqua =
+        |kinds: &[KindId], enabled| ExecutorFacts::Contractor(Contractor { enabled, ..contractor("Аква", kinds) });
+    let (ivanov, company) = (Executor::Employee(PLUMBER), Executor::Contractor(AQUA));
+    for (executors, left, status) in [
+        (vec![plumber_facts(true), aqua(&[WATER], true)], vec![ivanov, company], Status::InProgress),
+        (vec![plumber_facts(false), aqua(&[WATER], true)], vec![company], Status::InProgress),
+        (vec![plumber_facts(true), aqua(&[LIFT], true)], vec![ivanov], Status::InProgress),
+        (vec![plumber_facts(true), aqua(&[WATER], false)], vec![ivanov], Status::InProgress),
+        (vec![plumber_facts(true)], vec![ivanov], Status::InProgress), // the company has the contractor no more
+        (vec![plumber_facts(false), aqua(&[LIFT], true)], vec![], Status::New),
+    ] {
+        let mut request = finished(Status::Done);
+        let event = Case::<ReopenRequest>::of_resident().decide_with(&executors).unwrap();
+        request.apply(&RequestEvent::Reopened(event));
+        assert_eq!((request.executors, request.status), (left, status), "{executors:?}");
+    }
 }
 
 /// An old pause and the old registration count no more when the clocks of a reopened request are set anew.

@@ -94,4 +94,5 @@ fn a_meter_with_a_fault_is_commissioned_anew() {
     let mut after = case.meter.unwrap();
     after.apply(&MeterEvent::MeterCommissioned(event));
     assert_eq!((after.fault, after.access_refusals, after.seal.as_deref()), (None, 0, Some("П-1")));
+    assert_eq!(after.commissioned, Commissioned::BeforeRecords, "it was in use before too");
 }

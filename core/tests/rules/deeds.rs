@@ -80,9 +80,8 @@ pub fn act(
         Action::Cancel => {
             cancel(&CancelRequest { request: target, text: Some(text) }, seen, by, at).map(RequestEvent::Cancelled)
         }
-        Action::Reopen => {
-            reopen(&ReopenRequest { request: target, text }, seen, clock, by, at).map(RequestEvent::Reopened)
-        }
+        Action::Reopen => reopen(&ReopenRequest { request: target, text }, seen, clock, &executors(), by, at)
+            .map(RequestEvent::Reopened),
         Action::Comment => {
             let command = CommentOnRequest { request: target, comment: CommentId::new(Uuid::from_u128(id)), text };
             comment(&command, seen, None, by, at).map(RequestEvent::Commented)

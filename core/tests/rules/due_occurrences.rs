@@ -12,8 +12,8 @@ use upravdom::requests::plans::{
     occurrence_request, recurrence_days,
 };
 use upravdom::requests::{
-    ClockFacts, CreateRequest, CreateRequestFacts, FEDERAL_TERMS, Priority, Request, RequestEvent, RequestKind,
-    RequestRefusal, Status, TriageFacts, TriageRequest, create_request, set_expected, triage,
+    ClockFacts, CreateRequest, CreateRequestFacts, FEDERAL_TERMS, Priority, RegulatedFault, Request, RequestEvent,
+    RequestKind, RequestRefusal, Status, TriageFacts, TriageRequest, create_request, set_expected, triage,
 };
 
 use crate::people::employee;
@@ -178,6 +178,12 @@ fn an_occurrence_of_a_disabled_kind_is_filed_without_it() {
 /// Made three weeks ahead, it is late after its day and not before, whoever has taken it up. Proves N-16, N-04.
 #[test]
 fn a_planned_request_is_not_late_before_its_day_ends() {
+    // The law's two hours begin with a fault, and none has happened.
+    let fault = RequestKind { fault: Some(RegulatedFault::SewerBlockage), ..kind(true) };
+    let occurrence = Occurrence { plan: PLAN, day: day("2026-12-31"), house: HOUSE };
+    let moscow = Zone::parse("Europe/Moscow").unwrap();
+    assert_eq!(occurrence_request(&draft(), &fault, &occurrence, moscow).unwrap().create.kind, None);
+
     let (zone, made) = (Zone::parse("Europe/Moscow").unwrap(), at("2026-12-10T00:00:00+03:00"));
     let occurrence = Occurrence { plan: PLAN, day: day("2026-12-31"), house: HOUSE };
     let planned = occurrence_request(&draft(), &kind(true), &occurrence, zone).unwrap();

@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 use upravdom::base::{
-    AccountId, Addressee, ContractorId, EmployeeId, Instant, Matter, PhotoId, RequestId, ResidentId, Subject, Urgency,
-    Who,
+    AccountId, Actor, Addressee, Channel, ContractorId, EmployeeId, Instant, Matter, PhotoId, RequestId, ResidentId,
+    Standing, Subject, Urgency, Who,
 };
+use upravdom::company::Role;
 use upravdom::requests::{
     Added, Executor, ExpectedTerm, ImageFormat, PauseSpan, Photo, PhotoSubject, RequestChange, RequestEvent,
     RequestSight, Status, intents,
@@ -12,7 +13,7 @@ use upravdom::requests::{
 use uuid::Uuid;
 
 use crate::desk::{after, new_request};
-use crate::people::EMPLOYEE;
+use crate::people::{EMPLOYEE, employee, stranger, user_of};
 
 const REQUEST: RequestId = RequestId::new(Uuid::from_u128(10));
 const ACCOUNT: Addressee = Addressee::Account(AccountId::new(Uuid::from_u128(11)));
@@ -34,20 +35,35 @@ fn sight(status: Status, executors: &'static [Executor]) -> RequestSight<'static
 }
 
 /// What the dispatcher changed of a request of an account.
-const fn change<'a>(
-    before: Option<RequestSight<'a>>,
-    after: RequestSight<'a>,
-    added: Option<Added>,
-) -> RequestChange<'a> {
+fn change<'a>(before: Option<RequestSight<'a>>, after: RequestSight<'a>, added: Option<Added>) -> RequestChange<'a> {
     RequestChange {
         request: REQUEST,
         applicant: Some(ACCOUNT),
-        by: Some(DISPATCHER),
+        by: Some(actor(DISPATCHER)),
         urgency: Urgency::Ordinary,
         before,
         after,
         added,
     }
+}
+
+/// Who is addressed so: of an account the resident who holds it.
+fn actor(to: Addressee) -> &'static Actor {
+    let by = match to {
+        Addressee::Employee(id) => {
+            let mut by = employee(Role::Dispatcher, Channel::Desktop);
+            by.standing = Standing::Employee { id, permissions: by.permissions() };
+            by
+        }
+        Addressee::Resident(id) => Actor { standing: Standing::Resident { id, accounts: [].into() }, ..stranger() },
+        Addressee::Account(account) => {
+            let Standing::Resident { id, .. } = stranger().standing else { panic!("a resident") };
+            Actor { standing: Standing::Resident { id, accounts: [account].into() }, ..stranger() }
+        }
+        Addressee::Contractor(contractor) => user_of(contractor),
+        Addressee::Caller(_) | Addressee::House(_) | Addressee::AllHouses => panic!("nobody in particular"),
+    };
+    Box::leak(Box::new(by))
 }
 
 fn told(change: &RequestChange<'_>) -> Vec<(Addressee, Matter)> {
@@ -140,23 +156,27 @@ fn nobody_is_told_of_his_own_doing() {
     let cancelled = RequestChange {
         request: REQUEST,
         applicant: Some(RESIDENT),
-        by: Some(RESIDENT),
+        by: Some(actor(RESIDENT)),
         urgency: Urgency::Ordinary,
         before: Some(sight(Status::InProgress, &[IVANOV])),
         after: sight(Status::Cancelled, &[IVANOV]),
         added: None,
     };
     assert_eq!(told(&cancelled), [(TO_IVANOV, Matter::Cancelled)]);
-    assert_eq!(told(&RequestChange { by: Some(TO_IVANOV), ..cancelled }), [(RESIDENT, Matter::Cancelled)]);
+    assert_eq!(told(&RequestChange { by: Some(actor(TO_IVANOV)), ..cancelled }), [(RESIDENT, Matter::Cancelled)]);
     assert_eq!(
         told(&RequestChange { by: None, ..cancelled }),
         [(RESIDENT, Matter::Cancelled), (TO_IVANOV, Matter::Cancelled)]
     );
     let commented =
         RequestChange { after: sight(Status::InProgress, &[IVANOV]), added: Some(Added::Comment), ..cancelled };
-    assert_eq!(told(&RequestChange { by: Some(TO_IVANOV), ..commented }), []);
+    assert_eq!(told(&RequestChange { by: Some(actor(TO_IVANOV)), ..commented }), []);
+    // Whom staff knows by the account alone is one of its people, and so is not told of what he did; a neighbour's doing he is told.
+    let of_account = RequestChange { applicant: Some(ACCOUNT), ..cancelled };
+    assert_eq!(told(&of_account), [(ACCOUNT, Matter::Cancelled), (TO_IVANOV, Matter::Cancelled)]);
+    assert_eq!(told(&RequestChange { by: Some(actor(ACCOUNT)), ..of_account }), [(TO_IVANOV, Matter::Cancelled)]);
     // An executor declines the request.
-    let declined = RequestChange { after: sight(Status::New, &[]), by: Some(TO_IVANOV), ..cancelled };
+    let declined = RequestChange { after: sight(Status::New, &[]), by: Some(actor(TO_IVANOV)), ..cancelled };
     assert_eq!(told(&declined), [(RESIDENT, Matter::Waiting)]);
 }
 
@@ -165,7 +185,7 @@ fn a_request_that_no_resident_sees_tells_none() {
     let hidden = RequestChange {
         request: REQUEST,
         applicant: None,
-        by: Some(DISPATCHER),
+        by: Some(actor(DISPATCHER)),
         urgency: Urgency::Emergency,
         before: None,
         after: sight(Status::New, &[IVANOV]),
@@ -236,7 +256,7 @@ proptest! {
         added in prop::sample::select(vec![None, Some(Added::Comment), Some(Added::ProblemPhoto), Some(Added::ResultPhoto)]),
     ) {
         let change = RequestChange {
-            request: REQUEST, applicant: Some(ACCOUNT), by, urgency: Urgency::Ordinary, before, after, added,
+            request: REQUEST, applicant: Some(ACCOUNT), by: by.map(actor), urgency: Urgency::Ordinary, before, after, added,
         };
         let all = intents(&change);
         let mut once = all.clone();

@@ -3,12 +3,13 @@
 use proptest::prelude::*;
 use upravdom::base::ReadingId;
 use upravdom::meters::{
-    CorrectFacts, CorrectReading, Digits, Meter, MeterEvent, MeterValue, Reading, ReadingFacts, Rollover,
-    SubmitReading, correct_reading, submit_reading,
+    CorrectFacts, CorrectMeter, CorrectReading, Digits, Meter, MeterEvent, MeterValue, PassportFacts, Reading,
+    ReadingFacts, RegisterFacts, RegisterMeter, Rollover, SubmitReading, VerifyMeter, correct_meter, correct_reading,
+    register_meter, submit_reading, verified_until, verify_meter,
 };
 use uuid::Uuid;
 
-use crate::meter_cases::{METER, accountant, day, meter, now, values};
+use crate::meter_cases::{METER, accountant, day, meter, now, passport, place, values};
 
 /// The meter with two digits, so that it goes round often, and its readings.
 struct Series {
@@ -88,5 +89,35 @@ proptest! {
             }
             prop_assert_eq!(series.meter.last_values[0], at);
         }
+    }
+}
+
+/// A meter is verified until the day that its facts give, whatever is entered after what. Proves B-228.
+#[test]
+fn what_is_known_of_verifications_gives_the_last_day() {
+    let agree = |meter: &Meter| assert_eq!(verified_until(&meter.verification).unwrap().day, meter.verified_until);
+    let register = RegisterMeter {
+        meter: METER,
+        account: meter().account,
+        passport: passport(),
+        installed_on: day("2026-10-20"),
+        values: vec!["100".to_owned(), "50".to_owned()],
+    };
+    let facts = RegisterFacts { existing: None, place: Some(place()), same_serial: None };
+    let mut meter = Meter::registered(&register_meter(&register, facts, &accountant(), now()).unwrap(), place());
+    agree(&meter);
+    let days = [None, Some(day("2039-01-14"))];
+    for (valid_until, entered) in days.into_iter().flat_map(|one| days.map(|other| (one, other))) {
+        let verify = VerifyMeter { meter: METER, on: day("2026-11-20"), valid_until, interval: None };
+        let event = verify_meter(&verify, Some(&meter), &[], &accountant(), now()).unwrap();
+        meter.apply(&MeterEvent::MeterVerified(event));
+        agree(&meter);
+        let mut passport = passport();
+        passport.verification.entered = entered;
+        let correct = CorrectMeter { meter: METER, passport, reason: "опечатка".to_owned() };
+        let facts = PassportFacts { meter: Some(&meter), ..PassportFacts::default() };
+        let event = correct_meter(&correct, facts, &accountant(), now()).unwrap();
+        meter.apply(&MeterEvent::MeterCorrected(event));
+        agree(&meter);
     }
 }

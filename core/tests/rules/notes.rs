@@ -140,6 +140,14 @@ fn the_problem_is_shown_while_open_and_the_result_until_cancelled() {
     }
     let photo = Case::of_result().decide().unwrap();
     assert_eq!((photo.format, photo.bytes, photo.author), (ImageFormat::Jpeg, 5_242_880, Who::Employee(PLUMBER)));
+    // Source: RFC 9110 §8.3.1, the letters of a media type may be large.
+    for (media_type, format) in
+        [("image/JPEG", Some(ImageFormat::Jpeg)), ("Image/Png", Some(ImageFormat::Png)), ("image/jpeg ", None)]
+    {
+        let mut case = Case::of_result();
+        media_type.clone_into(&mut case.command.media_type);
+        assert_eq!(case.decide().ok().map(|photo| photo.format), format, "{media_type}");
+    }
 }
 
 impl Case<SetRequestPayment, ()> {

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use upravdom::base::{Actor, Channel, HouseId, Instant, KindId, MonthDay, Permission, PlanId, Zone};
 use upravdom::company::Role;
 use upravdom::registry::House;
-use upravdom::requests::RequestKind;
 use upravdom::requests::plans::{
     ChangePlan, ChangePlanFacts, Covered, CreatePlan, CreatePlanFacts, Every, LeadDays, Occurrence, Plan, PlanChanged,
     PlanCreated, PlanDraft, PlanRefusal, PlanStopped, PlanText, Recurrence, StopPlan, StopPlanFacts, change_plan,
     create_plan, due_occurrences, stop_plan,
 };
+use upravdom::requests::{RegulatedFault, RequestKind};
 use uuid::Uuid;
 
 use crate::checks::{Checks, meets_in_order};
@@ -129,6 +129,11 @@ fn of_draft() -> Checks<Case, PlanRefusal> {
             case.draft.kind = LIFT;
             case.kind = Some(RequestKind { id: LIFT, name: "Лифт".to_owned(), enabled: false, fault: None });
         }),
+        (PlanRefusal::KindRegulated { kind: "Засор".to_owned() }, |case| {
+            let fault = Some(RegulatedFault::SewerBlockage);
+            case.draft.kind = LIFT;
+            case.kind = Some(RequestKind { id: LIFT, name: "Засор".to_owned(), enabled: true, fault });
+        }),
         (PlanRefusal::TextMissing { of: PlanText::Text }, |case| "\u{a0}".clone_into(&mut case.draft.text)),
         (PlanRefusal::TextTooLong { of: PlanText::Text, length: 4001, limit: 4000 }, |case| {
             case.draft.text = "я".repeat(4001);
@@ -182,6 +187,9 @@ fn stopping_meets_the_checks_in_order() {
 fn what_is_created_is_what_was_said() {
     let mut case = Case::accepted();
     " Осмотр подвала\n".clone_into(&mut case.draft.text);
+    case.draft.checklist = [vec!["Проводка".to_owned(); 99], vec!["Вода".to_owned()]].concat();
+    assert_eq!(case.create().unwrap().plan.draft.checklist.len(), 100);
+    case.draft.checklist = draft().checklist;
     case.draft.checklist[0] = " Вода ".to_owned();
     assert_eq!(case.create(), Ok(PlanCreated { plan: plan() }));
     let json = serde_json::to_string(&draft()).unwrap();
@@ -212,6 +220,12 @@ fn a_disabled_kind_is_kept_but_not_chosen() {
     assert!(case.change().is_ok());
     case.plan.as_mut().unwrap().draft.kind = LIFT;
     assert_eq!(case.change(), Err(PlanRefusal::KindDisabled { kind: "Осмотры".to_owned() }));
+    // So is a kind that became one of a fault.
+    case.kind.as_mut().unwrap().enabled = true;
+    case.kind.as_mut().unwrap().fault = Some(RegulatedFault::ChuteBlockage);
+    assert_eq!(case.change(), Err(PlanRefusal::KindRegulated { kind: "Осмотры".to_owned() }));
+    case.plan.as_mut().unwrap().draft.kind = INSPECTION;
+    assert!(case.change().is_ok());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Table tests of the rule `meters/seal_meter`.
 
+use chrono::NaiveDate;
 use upravdom::base::{Actor, Channel, Instant, Permission};
 use upravdom::company::Role;
 use upravdom::meters::{Meter, MeterEvent, MeterRefusal, MeterSealed, MeterText, SealMeter, seal_meter};
@@ -11,17 +12,24 @@ use crate::people::employee;
 struct Case {
     command: SealMeter,
     meter: Option<Meter>,
+    installed_on: Option<NaiveDate>,
     by: Actor,
     at: Instant,
 }
 
 fn accepted() -> Case {
     let command = SealMeter { meter: METER, on: day("2026-11-23"), seal: " П-2".to_owned() };
-    Case { command, meter: Some(meter()), by: employee(Role::MeterInspector, Channel::Mobile), at: now() }
+    Case {
+        command,
+        meter: Some(meter()),
+        installed_on: None,
+        by: employee(Role::MeterInspector, Channel::Mobile),
+        at: now(),
+    }
 }
 
 fn decide(case: &Case) -> Result<MeterSealed, MeterRefusal> {
-    seal_meter(&case.command, case.meter.as_ref(), &case.by, case.at)
+    seal_meter(&case.command, case.meter.as_ref(), case.installed_on, &case.by, case.at)
 }
 
 #[test]
@@ -40,6 +48,9 @@ fn the_checks_are_met_in_order() {
         (MeterRefusal::DayInFuture { day: day("2026-11-24"), today: day("2026-11-23") }, |case| {
             case.command.on = day("2026-11-24");
         }),
+        (MeterRefusal::SealedBeforeInstalled { day: day("2026-11-23"), installed: day("2026-11-24") }, |case| {
+            case.installed_on = Some(day("2026-11-24"));
+        }),
         (MeterRefusal::TextMissing { what: MeterText::Seal }, |case| case.command.seal.clear()),
     ];
     let with = |last: (MeterRefusal, fn(&mut Case))| checks.iter().cloned().chain([last]).collect();
@@ -55,6 +66,17 @@ fn the_checks_are_met_in_order() {
             }
         })),
     );
+}
+
+/// An act may come to the office late: the seal may be older than the last reading, but not older than the meter there.
+#[test]
+fn a_seal_is_no_older_than_the_meter() {
+    let mut case = Case { installed_on: Some(day("2026-10-19")), ..accepted() };
+    case.command.on = day("2026-10-19");
+    assert!(decide(&case).is_ok());
+    case.command.on = day("2026-10-18");
+    let refused = MeterRefusal::SealedBeforeInstalled { day: day("2026-10-18"), installed: day("2026-10-19") };
+    assert_eq!(decide(&case), Err(refused));
 }
 
 /// Proves B-244.

@@ -37,8 +37,10 @@ pub(super) fn commission(sql: &mut dyn Sql, command: &CommissionMeter, by: &Acto
 }
 
 pub(super) fn seal(sql: &mut dyn Sql, command: &SealMeter, by: &Actor, at: Instant) -> Result<Decided> {
-    let meter = meter(sql, by.company.uuid(), command.meter)?;
-    Ok(answer(seal_meter(command, meter.as_ref(), by, at), MeterEvent::MeterSealed))
+    let company = by.company.uuid();
+    let meter = meter(sql, company, command.meter)?;
+    let installed_on = installed_on(sql, company, command.meter)?;
+    Ok(answer(seal_meter(command, meter.as_ref(), installed_on, by, at), MeterEvent::MeterSealed))
 }
 
 pub(super) fn verify(sql: &mut dyn Sql, command: &VerifyMeter, by: &Actor, at: Instant) -> Result<Decided> {

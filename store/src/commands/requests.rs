@@ -2,11 +2,12 @@
 
 use upravdom::base::{Actor, Instant, RequestId};
 use upravdom::requests::{
-    Assign, AssignFacts, AttachPhoto, ClockFacts, CommentOnRequest, CreateRequest, CreateRequestFacts, FEDERAL_TERMS,
-    Request, RequestEvent, RequestRefusal, TriageFacts, TriageRequest, assign, attach_photo, comment, create_request,
-    triage,
+    Assign, AssignFacts, AttachPhoto, ClockFacts, CommentOnRequest, CreateRequest, CreateRequestFacts, Executor,
+    ExecutorFacts, FEDERAL_TERMS, ReopenRequest, Request, RequestEvent, RequestRefusal, TriageFacts, TriageRequest,
+    assign, attach_photo, comment, create_request, reopen, triage,
 };
 use upravdom::{Event, Refusal};
+use uuid::Uuid;
 
 use super::Decided;
 use crate::error::StoreError;
@@ -67,6 +68,27 @@ pub(super) fn decide_clocks(
     Ok(decided(rule(Some(&request), facts)))
 }
 
+pub(super) fn decide_reopen(sql: &mut dyn Sql, command: &ReopenRequest, actor: &Actor, at: Instant) -> Result<Decided> {
+    let id = actor.company.uuid();
+    let request = facts::request(sql, id, command.request, actor)?;
+    let executors = match &request {
+        Some(request) => executors(sql, id, &request.executors)?,
+        None => Vec::new(),
+    };
+    decide_clocks(sql, command.request, actor, |request, facts| {
+        reopen(command, request, facts, &executors, actor, at).map(RequestEvent::Reopened)
+    })
+}
+
+/// Those of them whom the company has.
+fn executors(sql: &mut dyn Sql, company: Uuid, wanted: &[Executor]) -> Result<Vec<ExecutorFacts>> {
+    let mut found = Vec::with_capacity(wanted.len());
+    for executor in wanted {
+        found.extend(facts::executor(sql, company, *executor)?);
+    }
+    Ok(found)
+}
+
 pub(super) fn decide_assign(sql: &mut dyn Sql, command: &Assign, actor: &Actor) -> Result<Decided> {
     let id = actor.company.uuid();
     let Some(request) = facts::request(sql, id, command.request, actor)? else {
@@ -74,10 +96,7 @@ pub(super) fn decide_assign(sql: &mut dyn Sql, command: &Assign, actor: &Actor) 
     };
     let house = facts::house(sql, id, request.house)?.ok_or_else(|| StoreError::row("house"))?;
     let kind = command.kind.or(request.kind).map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten();
-    let mut executors = Vec::with_capacity(command.executors.len());
-    for executor in &command.executors {
-        executors.extend(facts::executor(sql, id, *executor)?);
-    }
+    let executors = executors(sql, id, &command.executors)?;
     let facts = AssignFacts {
         request: Some(&request),
         zone: house.zone,
@@ -96,10 +115,7 @@ pub(super) fn decide_triage(sql: &mut dyn Sql, command: &TriageRequest, actor: &
     let house = facts::house(sql, id, command.house.unwrap_or(request.house))?;
     let account = command.account_of(&request).map(|account| facts::account(sql, id, account)).transpose()?.flatten();
     let kind = command.kind.or(request.kind).map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten();
-    let mut executors = Vec::with_capacity(request.executors.len());
-    for executor in &request.executors {
-        executors.extend(facts::executor(sql, id, *executor)?);
-    }
+    let executors = executors(sql, id, &request.executors)?;
     let facts = TriageFacts {
         request: Some(&request),
         house: house.as_ref(),

@@ -195,6 +195,7 @@ impl Meters {
             neighbours: &neighbours,
             ..ReadingFacts::default()
         };
+        let installed_on = self.installed.get(&meter).copied();
         let event = match command {
             Command::SubmitReading(command) => {
                 submit_reading(command, &facts, by, at).map(MeterEvent::ReadingSubmitted)
@@ -206,7 +207,9 @@ impl Meters {
             Command::CommissionMeter(command) => {
                 commission_meter(command, &facts, by, at).map(MeterEvent::MeterCommissioned)
             }
-            Command::SealMeter(command) => seal_meter(command, facts.meter, by, at).map(MeterEvent::MeterSealed),
+            Command::SealMeter(command) => {
+                seal_meter(command, facts.meter, installed_on, by, at).map(MeterEvent::MeterSealed)
+            }
             Command::VerifyMeter(command) => {
                 verify_meter(command, facts.meter, &self.kept(meter), by, at).map(MeterEvent::MeterVerified)
             }
@@ -215,7 +218,6 @@ impl Meters {
                 let same =
                     facts.meter.and_then(|one| self.same_serial(founding, &command.passport, one.account, one.id));
                 let kept = self.kept(meter);
-                let installed_on = self.installed.get(&meter).copied();
                 let facts = PassportFacts { meter: facts.meter, installed_on, same_serial: same, kept: &kept };
                 correct_meter(command, facts, by, at).map(MeterEvent::MeterCorrected)
             }

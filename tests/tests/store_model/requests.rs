@@ -43,7 +43,8 @@ impl Model {
             }
             Command::ReopenRequest(command) => {
                 let request = seen(command.request);
-                reopen(command, request, self.clock_facts(request), by, at).map(RequestEvent::Reopened)
+                reopen(command, request, self.clock_facts(request), &self.executors(), by, at)
+                    .map(RequestEvent::Reopened)
             }
             Command::CommentOnRequest(command) => {
                 let existing = self.comments.iter().find(|one| one.id == command.comment).map(|one| one.id);

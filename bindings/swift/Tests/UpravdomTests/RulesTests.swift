@@ -81,7 +81,7 @@ final class RulesTests: XCTestCase {
         switch refusal {
         case .notPermitted: nil
         case .takenInFuture, .takenBeforeLast, .dayOutOfRange, .dayInFuture, .dayBeforeLast, .verifiedEarlier,
-            .verificationExpired, .installedBeforeMade:
+            .verificationExpired, .installedBeforeMade, .sealedBeforeInstalled:
             "day"
         case .meterUnknown, .meterExists, .meterRemoved, .alreadyInUse, .serialTaken: "meter"
         case .accountUnknown, .accountElsewhere, .accountUnchanged: "account"

@@ -12,14 +12,15 @@
 //! 5. [`PlanRefusal::HouseUnknown`]     every house is one of the company
 //! 6. [`PlanRefusal::KindUnknown`]      the kind is one of the company
 //! 7. [`PlanRefusal::KindDisabled`]     a newly named kind is offered; the kind of before may be a disabled one
-//! 8. [`PlanRefusal::TextMissing`]      the text is not blank, nor is an item of the checklist
-//! 9. [`PlanRefusal::TextTooLong`]      text and items are not too long
-//! 10. [`PlanRefusal::TextUnprintable`] no character is a control character but for ends of line and tabs
-//! 11. [`PlanRefusal::ChecklistTooLong`] the checklist has at most `CHECKLIST_LIMIT` items
-//! 12. [`PlanRefusal::DaysMissing`]     it recurs on some day
-//! 13. [`PlanRefusal::StartInPast`]     a new start is past in no house
-//! 14. [`PlanRefusal::EndsBeforeStart`] it does not end before it starts
-//! 15. [`PlanRefusal::NeverRecurs`]     some day of the recurrence lies between start and end
+//! 8. [`PlanRefusal::KindRegulated`]    nor is a newly named one a fault with a term of its own in law
+//! 9. [`PlanRefusal::TextMissing`]      the text is not blank, nor is an item of the checklist
+//! 10. [`PlanRefusal::TextTooLong`]      text and items are not too long
+//! 11. [`PlanRefusal::TextUnprintable`] no character is a control character but for ends of line and tabs
+//! 12. [`PlanRefusal::ChecklistTooLong`] the checklist has at most `CHECKLIST_LIMIT` items
+//! 13. [`PlanRefusal::DaysMissing`]     it recurs on some day
+//! 14. [`PlanRefusal::StartInPast`]     a new start is past in no house
+//! 15. [`PlanRefusal::EndsBeforeStart`] it does not end before it starts
+//! 16. [`PlanRefusal::NeverRecurs`]     some day of the recurrence lies between start and end
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

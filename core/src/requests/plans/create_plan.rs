@@ -8,15 +8,16 @@
 //! 4. [`PlanRefusal::HouseUnknown`]     every house is one of the company
 //! 5. [`PlanRefusal::KindUnknown`]      the kind is one of the company
 //! 6. [`PlanRefusal::KindDisabled`]     the kind is offered
-//! 7. [`PlanRefusal::TextMissing`]      the text is not blank, nor is an item of the checklist
-//! 8. [`PlanRefusal::TextTooLong`]      the text has at most `REQUEST_TEXT_LIMIT`
+//! 7. [`PlanRefusal::KindRegulated`]    it is no fault with a term of its own in law: works are planned, faults happen
+//! 8. [`PlanRefusal::TextMissing`]      the text is not blank, nor is an item of the checklist
+//! 9. [`PlanRefusal::TextTooLong`]      the text has at most `REQUEST_TEXT_LIMIT`
 //!    characters, an item at most [`CHECKLIST_ITEM_LIMIT`]
-//! 9. [`PlanRefusal::TextUnprintable`]  no character is a control character but for ends of line and tabs
-//! 10. [`PlanRefusal::ChecklistTooLong`] the checklist has at most [`CHECKLIST_LIMIT`] items
-//! 11. [`PlanRefusal::DaysMissing`]     it recurs on some day
-//! 12. [`PlanRefusal::StartInPast`]     in no house the start is past
-//! 13. [`PlanRefusal::EndsBeforeStart`] it does not end before it starts
-//! 14. [`PlanRefusal::NeverRecurs`]     some day of the recurrence lies between start and end
+//! 10. [`PlanRefusal::TextUnprintable`]  no character is a control character but for ends of line and tabs
+//! 11. [`PlanRefusal::ChecklistTooLong`] the checklist has at most [`CHECKLIST_LIMIT`] items
+//! 12. [`PlanRefusal::DaysMissing`]     it recurs on some day
+//! 13. [`PlanRefusal::StartInPast`]     in no house the start is past
+//! 14. [`PlanRefusal::EndsBeforeStart`] it does not end before it starts
+//! 15. [`PlanRefusal::NeverRecurs`]     some day of the recurrence lies between start and end
 //!
 //! The text is looked at before the number of items, and that before the items.
 
@@ -89,7 +90,7 @@ pub(super) const fn permitted(by: &Actor) -> Result<(), PlanRefusal> {
     }
 }
 
-/// The draft with trimmed texts: checks 3 to 14. The kind and the start that the plan has already are taken as they are.
+/// The draft with trimmed texts: checks 3 to 15. The kind and the start that the plan has already are taken as they are.
 pub(super) fn checked_draft(
     draft: &PlanDraft,
     houses: &[House],
@@ -104,8 +105,13 @@ pub(super) fn checked_draft(
         return Err(PlanRefusal::HouseUnknown { house: *house });
     }
     let kind = kind.ok_or(PlanRefusal::KindUnknown { kind: draft.kind })?;
-    if !kind.enabled && before.map(|before| before.kind) != Some(draft.kind) {
-        return Err(PlanRefusal::KindDisabled { kind: kind.name.clone() });
+    if before.map(|before| before.kind) != Some(draft.kind) {
+        if !kind.enabled {
+            return Err(PlanRefusal::KindDisabled { kind: kind.name.clone() });
+        }
+        if kind.fault.is_some() {
+            return Err(PlanRefusal::KindRegulated { kind: kind.name.clone() });
+        }
     }
     let text = checked(&draft.text, REQUEST_TEXT_LIMIT, PlanText::Text)?;
     let items = u32::try_from(draft.checklist.len()).unwrap_or(u32::MAX);

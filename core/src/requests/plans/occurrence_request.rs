@@ -4,8 +4,8 @@
 //! It is a request like any other, of normal priority: planned is an attribute, not a priority. Nobody is its applicant. It is to be done on
 //! its day, by the calendar of the house: from the first instant of the day to the first of the next. So it comes with its agreed term,
 //! the end of the day: decided at the instant of the creation, this is the end of both clocks, and none is late before. Once the day is over
-//! that is refused ([`ExpectedInPast`](crate::requests::RequestRefusal::ExpectedInPast)), and the clocks run from the registration. A kind of
-//! a regulated fault has the term of the law all the same. A kind that was disabled since is left out, for no new request may have it:
+//! that is refused ([`ExpectedInPast`](crate::requests::RequestRefusal::ExpectedInPast)), and the clocks run from the registration. A kind that
+//! was disabled since, or became one of a fault with a term in law, is left out, for no new request may have the one and no fault has happened:
 //! the dispatcher chooses another one, and the works are not forgotten.
 //!
 //! ```
@@ -81,7 +81,7 @@ pub fn occurrence_request(
         house: occurrence.house,
         account: None,
         text: draft.text.clone(),
-        kind: kind.enabled.then_some(draft.kind),
+        kind: (kind.enabled && kind.fault.is_none()).then_some(draft.kind),
         priority: Some(Priority::Normal),
     };
     let agree = SetRequestExpected { request: create.request, by: Some(planned.to) };

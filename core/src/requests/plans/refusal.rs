@@ -82,6 +82,14 @@ crate::base::refusals! {
             "kind_disabled" field "kind" permanent
             ru "Тип заявки «{kind}» отключён. Выберите другой тип."
             en "The kind «{kind}» is disabled. Choose another one.";
+        /// The kind is a fault that the law wants mended in a term of its own, which runs as soon as the request is made.
+        KindRegulated {
+            /// The name of the kind.
+            kind: String,
+        }
+            "kind_regulated" field "kind" permanent
+            ru "«{kind}» — неисправность со сроком по закону, её не планируют. Выберите другой тип или заведите тип для профилактики."
+            en "«{kind}» is a fault with a term set by law, and faults are not planned. Choose another kind, or add one for preventive works.";
         /// A text is empty.
         TextMissing {
             /// Which one.

@@ -105,6 +105,7 @@ class RefusalsTest {
         MeterRefusal.VerifiedEarlier(day = day, last = day.plusDays(1)),
         MeterRefusal.VerificationExpired(day = day.plusDays(1), until = day),
         MeterRefusal.InstalledBeforeMade(day = day, made = day.plusDays(1)),
+        MeterRefusal.SealedBeforeInstalled(day = day, installed = day.plusDays(1)),
         MeterRefusal.AlreadyInUse,
         MeterRefusal.SealUnchanged("П-1"),
         MeterRefusal.CheckReading(Finding.LOST),
@@ -242,6 +243,7 @@ private fun code(refusal: MeterRefusal): String = when (refusal) {
     is MeterRefusal.VerifiedEarlier -> "verified_earlier"
     is MeterRefusal.VerificationExpired -> "verification_expired"
     is MeterRefusal.InstalledBeforeMade -> "installed_before_made"
+    is MeterRefusal.SealedBeforeInstalled -> "sealed_before_installed"
     MeterRefusal.AlreadyInUse -> "already_in_use"
     is MeterRefusal.SealUnchanged -> "seal_unchanged"
     is MeterRefusal.CheckReading -> "check_reading"
