@@ -119,9 +119,10 @@ public func moment(milliseconds: Int64) -> Date {
     Date(timeIntervalSince1970: Double(milliseconds) / 1000)
 }
 
-/// The moment to the millisecond, as the library keeps it.
+/// The moment to the millisecond, as the library keeps it. One that is thousands of years away is still one that it refuses.
 public func wholeMilliseconds(_ moment: Date) -> Date {
-    UpravdomValues.moment(milliseconds: milliseconds(moment))
+    let beyond: Int64 = 1_000_000_000_000_000
+    return UpravdomValues.moment(milliseconds: min(max(milliseconds(moment), -beyond), beyond))
 }
 
 /// Numbers of so many digits each, with hyphens between them.

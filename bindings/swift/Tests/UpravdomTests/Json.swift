@@ -65,7 +65,7 @@ enum Json: Decodable, Equatable {
     var flag: Bool { self == .flag(true) }
 
     func text() throws -> String {
-        guard case .text(let text) = self else { throw NotAValue(kind: "text", text: "\(self)") }
+        guard case .text(let text) = self else { throw Unread(wanted: "a text", found: self) }
         return text
     }
 
@@ -76,7 +76,7 @@ enum Json: Decodable, Equatable {
 
     func whole<Whole: FixedWidthInteger>() throws -> Whole {
         guard case .number(let number) = self, let whole = Whole(decimalText(number)) else {
-            throw NotAValue(kind: "whole number", text: "\(self)")
+            throw Unread(wanted: "a whole number", found: self)
         }
         return whole
     }
@@ -95,6 +95,12 @@ enum Json: Decodable, Equatable {
             try XCTUnwrap(UInt8(String(digits[$0...$0 + 1]), radix: 16))
         })
     }
+}
+
+/// A case whose value is of another kind.
+struct Unread: Error {
+    let wanted: String
+    let found: Json
 }
 
 extension Json: ExpressibleByDictionaryLiteral {

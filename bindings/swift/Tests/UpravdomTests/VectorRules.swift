@@ -94,7 +94,7 @@ private var documentRules: [String: VectorRule] {
         "parse": { item in
             let text = try item["text"].text()
             let found = try parseQr(text: text)
-            let fields = Dictionary(uniqueKeysWithValues: found.fields.map { ($0.key, Json.text($0.value)) })
+            let fields = Dictionary(found.fields.map { ($0.key, Json.text($0.value)) }) { _, last in last }
             return [
                 "version": String(text.dropFirst(2).prefix(4)), "encoding": found.encoding,
                 "separator": found.separator, "fields": Json.object(fields),

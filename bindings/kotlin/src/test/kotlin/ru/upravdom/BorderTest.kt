@@ -51,10 +51,10 @@ class BorderTest {
 
     @Test
     fun `what a rule cannot take is told in both languages`() {
-        val unfit = assertFailsWith<UpravdomException.Unfit> { phone("8 906 808-88-8") }
+        val unfit = assertFailsWith<UpravdomException.Unfit> { phone("12345") }
         val (code, field, russian, english) = unfit.problem
         assertEquals("phone.length" to "phone", code to field)
-        assertTrue(russian.startsWith("В телефоне цифр 10."), russian)
+        assertTrue(russian.startsWith("В телефоне цифр 5."), russian)
         assertEquals("$code: $english", unfit.message)
         val described = describeError(unfit, Language.RUSSIAN)
         assertEquals(RefusalDescription(code, field, false, russian), described)
