@@ -1,9 +1,9 @@
 //! `cargo run -p upravdom-examples --example first_day`: a company's first request and first reading, over a file that is new.
 
 use upravdom::base::{Channel, CommandId, Instant, Language, ReadingId, RequestId, Who};
-use upravdom::meters::{Rollover, SubmitReading};
-use upravdom::requests::{Assign, CreateRequest, Executor};
-use upravdom::{Command, Envelope};
+use upravdom::meters::{MeterEvent, MeterValue, Rollover, SubmitReading};
+use upravdom::requests::{Assign, CreateRequest, Executor, RequestEvent};
+use upravdom::{Command, Envelope, Event};
 use upravdom_store::{Decision, Founding, Session, Store};
 use uuid::Uuid;
 
@@ -67,8 +67,34 @@ fn tell(store: &Store, session: &Session, id: u128, command: Command) -> Result<
     let now = Instant::parse("2026-11-20T10:00:00+03:00")?;
     let envelope = Envelope { id: CommandId::new(Uuid::from_u128(id)), device_time: now, command };
     match store.execute(session, &envelope, now)?.decision {
-        Decision::Accepted { sequence, events } => println!("journal line {sequence}: {events:#?}"),
+        Decision::Accepted { sequence, events } => {
+            let told: Vec<String> = events.iter().map(told).collect();
+            println!("journal line {sequence}: {}", told.join("; "));
+        }
         Decision::Refused { refusal } => println!("{}: {}", refusal.code(), refusal.text(Language::Russian)),
     }
     Ok(())
+}
+
+/// What happened, in words; whatever else may happen, as the journal has it.
+fn told(event: &Event) -> String {
+    if let Event::Request(RequestEvent::Created(request)) = event {
+        let number = request.number.unwrap_or_default();
+        return format!(
+            "request {number} «{}» is entered, to be done by {}",
+            request.text, request.deadlines.complete_by
+        );
+    }
+    if let Event::Request(RequestEvent::Assigned(assigned)) = event {
+        return format!(
+            "it is given to {} executor, to be done by {}",
+            assigned.executors.len(),
+            assigned.deadlines.complete_by
+        );
+    }
+    if let Event::Meter(MeterEvent::ReadingSubmitted(reading)) = event {
+        let list = |values: &[MeterValue]| values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        return format!("the meter shows {}, so {} were used", list(&reading.values), list(&reading.consumed));
+    }
+    format!("{event:?}")
 }

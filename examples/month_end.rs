@@ -10,7 +10,7 @@ use std::fmt::Write;
 use chrono::NaiveDate;
 use upravdom::base::cells::{date, decode_file, money_kopecks, parse_rows};
 use upravdom::base::money::{Amount, Balance, Rate, SumOutOfRange, format_ru, in_words};
-use upravdom::base::{AccountNumber, FullName, Instant, Language, Month, Phone, PhoneKind, Said, plural};
+use upravdom::base::{AccountNumber, FullName, Instant, Language, Month, Phone, PhoneKind, Refused, plural};
 use upravdom::billing::{ActiveAccounts, PriceList, PriceTier, SubscriptionTerms, TierPolicy, subscription_price};
 use upravdom::meters::{
     ManufactureDate, VerificationFacts, VerificationInterval, VerificationState, verification_status, verified_until,
@@ -85,14 +85,14 @@ fn read(cells: &[String], seen: &mut BTreeSet<String>) -> Result<Row, Fault> {
         "закрыт" => false,
         _ => return Err(fault(7, "напишите «действует» или «закрыт»".to_owned())),
     };
-    let money = |place| money_kopecks(cell(place)).map_err(|problem| fault(place, said(&problem)));
+    let money = |place| money_kopecks(cell(place)).map_err(|problem| fault(place, problem.text(Language::Russian)));
     let paid = match cell(13) {
         "" => Amount::ZERO,
         _ => Amount::try_from(money(13)?).map_err(|_| fault(13, "оплата не бывает меньше нуля".to_owned()))?,
     };
     let day = |place| match cell(place) {
         "" => Ok(None),
-        text => date(text).map(Some).map_err(|problem| fault(place, said(&problem))),
+        text => date(text).map(Some).map_err(|problem| fault(place, problem.text(Language::Russian))),
     };
     let (house, premises, balance) = (cell(1).to_owned(), cell(2).to_owned(), money(8)?);
     if cell(9).is_empty() {
@@ -104,20 +104,16 @@ fn read(cells: &[String], seen: &mut BTreeSet<String>) -> Result<Row, Fault> {
         last: day(11)?,
         ..VerificationFacts::default()
     };
-    let until = verified_until(&facts).map_err(|problem| fault(12, said(&problem)))?;
+    let until = verified_until(&facts).map_err(|problem| fault(12, problem.text(Language::Russian)))?;
     let meter = Some(Meter { number: cell(9).to_owned(), until: until.day });
     Ok(Row { house, premises, name, phone, active, balance, meter, paid })
-}
-
-fn said(what: &impl upravdom::base::Say) -> String {
-    Said::new(what, Language::Russian).to_string()
 }
 
 /// The whole report.
 pub fn report(file: &[u8]) -> Result<String, Box<dyn Error>> {
     let today: NaiveDate = "2026-11-30".parse()?;
-    let file = decode_file(file);
-    let rows = parse_rows(&file.text);
+    let file = decode_file(file)?;
+    let rows = parse_rows(&file.text)?;
     let header: Vec<&str> = rows.first().ok_or("the file is empty")?.iter().map(String::as_str).collect();
     if header != COLUMNS {
         return Err(format!("the columns should be {}", COLUMNS.join(";")).into());
@@ -179,7 +175,9 @@ fn reminder(accounts: &[Row], today: NaiveDate, out: &mut String) -> Result<(), 
     let messages = u32::try_from(owing.iter().filter(is_mobile).count())?;
     let latin = transliterate(REMINDER);
     out.push_str("\n2. СМС О ДОЛГЕ\n");
-    writeln!(out, "  Должников: {}, долг {}. С мобильным телефоном: {messages}.", owing.len(), format_ru(debt.into()))?;
+    let closed = owing.iter().filter(|row| !row.active).count();
+    writeln!(out, "  Должников: {}, из них с закрытым счётом {closed}.", owing.len())?;
+    writeln!(out, "  Долг {}. С мобильным телефоном: {messages}.", format_ru(debt.into()))?;
     for (title, text) in [("Кириллицей", REMINDER), ("Латиницей", latin.as_str())] {
         // Numbers move from one operator to another: whose each is now is not known before sending.
         let to = [SmsAddressees { operator: MobileOperator::Unknown, messages }];
@@ -192,22 +190,25 @@ fn reminder(accounts: &[Row], today: NaiveDate, out: &mut String) -> Result<(), 
     Ok(())
 }
 
-/// Meters whose verification ends within the days ahead, the earliest first.
+/// Meters whose verification has ended, and those whose verification ends within the days ahead, the earliest first.
 fn verifications(accounts: &[Row], today: NaiveDate, out: &mut String) -> Result<(), Box<dyn Error>> {
-    let (mut soon, mut expired) = (Vec::new(), 0_u32);
+    let (mut soon, mut expired) = (Vec::new(), Vec::new());
     for (row, meter) in accounts.iter().filter(|row| row.active).filter_map(|row| Some((row, row.meter.as_ref()?))) {
+        let line = (meter.until, &row.house, &row.premises, &meter.number, row.name.masked());
         match verification_status(meter.until, today, &[DAYS_AHEAD]).state {
-            VerificationState::Soon => {
-                soon.push((meter.until, &row.house, &row.premises, &meter.number, row.name.masked()));
-            }
-            VerificationState::Expired => expired = expired.saturating_add(1),
+            VerificationState::Soon => soon.push(line),
+            VerificationState::Expired => expired.push(line),
             VerificationState::Ok => {}
         }
     }
-    soon.sort();
-    writeln!(out, "\n3. ПОВЕРКА СЧЁТЧИКОВ\n  Истекла: {expired}. Истекает за {DAYS_AHEAD} дней: {}.", soon.len())?;
-    for (until, house, premises, number, name) in soon {
-        writeln!(out, "  до {}  {house}, пом. {premises}, № {number}, {name}", until.format("%d.%m.%Y"))?;
+    out.push_str("\n3. ПОВЕРКА СЧЁТЧИКОВ\n");
+    let soon_title = format!("Истекает за {DAYS_AHEAD} дней");
+    for (title, mut list) in [("Истекла", expired), (soon_title.as_str(), soon)] {
+        list.sort();
+        writeln!(out, "  {title}: {}.", list.len())?;
+        for (until, house, premises, number, name) in list {
+            writeln!(out, "  до {}  {house}, пом. {premises}, № {number}, {name}", until.format("%d.%m.%Y"))?;
+        }
     }
     Ok(())
 }

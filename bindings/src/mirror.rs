@@ -5,6 +5,7 @@
 pub mod base;
 pub mod billing;
 pub mod charges;
+pub mod company;
 pub mod custom;
 pub mod meter_commands;
 pub mod meter_events;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{CommandId, Instant};
+use crate::company::{SetEmployeePermissions, SetShowExecutors};
 use crate::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, RegisterMeter, RemoveMeter, ReplaceMeter,
     SealMeter, SubmitReading, VerifyMeter,
@@ -73,6 +74,10 @@ pub enum Command {
     RemoveMeter(RemoveMeter),
     /// Hand a meter over to another account.
     BindMeter(BindMeter),
+    /// Grant rights to an employee, or withdraw them.
+    SetEmployeePermissions(SetEmployeePermissions),
+    /// Show residents who executes their requests, or show it no more.
+    SetShowExecutors(SetShowExecutors),
 }
 
 /// A command as it travels. Who sends it is not in it: that is known from the sign-in.

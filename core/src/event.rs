@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::company::CompanyEvent;
 use crate::meters::MeterEvent;
 use crate::requests::RequestEvent;
 
@@ -16,6 +17,8 @@ pub enum Event {
     Request(RequestEvent),
     /// To a meter.
     Meter(MeterEvent),
+    /// To the company itself.
+    Company(CompanyEvent),
 }
 
 impl From<RequestEvent> for Event {
@@ -27,5 +30,11 @@ impl From<RequestEvent> for Event {
 impl From<MeterEvent> for Event {
     fn from(event: MeterEvent) -> Self {
         Self::Meter(event)
+    }
+}
+
+impl From<CompanyEvent> for Event {
+    fn from(event: CompanyEvent) -> Self {
+        Self::Company(event)
     }
 }

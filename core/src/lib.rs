@@ -23,11 +23,15 @@
 //! # Modules
 //! [`base`] holds the words that all others use: ids, days, names, phones and requisites, [`base::money`], [`base::cells`] of
 //! files. [`company`] and [`registry`] say who works and what is managed. The rules are those of [`requests`], [`meters`],
-//! [`payments`] (with QR codes, bank files and penalties), [`billing`], [`notifications`] and [`reception`]. [`Command`],
+//! [`payments`] (with QR codes, bank files and penalties), [`billing`], [`notifications`], [`reception`] and [`access`]. [`Command`],
 //! [`Event`] and [`Refusal`] are the sums of what the modules of commands define.
+//!
+//! Each rule is a function beside a module of the same name, whose page is the header of the rule: its law, its checks in their order,
+//! examples. See [`mod@requests::deadline`] or [`mod@meters::parse_reading`].
 
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, reason = "an overflow in a test is a red test"))]
 
+pub mod access;
 pub mod base;
 pub mod billing;
 pub mod company;
@@ -37,6 +41,11 @@ pub mod payments;
 pub mod reception;
 pub mod registry;
 pub mod requests;
+
+/// The program that README shows.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}
 
 mod command;
 mod event;

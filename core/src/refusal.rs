@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{CommandId, Instant, Language, Refused};
+use crate::company::CompanyRefusal;
 use crate::meters::MeterRefusal;
 use crate::requests::RequestRefusal;
 
@@ -40,6 +41,8 @@ pub enum Refusal {
     Requests(RequestRefusal),
     /// By a rule about meters.
     Meters(MeterRefusal),
+    /// By a rule about the company.
+    Company(CompanyRefusal),
 }
 
 impl Refusal {
@@ -68,6 +71,7 @@ impl Refusal {
             Self::Command(refusal) => refusal,
             Self::Requests(refusal) => refusal,
             Self::Meters(refusal) => refusal,
+            Self::Company(refusal) => refusal,
         }
     }
 }
@@ -89,5 +93,11 @@ impl From<RequestRefusal> for Refusal {
 impl From<MeterRefusal> for Refusal {
     fn from(refusal: MeterRefusal) -> Self {
         Self::Meters(refusal)
+    }
+}
+
+impl From<CompanyRefusal> for Refusal {
+    fn from(refusal: CompanyRefusal) -> Self {
+        Self::Company(refusal)
     }
 }

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use axum::extract::FromRef;
 use upravdom::base::Instant;
 use upravdom_store::{Store, StoreError};
 
+use crate::observe::Metrics;
 use crate::problem::Problem;
 
 /// The state of the router.
@@ -13,14 +15,21 @@ use crate::problem::Problem;
 pub(crate) struct App {
     store: Arc<Store>,
     clock: Clock,
+    metrics: Arc<Metrics>,
+}
+
+impl FromRef<App> for Arc<Metrics> {
+    fn from_ref(app: &App) -> Self {
+        Self::clone(&app.metrics)
+    }
 }
 
 /// Where the time comes from.
 pub type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 
 impl App {
-    pub(crate) const fn new(store: Arc<Store>, clock: Clock) -> Self {
-        Self { store, clock }
+    pub(crate) fn new(store: Arc<Store>, clock: Clock) -> Self {
+        Self { store, clock, metrics: Arc::new(Metrics::new()) }
     }
 
     /// The time on the clock.

@@ -1,26 +1,59 @@
-//! The command line: `upravdom demo`, `serve`, `migrate`, `found`, `token`, `execute`.
+//! The command line. `upravdom --help` lists the commands, the settings and the exit codes.
 
 mod commands;
 mod database;
 mod demo;
 mod failure;
+mod log;
 mod serve;
+mod settings;
+mod upkeep;
+mod users;
 
 use std::io::Write;
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
-use upravdom::base::{Channel, CompanyId, ContractorUserId, EmployeeId, ResidentId, Who};
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
+use serde_json::Value;
 
 use database::Database;
-use failure::Failure;
+use failure::{Ending, Failure};
+
+const EXAMPLES: &str = "\
+Примеры. Examples:
+  upravdom demo
+  upravdom found  --database sqlite:uk.db company.json
+  upravdom serve  --database sqlite:uk.db --listen 0.0.0.0:8080
+  upravdom backup --database sqlite:uk.db uk-2026-11-22.db
+  upravdom check  --database sqlite:uk.db --json
+  upravdom completion bash > /etc/bash_completion.d/upravdom
+
+Настройки: параметр важнее переменной окружения, переменная важнее файла --config. Settings: a flag goes before the environment,
+the environment before the file of --config. Файл. The file (TOML):
+  database   = \"sqlite:/var/lib/upravdom/uk.db\"   # --database,   UPRAVDOM_DATABASE
+  listen     = \"127.0.0.1:8080\"                   # --listen,     UPRAVDOM_LISTEN
+  log_level  = \"info\"                             # --log-level,  UPRAVDOM_LOG_LEVEL: error, warn, info, debug
+  log_format = \"text\"                             # --log-format, UPRAVDOM_LOG_FORMAT: text, json
+
+Коды завершения. Exit codes:
+  0  сделано / done
+  1  не сделано, причина в сообщении / not done, the message says why
+  2  не поняты команда или настройки / the command line or the settings are not understood
+  3  проверка check нашла ошибки / check found something wrong
+  4  не сделано сейчас, повторите позже / not done now, try again later";
 
 /// Управдом: сервер управляющей компании. Upravdom: the server of a housing management company.
 #[derive(Debug, Parser)]
-#[command(name = "upravdom", version)]
+#[command(name = "upravdom", version, after_help = EXAMPLES)]
 struct Cli {
+    /// Файл настроек. The settings file.
+    #[arg(long, global = true, value_name = "FILE.toml", env = "UPRAVDOM_CONFIG")]
+    config: Option<PathBuf>,
+    /// Ответы и ошибки в JSON, по одному на строку. Answers and errors as JSON, one a line.
+    #[arg(long, global = true)]
+    json: bool,
     #[command(subcommand)]
     task: Task,
 }
@@ -40,9 +73,8 @@ enum Task {
     Serve {
         #[command(flatten)]
         at: At,
-        /// Адрес и порт, где ждать соединений. The address and port to listen on.
-        #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
-        listen: SocketAddr,
+        #[command(flatten)]
+        flags: settings::ServeFlags,
     },
     /// Подготовить базу PostgreSQL от имени её владельца. Prepare a PostgreSQL database as its owner.
     Migrate {
@@ -60,18 +92,12 @@ enum Task {
         #[arg(value_name = "FILE.json")]
         document: PathBuf,
     },
-    /// Выдать ключ входа и напечатать его. Issue a sign-in and print its token.
-    Token {
+    /// Входы людей: выдать, перечислить, отозвать. People's sign-ins: issue, list, revoke.
+    User {
         #[command(flatten)]
         at: At,
-        /// Компания. The company.
-        #[arg(long, value_name = "ID")]
-        company: CompanyId,
-        #[command(flatten)]
-        person: Person,
-        /// Откуда вход: desktop или mobile. Where the person signs in: desktop or mobile.
-        #[arg(long, value_parser = channel)]
-        channel: Channel,
+        #[command(subcommand)]
+        task: users::Task,
     },
     /// Выполнить команды из файла JSON и напечатать ответы. Carry out commands from a JSON file and print the answers.
     Execute {
@@ -84,53 +110,82 @@ enum Task {
         #[arg(value_name = "FILE.json")]
         commands: PathBuf,
     },
+    /// Проверить, что база цела и записи те, какими их делает журнал. Check that the database is sound and its rows are what the journal makes them.
+    #[command(after_help = upkeep::CHECK_HELP)]
+    Check {
+        #[command(flatten)]
+        at: At,
+        /// Компания; можно несколько раз. Нужна для PostgreSQL. A company; may be repeated. Needed for PostgreSQL.
+        #[arg(long, value_name = "ID")]
+        company: Vec<upravdom::base::CompanyId>,
+    },
+    /// Снять копию базы, в том числе работающей. Copy a database, even one that is in use.
+    #[command(after_help = upkeep::BACKUP_HELP)]
+    Backup {
+        #[command(flatten)]
+        at: At,
+        /// Новый файл копии. The new file of the copy.
+        #[arg(value_name = "COPY")]
+        copy: PathBuf,
+    },
+    /// Вернуть базу к копии, в том числе работающую. Put a copy in the place of a database, even of one that is in use.
+    #[command(after_help = upkeep::RESTORE_HELP)]
+    Restore {
+        #[command(flatten)]
+        at: At,
+        /// Файл копии. The file of the copy.
+        #[arg(value_name = "COPY")]
+        copy: PathBuf,
+        /// Заменить базу, которая есть: всё, что сделано после копии, пропадёт. Replace the database that is there: what was done since the copy is lost.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Напечатать дополнение команд для оболочки. Print the completion script of a shell.
+    Completion {
+        /// Оболочка. The shell.
+        shell: Shell,
+    },
 }
 
 #[derive(Debug, Args)]
 struct At {
     /// База: `sqlite:FILE` или `postgres://ROLE@HOST/NAME`. The database.
-    #[arg(long, value_name = "DATABASE", env = "UPRAVDOM_DATABASE", hide_env_values = true)]
-    database: Database,
+    #[arg(long, global = true, value_name = "DATABASE", env = "UPRAVDOM_DATABASE", hide_env_values = true)]
+    database: Option<Database>,
 }
 
-#[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
-struct Person {
-    /// Сотрудник. The employee.
-    #[arg(long, value_name = "ID")]
-    employee: Option<EmployeeId>,
-    /// Житель. The resident.
-    #[arg(long, value_name = "ID")]
-    resident: Option<ResidentId>,
-    /// Пользователь подрядчика. The contractor's user.
-    #[arg(long, value_name = "ID")]
-    contractor_user: Option<ContractorUserId>,
+/// How answers are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Text,
+    Json,
 }
 
-impl Person {
-    fn who(&self) -> Option<Who> {
-        let of_company = self.employee.map(Who::Employee).or(self.resident.map(Who::Resident));
-        of_company.or(self.contractor_user.map(Who::ContractorUser))
+impl Form {
+    /// Prints for the person or program that started this one.
+    fn say(self, text: &str, json: &Value) {
+        match self {
+            Self::Text => say(text),
+            Self::Json => say(&json.to_string()),
+        }
     }
 }
 
-fn channel(code: &str) -> Result<Channel, String> {
-    Channel::from_code(code).ok_or_else(|| "write desktop or mobile".to_owned())
-}
-
-/// Reads the command line and does what it says. Exit code 1 is a failure, 2 a command line that is not understood.
+/// Reads the command line and does what it says.
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return misunderstood(&error),
     };
-    // A program that brings a subscriber of its own keeps it.
-    let _ = tracing_subscriber::fmt().with_writer(std::io::stderr).try_init();
-    match run(cli.task) {
+    let form = if cli.json { Form::Json } else { Form::Text };
+    match run(cli, form) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            complain(&failure.to_string());
-            ExitCode::FAILURE
+            match form {
+                Form::Text => complain(&failure.to_string()),
+                Form::Json => complain(&failure.json().to_string()),
+            }
+            failure.code()
         }
     }
 }
@@ -142,20 +197,28 @@ fn misunderstood(error: &clap::Error) -> ExitCode {
     }
     complain("Команда не понята. Все команды: upravdom --help, параметры команды: upravdom КОМАНДА --help.");
     complain(error.render().to_string().trim_end());
-    ExitCode::from(2)
+    Ending::Misunderstood.into()
 }
 
-fn run(task: Task) -> Result<(), Failure> {
-    match task {
+fn run(cli: Cli, form: Form) -> Result<(), Failure> {
+    let file = settings::File::read(cli.config.as_ref())?;
+    let database = |at: At| file.database(at.database);
+    match cli.task {
         Task::Demo { database, port } => demo::demo(&database, port),
-        Task::Serve { at, listen } => commands::serve(&at.database, listen),
-        Task::Migrate { at, app_role } => commands::migrate(&at.database, &app_role),
-        Task::Found { at, document } => commands::found(&at.database, &document),
-        Task::Token { at, company, person, channel } => {
-            let who = person.who().ok_or_else(|| Failure::new("Кто входит?", "Who signs in?"))?;
-            commands::token(&at.database, company, who, channel)
+        Task::Serve { at, flags } => commands::serve(&database(at)?, file.serve(&flags), form),
+        Task::Migrate { at, app_role } => commands::migrate(&database(at)?, &app_role, form),
+        Task::Found { at, document } => commands::found(&database(at)?, &document, form),
+        Task::User { at, task } => users::run(&database(at)?, task, form),
+        Task::Execute { at, token, commands } => commands::execute(&database(at)?, &token, &commands),
+        Task::Check { at, company } => upkeep::check(&database(at)?, company, form),
+        Task::Backup { at, copy } => upkeep::back_up(&database(at)?, &copy, form),
+        Task::Restore { at, copy, replace } => upkeep::restore(&database(at)?, &copy, replace, form),
+        Task::Completion { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "upravdom", &mut script);
+            say(&String::from_utf8_lossy(&script));
+            Ok(())
         }
-        Task::Execute { at, token, commands } => commands::execute(&at.database, &token, &commands),
     }
 }
 

@@ -21,6 +21,8 @@
 //! | `GET`, `POST /requests/new` | the form for a request |
 //! | `GET`, `POST /requests/{id}` | a request, and the form that gives it to executors |
 //! | `GET /login?token=`, `POST /logout` | the cookie of the pages |
+//! | `GET /healthz`, `GET /readyz` | whether the program runs; whether its database answers too |
+//! | `GET /metrics` | figures for Prometheus |
 //!
 //! Programs show their token as `Authorization: Bearer …`; the cookie does not open `/v1`, and the header does not open pages.
 //! TLS is the business of whatever stands in front.
@@ -30,6 +32,8 @@ mod app;
 mod body;
 pub mod cli;
 mod headers;
+mod listen;
+mod observe;
 mod pages;
 mod params;
 mod problem;
@@ -42,6 +46,7 @@ use upravdom_store::Store;
 
 use app::App;
 pub use app::Clock;
+pub use listen::serve;
 
 /// How many bytes the body of a message may have: 1 MiB.
 pub const BODY_LIMIT: usize = 1 << 20;
@@ -51,12 +56,15 @@ pub const BATCH_LIMIT: usize = 100;
 
 /// Everything that is served, over that store and by that clock.
 pub fn router(store: Arc<Store>, clock: Clock) -> Router {
+    let app = App::new(store, clock);
     Router::new()
         .merge(api::routes())
         .merge(pages::routes())
+        .merge(observe::routes())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::method_not_allowed)
         .layer(middleware::from_fn(body::whole))
         .layer(middleware::map_response(headers::secure))
-        .with_state(App::new(store, clock))
+        .layer(middleware::from_fn_with_state(app.clone(), observe::watch))
+        .with_state(app)
 }

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use upravdom_store::StoreError;
 
+use crate::observe::mask;
 use crate::{BATCH_LIMIT, BODY_LIMIT};
 
 /// A problem; programs get it as JSON and people as a page.
@@ -151,7 +152,7 @@ impl Problem {
 
     /// What must not be told to a client is logged and replaced by a general sentence.
     pub(crate) fn unexpected(reason: &str) -> Self {
-        tracing::error!(reason, "a message was not answered");
+        tracing::error!(reason = mask(reason), "a message was not answered");
         Self::new(
             StatusCode::INTERNAL_SERVER_ERROR,
             "http.unexpected",
@@ -161,7 +162,7 @@ impl Problem {
     }
 
     fn unavailable(code: &'static str, reason: &str) -> Self {
-        tracing::warn!(code, reason, "the store could not answer now");
+        tracing::warn!(code, reason = mask(reason), "the store could not answer now");
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             code,
@@ -192,6 +193,7 @@ impl From<StoreError> for Problem {
             | StoreError::RoleTooStrong { .. }
             | StoreError::Document { .. }
             | StoreError::CompanyExists { .. }
+            | StoreError::CompanyUnknown
             | StoreError::CannotOpen { .. }
             | StoreError::Address { .. }
             | StoreError::Database { .. } => Self::unexpected(&error.to_string()),

@@ -69,7 +69,7 @@ fn what_fails_says_what_to_do_in_two_languages() {
     let busy = format!("Порт {port} занят");
     let person = ["--channel", "desktop", "--employee", COMPANY];
     let founded = sqlite("uk.db");
-    let token = [["token", "--database", &founded, "--company", COMPANY].as_slice(), &person].concat();
+    let token = [["user", "issue", "--database", &founded, "--company", COMPANY].as_slice(), &person].concat();
     for (args, ru, en) in [
         (vec!["demo", "--port", &port, "--database", &path("demo.db")], busy.as_str(), "--port"),
         (vec!["serve", "--listen", &listen, "--database", &sqlite("uk.db")], &busy, "--listen"),
@@ -102,13 +102,12 @@ fn what_fails_says_what_to_do_in_two_languages() {
 #[test]
 fn a_command_line_that_is_not_understood_ends_with_2() {
     for args in [
-        ["serve"].as_slice(),
-        &["paint"],
+        ["paint"].as_slice(),
         &[],
         &["demo", "--port", "many"],
         &["serve", "--database", "uk.db"],
-        &["token", "--database", "sqlite:x", "--company", COMPANY, "--channel", "desktop"],
-        &["token", "--database", "sqlite:x", "--company", "1", "--employee", COMPANY, "--channel", "desktop"],
+        &["user", "issue", "--database", "sqlite:x", "--company", COMPANY, "--channel", "desktop"],
+        &["user", "issue", "--database", "sqlite:x", "--company", "1", "--employee", COMPANY, "--channel", "desktop"],
     ] {
         let output = run(args);
         let said = String::from_utf8(output.stderr).unwrap();
@@ -116,7 +115,7 @@ fn a_command_line_that_is_not_understood_ends_with_2() {
         assert!(said.starts_with("Команда не понята") && said.contains("--help"), "{args:?} {said}");
     }
     let help = run(&["--help"]);
-    assert!(help.status.success() && String::from_utf8(help.stdout).unwrap().contains("Выдать ключ входа"));
+    assert!(help.status.success() && String::from_utf8(help.stdout).unwrap().contains("Входы людей"));
 }
 
 /// Founds a company, lets its dispatcher in and serves.
@@ -127,7 +126,7 @@ fn from_nothing_to_a_board(database: &str) {
     let output = run(&["found", "--database", database, &document.display().to_string()]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let person = ["--company", COMPANY, "--employee", DISPATCHER, "--channel", "desktop"];
-    let output = upravdom().args(["token"]).args(person).env("UPRAVDOM_DATABASE", database).output().unwrap();
+    let output = upravdom().args(["user", "issue"]).args(person).env("UPRAVDOM_DATABASE", database).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let token = String::from_utf8(output.stdout).unwrap();
     let commands = folder.path().join("commands.json");

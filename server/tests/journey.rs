@@ -169,8 +169,9 @@ impl Face for Http {
     fn changes(&mut self, actor: &str) -> Changes {
         let params: Vec<_> = self.cursors.get(actor).map(|cursor| ("after", cursor.clone())).into_iter().collect();
         let changes = self.page(actor, "/v1/changes", &params);
-        if let Changes::Since { cursor, .. } = &changes {
-            self.cursors.insert(actor.to_owned(), cursor.clone());
+        match &changes {
+            Changes::Since { cursor, .. } => drop(self.cursors.insert(actor.to_owned(), cursor.clone())),
+            Changes::Reset => drop(self.cursors.remove(actor)),
         }
         changes
     }

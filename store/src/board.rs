@@ -7,14 +7,17 @@ mod streams;
 
 use serde::{Deserialize, Serialize};
 use upravdom::base::{AccountId, Actor, HouseId, Instant, KindId, RequestId};
-use upravdom::requests::{ActionVerdict, Executor, Payment, Priority, Request, Status, allowed_actions};
+use upravdom::requests::{
+    AccountHolder, ActionVerdict, ApplicantShown, Executor, Payment, Priority, Request, Status, allowed_actions,
+    applicant_of, may_see_executors, shown_applicant,
+};
 use uuid::Uuid;
 
 use self::streams::find;
-use crate::facts::{REQUEST_COLUMNS, REQUEST_WIDTH, pauses, read_request, visible_requests};
+use crate::facts::{self, REQUEST_COLUMNS, REQUEST_WIDTH, holders, pauses, read_request, visible_requests};
 use crate::page::{Page, PageRequest};
 use crate::rows::executor;
-use crate::sql::{Query, Result, Row, Sql, Value, all, args, first};
+use crate::sql::{Query, Result, Row, Sql, Value, all, args};
 
 /// Which requests are wanted; what is nothing does not narrow.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,6 +59,9 @@ pub struct RequestView {
     pub account_number: Option<String>,
     /// The number of the applicant's premises.
     pub premises: Option<String>,
+    /// Name and phone of the applicant, as far as the actor may see them (B-062).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applicant: Option<ApplicantShown>,
     /// The name of its kind.
     pub kind_name: Option<String>,
     /// The names of its executors, in their order.
@@ -100,6 +106,7 @@ fn read_view(row: &Row<'_>) -> Result<(RequestView, i64)> {
         zone: row.text(REQUEST_WIDTH + 1)?,
         account_number: row.text_or_null(REQUEST_WIDTH + 2)?,
         premises: row.text_or_null(REQUEST_WIDTH + 3)?,
+        applicant: None,
         kind_name: row.text_or_null(REQUEST_WIDTH + 4)?,
         executors: Vec::new(),
     };
@@ -116,6 +123,14 @@ pub(crate) fn views(sql: &mut dyn Sql, actor: &Actor, query: &Query) -> Result<V
             view.request.pauses.push(pause);
         }
     }
+    let accounts = found.iter().filter_map(|(view, _)| view.request.account).collect();
+    let holders = holders(sql, company, &accounts)?;
+    for (view, _) in &mut found {
+        let of_account = |(account, _): &&(AccountId, AccountHolder)| Some(*account) == view.request.account;
+        let holders: Vec<_> = holders.iter().filter(of_account).map(|(_, holder)| holder.clone()).collect();
+        let applicant = applicant_of(Some(view.request.author), &holders);
+        view.applicant = applicant.map(|applicant| shown_applicant(applicant, actor));
+    }
     if !shows_executors(sql, actor)? {
         return Ok(found);
     }
@@ -130,11 +145,7 @@ pub(crate) fn views(sql: &mut dyn Sql, actor: &Actor, query: &Query) -> Result<V
 
 /// Employees see who executes; residents do if the company wants it (B-028).
 fn shows_executors(sql: &mut dyn Sql, actor: &Actor) -> Result<bool> {
-    if !actor.is_resident() {
-        return Ok(true);
-    }
-    let text = "SELECT show_executors FROM company WHERE company_id = $1";
-    Ok(first(sql, text, args![actor.company.uuid()], |row| row.int(0))? == Some(1))
+    Ok(may_see_executors(actor, false) || may_see_executors(actor, facts::shows_executors(sql, actor.company.uuid())?))
 }
 
 /// The executors of these requests with their names, in the order of their choice.

@@ -1,6 +1,7 @@
 //! The change feed: what changed since a cursor and is visible to the actor, as it is now.
 //!
-//! Rows: N-02. A cursor is (visibility epoch, sequence, place within the sequence). Driven by `request_by_change` and
+//! Rows: N-02, N-14. A cursor is (visibility epoch, whose it is, sequence, place within the sequence); after a change of what the person may see,
+//! and from anybody else, the answer to it is [`Changes::Reset`]. Driven by `request_by_change` and
 //! `meter_by_change`, `request_withdrawn_by_change`, `request_gone_by_change` and `meter_gone_by_change`; each row appears once, at its
 //! last change.
 
@@ -12,9 +13,11 @@ use uuid::Uuid;
 
 use crate::board::{self, RequestView};
 use crate::error::StoreError;
-use crate::facts::visible_accounts;
+use crate::facts::{visibility_epoch, visible_accounts};
 use crate::meters::{self, MeterView};
 use crate::page::PageRequest;
+use crate::rows::{who_id, who_kind};
+use crate::sign_in::hash;
 use crate::sql::{Query, Result, Sql, Value, all, args, first};
 
 /// Something that changed, as the actor may see it now.
@@ -64,14 +67,14 @@ const GONE: u8 = 2;
 const METERS_GONE: u8 = 3;
 
 pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> Result<Changes> {
-    let text = "SELECT visibility_epoch, sequence FROM company WHERE company_id = $1";
-    let company = first(sql, text, args![actor.company.uuid()], |row| Ok((row.int(0)?, row.int(1)?)))?;
-    let (epoch, last) = company.ok_or(StoreError::SignInUnknown)?;
+    let (epoch, owner) = (visibility_epoch(sql, actor)?, owner(actor));
+    let text = "SELECT sequence FROM company WHERE company_id = $1";
+    let last = first(sql, text, args![actor.company.uuid()], |row| row.int(0))?.ok_or(StoreError::SignInUnknown)?;
     let place = match &page.after {
         None => BEGINNING,
         Some(cursor) => {
-            let (made_in, place) = read_cursor(cursor).ok_or_else(|| page.unreadable())?;
-            if made_in != epoch {
+            let (made_in, made_for, place) = read_cursor(cursor).ok_or_else(|| page.unreadable())?;
+            if (made_in, made_for) != (epoch, owner) {
                 return Ok(Changes::Reset);
             }
             if place.sequence > last {
@@ -104,7 +107,7 @@ pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> R
         visible_accounts(&mut query, "g.account_id", actor);
         let mine = "SELECT m.account_id FROM meter m WHERE m.company_id = g.company_id AND m.meter_id = g.meter_id";
         let still = "SELECT o.account_id FROM resident_account o WHERE o.company_id = {} AND o.resident_id = {}";
-        let (company, resident) = (actor.company.uuid(), crate::rows::who_id(actor.who()));
+        let (company, resident) = (actor.company.uuid(), who_id(actor.who()));
         query.push(&format!(" AND ({mine}) NOT IN ({still})"), args![company, resident]);
         after(&mut query, place, METERS_GONE, "g.changed", "g.meter_id", page);
         found.extend(all(sql, &query.text, &query.args, |row| {
@@ -115,7 +118,7 @@ pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> R
     found.sort_by_key(|(place, _)| *place);
     let more = found.len() > page.rows();
     found.truncate(page.rows());
-    let cursor = write_cursor(epoch, found.last().map_or(place, |(place, _)| *place));
+    let cursor = write_cursor(epoch, owner, found.last().map_or(place, |(place, _)| *place));
     Ok(Changes::Since { items: found.into_iter().map(|(_, change)| change).collect(), cursor, more })
 }
 
@@ -162,18 +165,26 @@ fn after(query: &mut Query, place: Place, table: u8, changed: &str, id: &str, pa
     query.push(&format!(" ORDER BY {changed}, {id} LIMIT {{}}"), args![page.probe()]);
 }
 
-fn write_cursor(epoch: i64, Place { sequence, table, id }: Place) -> String {
-    format!("{epoch}.{sequence}.{table}.{id}")
+/// Whose cursor it is: the person, the company and the way of signing in, as a short mark.
+fn owner(actor: &Actor) -> u32 {
+    let (company, who, channel) = (actor.company, actor.who(), actor.channel.code());
+    let digest = hash(&format!("{company} {} {} {channel}", who_kind(who), who_id(who)));
+    digest.iter().take(4).fold(0, |mark, byte| mark << 8 | u32::from(*byte))
 }
 
-fn read_cursor(cursor: &str) -> Option<(i64, Place)> {
+fn write_cursor(epoch: i64, owner: u32, Place { sequence, table, id }: Place) -> String {
+    format!("{epoch}.{owner:08x}.{sequence}.{table}.{id}")
+}
+
+fn read_cursor(cursor: &str) -> Option<(i64, u32, Place)> {
     let mut parts = cursor.split('.');
     let epoch = parts.next()?.parse().ok()?;
+    let owner = u32::from_str_radix(parts.next()?, 16).ok()?;
     let place = Place {
         sequence: parts.next()?.parse().ok()?,
         table: parts.next()?.parse().ok()?,
         id: Uuid::try_parse(parts.next()?).ok()?,
     };
     let is_place = epoch >= 0 && place.sequence >= 0 && place.table <= METERS_GONE;
-    (is_place && cursor == write_cursor(epoch, place)).then_some((epoch, place))
+    (is_place && cursor == write_cursor(epoch, owner, place)).then_some((epoch, owner, place))
 }

@@ -1,5 +1,6 @@
 //! From a command to its event, and from an event to the rows: one file for each module of rules.
 
+mod company;
 mod meters;
 mod request_rows;
 mod requests;
@@ -73,6 +74,8 @@ pub(crate) fn decide(
         Command::ReplaceMeter(command) => meters::replace(sql, command, by, at),
         Command::RemoveMeter(command) => meters::remove(sql, command, by, at),
         Command::BindMeter(command) => meters::bind(sql, command, by, at),
+        Command::SetEmployeePermissions(command) => company::decide_permissions(sql, command, by),
+        Command::SetShowExecutors(command) => company::decide_show_executors(sql, command, by),
     }
 }
 
@@ -81,5 +84,6 @@ pub(crate) fn commit(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: 
     match event {
         Event::Request(event) => request_rows::happened(sql, id, company, event),
         Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at),
+        Event::Company(event) => company::commit(sql, id, event),
     }
 }

@@ -1,5 +1,7 @@
 //! The two engines: where connections come from and how their errors are told apart.
 
+#[cfg(feature = "sqlite")]
+mod copy;
 #[cfg(feature = "postgres")]
 mod postgres;
 #[cfg(feature = "sqlite")]

@@ -73,6 +73,9 @@ pub enum StoreError {
         /// Its id.
         company: String,
     },
+    /// The company is not in the database, or the database does not show it.
+    #[error("{}", self.text(Language::English))]
+    CompanyUnknown,
     /// There is no such sign-in, or the person is not in the company.
     #[error("{}", self.text(Language::English))]
     SignInUnknown,
@@ -104,6 +107,7 @@ impl StoreError {
             Self::RoleTooStrong { .. } => "store.role_too_strong",
             Self::Document { .. } => "store.document",
             Self::CompanyExists { .. } => "store.company_exists",
+            Self::CompanyUnknown => "store.company_unknown",
             Self::SignInUnknown => "store.sign_in_unknown",
             Self::CursorUnreadable { .. } => "store.cursor_unreadable",
             Self::Database { .. } => "store.database",
@@ -166,9 +170,10 @@ impl StoreError {
                 format!("Компания {company} уже есть в базе. Откройте её или возьмите другую базу."),
                 format!("Company {company} is in the database already. Open it, or take another database."),
             ),
-            Self::SignInUnknown => {
-                ("Вход не найден. Войдите снова.".to_owned(), "The sign-in was not found. Sign in again.".to_owned())
+            Self::CompanyUnknown => {
+                fixed("Такой компании в базе нет. Проверьте её номер.", "There is no such company here. Check its id.")
             }
+            Self::SignInUnknown => fixed("Вход не найден. Войдите снова.", "The sign-in was not found. Sign in again."),
             Self::CursorUnreadable { cursor } => (
                 format!("Отметка «{cursor}» не читается. Начните чтение сначала."),
                 format!("The cursor «{cursor}» cannot be read. Start reading from the beginning."),
@@ -187,4 +192,8 @@ impl StoreError {
     pub(crate) fn row(what: &str) -> Self {
         Self::Damaged { reason: format!("a stored {what} cannot be read") }
     }
+}
+
+fn fixed(ru: &str, en: &str) -> (String, String) {
+    (ru.to_owned(), en.to_owned())
 }

@@ -3,18 +3,22 @@
 use std::collections::BTreeSet;
 
 use upravdom::base::{
-    AccountId, Actor, CommentId, ContractorId, EmployeeId, HouseId, KindId, Permission, PhotoId, RequestId, Standing,
+    AccountId, Actor, Channel, CommentId, ContractorId, EmployeeId, HouseId, KindId, Permission, PhotoId, RequestId,
+    ResidentId, Standing,
 };
-use upravdom::company::{Contractor, Role, ServedHouses};
+use upravdom::company::{Contractor, EmployeeRights, Role, ServedHouses};
+use upravdom::meters::METER_RIGHTS;
 use upravdom::registry::{Account, House};
 use upravdom::requests::{
-    Deadlines, Executor, ExecutorFacts, ExpectedTerm, PauseSpan, Payment, Priority, RegulatedFault, Request,
-    RequestKind, Status, TermBasis,
+    AccountHolder, Deadlines, Executor, ExecutorFacts, ExpectedTerm, PauseSpan, Payment, Priority, RegulatedFault,
+    Request, RequestKind, Status, TermBasis,
 };
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::rows::{code, executor as executor_of, instant, instant_or_null, json, small, who, zone};
+use crate::rows::{
+    code, code_or_null, executor as executor_of, instant, instant_or_null, json, phone_or_null, small, who, zone,
+};
 use crate::sql::{Query, Result, Row, Sql, Value, all, args, first};
 
 pub(crate) fn house(sql: &mut dyn Sql, company: Uuid, id: HouseId) -> Result<Option<House>> {
@@ -45,10 +49,87 @@ pub(crate) fn executor(sql: &mut dyn Sql, company: Uuid, executor: Executor) -> 
     }
 }
 
+/// The rights of an employee: the role, and what was granted or withdrawn.
+pub(crate) fn rights(sql: &mut dyn Sql, company: Uuid, id: EmployeeId) -> Result<Option<EmployeeRights>> {
+    let text = "SELECT e.role, o.channel, o.permission, o.granted FROM employee e LEFT JOIN permission_override o \
+                ON o.company_id = e.company_id AND o.employee_id = e.employee_id \
+                WHERE e.company_id = $1 AND e.employee_id = $2";
+    let mut rights = None;
+    sql.each(text, args![company, id.uuid()], &mut |row| {
+        let role = code(row, 0, Role::from_code)?;
+        let rights = rights.get_or_insert_with(|| EmployeeRights::of(role));
+        if let Some(channel) = code_or_null(row, 1, Channel::from_code)? {
+            let over = match channel {
+                Channel::Desktop => &mut rights.desktop,
+                Channel::Mobile => &mut rights.mobile,
+            };
+            let permission = code(row, 2, Permission::from_code)?;
+            if row.int(3)? == 1 { over.grant(permission) } else { over.withdraw(permission) }
+        }
+        Ok(())
+    })?;
+    Ok(rights)
+}
+
+/// The rights of the employee who acts, on both channels; nobody else has any.
+pub(crate) fn rights_of(sql: &mut dyn Sql, actor: &Actor) -> Result<Option<EmployeeRights>> {
+    match actor.standing {
+        Standing::Employee { id, .. } => rights(sql, actor.company.uuid(), id),
+        Standing::Resident { .. } | Standing::ContractorUser { .. } => Ok(None),
+    }
+}
+
+/// Whether the company shows residents who executes (B-028).
+pub(crate) fn shows_executors(sql: &mut dyn Sql, company: Uuid) -> Result<bool> {
+    let text = "SELECT show_executors FROM company WHERE company_id = $1";
+    Ok(first(sql, text, args![company], |row| row.int(0))? == Some(1))
+}
+
+/// The epoch of what the actor sees: it rises when that becomes another part of the company.
+pub(crate) fn visibility_epoch(sql: &mut dyn Sql, actor: &Actor) -> Result<i64> {
+    let company = actor.company.uuid();
+    let found = match &actor.standing {
+        Standing::Employee { id, .. } => {
+            let text = "SELECT visibility_epoch FROM employee WHERE company_id = $1 AND employee_id = $2";
+            first(sql, text, args![company, id.uuid()], |row| row.int(0))?
+        }
+        Standing::Resident { .. } => {
+            let text = "SELECT visibility_epoch FROM company WHERE company_id = $1";
+            first(sql, text, args![company], |row| row.int(0))?
+        }
+        // No command changes what a contractor may see, other than giving and taking requests.
+        Standing::ContractorUser { .. } => Some(0),
+    };
+    found.ok_or(StoreError::SignInUnknown)
+}
+
+/// Those who hold the accounts, each with the account, in the order of their names.
+pub(crate) fn holders(
+    sql: &mut dyn Sql,
+    company: Uuid,
+    accounts: &BTreeSet<AccountId>,
+) -> Result<Vec<(AccountId, AccountHolder)>> {
+    if accounts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = Query::new(
+        "SELECT o.account_id, p.resident_id, p.name, p.phone FROM resident_account o \
+         JOIN resident p ON p.company_id = o.company_id AND p.resident_id = o.resident_id WHERE o.company_id = ",
+    );
+    query.push("{} AND o.account_id IN (", args![company]);
+    query.push_list(accounts.iter().map(|id| Value::Id(id.uuid())));
+    query.push(") ORDER BY p.name, p.resident_id", &[]);
+    all(sql, &query.text, &query.args, |row| {
+        let (resident, name, phone) = (ResidentId::new(row.id(1)?), row.text(2)?, phone_or_null(row, 3)?);
+        Ok((AccountId::new(row.id(0)?), AccountHolder { resident, name, phone }))
+    })
+}
+
 fn employee(sql: &mut dyn Sql, company: Uuid, id: EmployeeId) -> Result<Option<ExecutorFacts>> {
-    let text = "SELECT name, role FROM employee WHERE company_id = $1 AND employee_id = $2";
+    let Some(rights) = rights(sql, company, id)? else { return Ok(None) };
+    let text = "SELECT name FROM employee WHERE company_id = $1 AND employee_id = $2";
     first(sql, text, args![company, id.uuid()], |row| {
-        let executes = code(row, 1, Role::from_code)?.executes();
+        let executes = rights.executes();
         // No table holds trades, houses and disabled contractors yet.
         Ok(ExecutorFacts::Employee {
             id,
@@ -156,7 +237,7 @@ pub(crate) fn pauses(sql: &mut dyn Sql, company: Uuid, requests: &[RequestId]) -
     })
 }
 
-/// Whether the actor sees requests; as SQL over `request r`, to be put behind AND.
+/// `may_see_request` of core, as SQL over `request r`, to be put behind AND.
 pub(crate) fn visible_requests(query: &mut Query, actor: &Actor) {
     if actor.may(Permission::RequestView) {
         return;
@@ -176,12 +257,10 @@ fn carried_out_by(query: &mut Query, kind: &str, id: Uuid) {
     );
 }
 
-/// Whether the actor sees meters; as SQL over that column with an account, to be put behind AND.
+/// `may_see_meter` of core, as SQL over that column with an account, to be put behind AND.
 pub(crate) fn visible_meters(query: &mut Query, account: &str, actor: &Actor) {
-    use Permission::{MeterInspect, MeterManage, ReadingCorrect, ReadingSubmit};
-    let rights = [ReadingSubmit, ReadingCorrect, MeterManage, MeterInspect];
     match actor.standing {
-        Standing::Employee { .. } if rights.iter().any(|right| actor.may(*right)) => {}
+        Standing::Employee { .. } if METER_RIGHTS.iter().any(|right| actor.may(*right)) => {}
         Standing::Employee { .. } | Standing::ContractorUser { .. } => drop(query.push(" AND 1 = 0", &[])),
         Standing::Resident { .. } => visible_accounts(query, account, actor),
     }

@@ -14,7 +14,7 @@ use upravdom::requests::{RegulatedFault, RequestKind};
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::rows::{days, scaled};
+use crate::rows::{days, phone_word, scaled};
 use crate::sql::{Result, Sql, Value, args};
 
 /// The founding document of a company, in JSON.
@@ -229,8 +229,8 @@ pub(crate) fn found(sql: &mut dyn Sql, founding: &Founding) -> Result<()> {
     }
     for resident in &founding.residents {
         sql.run(
-            "INSERT INTO resident (company_id, resident_id, name) VALUES ($1, $2, $3)",
-            args![company, resident.id.uuid(), &resident.name],
+            "INSERT INTO resident (company_id, resident_id, name, phone) VALUES ($1, $2, $3, $4)",
+            args![company, resident.id.uuid(), &resident.name, phone_word(resident.phone.as_ref())?],
         )?;
         for account in &resident.accounts {
             sql.run(

@@ -26,6 +26,7 @@
 
 mod board;
 mod changes;
+mod check;
 mod choices;
 mod commands;
 mod engine;
@@ -36,6 +37,7 @@ mod founding;
 mod meter_rows;
 mod meters;
 mod notes;
+mod operator;
 mod page;
 mod profile;
 mod readings;
@@ -47,6 +49,7 @@ mod store;
 
 pub use board::{BoardFilter, ExecutorName, RequestCard, RequestView};
 pub use changes::{Change, Changes};
+pub use check::{Checked, Finding};
 pub use choices::{Candidate, Choice, Choices};
 pub use error::StoreError;
 pub use execute::{Decision, Outcome};
@@ -56,8 +59,8 @@ pub use notes::CommentView;
 pub use page::{PAGE_LIMIT, Page, PageRequest};
 pub use profile::Profile;
 pub use readings::{ChargeView, HistoryFilter, HistoryOrder, MeterAction, ReadingRow};
-pub use schema::{SCHEMA_VERSION, documented_columns};
-pub use sign_in::Session;
+pub use schema::{GLOBAL_TABLES, SCHEMA_VERSION, documented_columns};
+pub use sign_in::{Session, SignIn};
 pub use store::Store;
 
 /// The programs of the README run.

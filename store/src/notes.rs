@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 use upravdom::base::{Actor, CommentId, PhotoId, RequestId, Who};
-use upravdom::requests::{Comment, ImageFormat, Photo, PhotoSubject};
+use upravdom::requests::{Comment, ImageFormat, Photo, PhotoSubject, may_see_comments};
 use uuid::Uuid;
 
 use crate::facts::visible_requests;
@@ -29,7 +29,7 @@ pub(crate) fn comments(
     request: RequestId,
     page: &PageRequest,
 ) -> Result<Page<CommentView>> {
-    if actor.is_resident() {
+    if !may_see_comments(actor) {
         return Ok(Page { items: Vec::new(), next: None });
     }
     let columns = "n.comment_id, n.body, n.author_kind, n.author_id, n.written_at";

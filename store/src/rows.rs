@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use serde::de::DeserializeOwned;
-use upravdom::base::{Channel, ContractorId, ContractorUserId, EmployeeId, Instant, ResidentId, Who, Zone};
+use upravdom::base::{Channel, ContractorId, ContractorUserId, EmployeeId, Instant, Phone, ResidentId, Who, Zone};
 use upravdom::meters::MeterValue;
 use upravdom::requests::Executor;
 use uuid::Uuid;
@@ -114,6 +114,16 @@ pub(crate) fn who(row: &Row<'_>, kind: usize, id: usize) -> Result<Who> {
         "contractor_user" => Ok(Who::ContractorUser(ContractorUserId::new(id))),
         _ => Err(StoreError::row("person")),
     }
+}
+
+/// How a phone is kept: as its JSON, without the quotes.
+pub(crate) fn phone_word(phone: Option<&Phone>) -> Result<Option<String>> {
+    phone.map(|phone| to_json(phone).map(|text| text.trim_matches('"').to_owned())).transpose()
+}
+
+pub(crate) fn phone_or_null(row: &Row<'_>, column: usize) -> Result<Option<Phone>> {
+    let text = row.text_or_null(column)?;
+    text.map(|text| Phone::parse(&text)).transpose().map_err(|_| StoreError::row("phone"))
 }
 
 pub(crate) fn channel(row: &Row<'_>, column: usize) -> Result<Channel> {

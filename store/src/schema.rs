@@ -1,15 +1,18 @@
 //! The tables, written once for both engines.
 
 /// The version of the newest schema.
-pub const SCHEMA_VERSION: i64 = 3;
+pub const SCHEMA_VERSION: i64 = 4;
 
 /// One text per version, in their order.
-pub(crate) const MIGRATIONS: &[&str] =
-    &[include_str!("schema/0001.sql"), include_str!("schema/0002.sql"), include_str!("schema/0003.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("schema/0001.sql"),
+    include_str!("schema/0002.sql"),
+    include_str!("schema/0003.sql"),
+    include_str!("schema/0004.sql"),
+];
 
-/// Tables that belong to no company.
-#[cfg(feature = "postgres")]
-const GLOBAL: &[&str] = &["sign_in"];
+/// Tables that belong to no company; each says in its migration why.
+pub const GLOBAL_TABLES: &[&str] = &["sign_in", "identity", "identity_place"];
 
 #[cfg(feature = "sqlite")]
 pub(crate) fn sqlite_text(migration: &str) -> String {
@@ -45,7 +48,7 @@ pub(crate) fn tenant_tables(migration: &str) -> impl Iterator<Item = &str> {
     migration
         .lines()
         .filter_map(|line| line.strip_prefix("CREATE TABLE ")?.split(' ').next())
-        .filter(|table| !GLOBAL.contains(table))
+        .filter(|table| !GLOBAL_TABLES.contains(table))
 }
 
 /// Every documented column: table, column and what it holds.

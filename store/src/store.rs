@@ -23,10 +23,10 @@ use crate::sql::{Result, Sql, Value, all};
 
 /// A database with the rules over it. Every call blocks until it is done; a store may be shared between threads.
 pub struct Store {
-    engine: Engine,
+    pub(crate) engine: Engine,
 }
 
-enum Engine {
+pub(crate) enum Engine {
     #[cfg(feature = "sqlite")]
     Sqlite(engine::Sqlite),
     #[cfg(feature = "postgres")]
@@ -59,18 +59,40 @@ impl Store {
         self.transact(Mode::Write, Some(founding.company.id), move |sql| founding::found(sql, &founding))
     }
 
-    /// Makes a sign-in for a person of the company and returns its token, which is shown this once.
+    /// Makes a sign-in for a person of the company and returns its token, which is shown this once. It lasts until it is revoked.
     pub fn issue_sign_in(&self, company: CompanyId, who: Who, channel: Channel) -> Result<String> {
+        self.issue(company, who, channel, None)
+    }
+
+    /// Makes a sign-in that is void from that instant on: only [`Store::sign_in_at`] takes its token.
+    pub fn issue_sign_in_until(
+        &self,
+        company: CompanyId,
+        who: Who,
+        channel: Channel,
+        expires_at: Instant,
+    ) -> Result<String> {
+        self.issue(company, who, channel, Some(expires_at))
+    }
+
+    fn issue(&self, company: CompanyId, who: Who, channel: Channel, expires_at: Option<Instant>) -> Result<String> {
         let token = sign_in::new_token()?;
         let issued = token.clone();
-        self.transact(Mode::Write, Some(company), move |sql| sign_in::issue(sql, company, who, channel, &issued))?;
+        let work = move |sql: &mut dyn Sql| sign_in::issue(sql, company, who, channel, expires_at, &issued);
+        self.transact(Mode::Write, Some(company), work)?;
         Ok(token)
     }
 
-    /// Who holds the token.
+    /// Who holds the token. One of a sign-in that ends is not taken: nobody says what time it is.
     pub fn sign_in(&self, token: &str) -> Result<Session> {
         let token = token.to_owned();
-        self.transact(Mode::Read, None, move |sql| sign_in::sign_in(sql, &token))
+        self.transact(Mode::Read, None, move |sql| sign_in::sign_in(sql, &token, None))
+    }
+
+    /// Who holds the token at that instant.
+    pub fn sign_in_at(&self, token: &str, now: Instant) -> Result<Session> {
+        let token = token.to_owned();
+        self.transact(Mode::Read, None, move |sql| sign_in::sign_in(sql, &token, Some(now)))
     }
 
     /// Who the person is and what the sign-in lets the person do.
@@ -230,7 +252,7 @@ impl Store {
         })
     }
 
-    fn transact<T: Send + 'static>(
+    pub(crate) fn transact<T: Send + 'static>(
         &self,
         mode: Mode,
         company: Option<CompanyId>,

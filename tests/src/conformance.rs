@@ -177,7 +177,7 @@ impl Bed {
 /// The tables whose rows belong to companies.
 pub fn tenant_tables() -> BTreeSet<&'static str> {
     let tables = upravdom_store::documented_columns().into_iter().map(|(table, ..)| table);
-    tables.filter(|table| *table != "sign_in").collect()
+    tables.filter(|table| !upravdom_store::GLOBAL_TABLES.contains(table)).collect()
 }
 
 /// More rows than a list of any test has: who reads so many reads the same again and again.
@@ -232,6 +232,7 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
                     folded.values.insert(reading.meter, reading.values.clone());
                 }
             }
+            Event::Company(_) => {}
         }
     }
     folded
@@ -267,6 +268,14 @@ impl Replica {
         }
         self.cursor = Some(cursor);
         more
+    }
+
+    /// Forgets everything where the feed says that it begins anew.
+    pub fn begin_anew_if_told(&mut self, store: &Store, session: &Session) {
+        let page = PageRequest { after: self.cursor.clone(), limit: 1 };
+        if store.changes(session, &page).expect("the feed") == Changes::Reset {
+            *self = Self::default();
+        }
     }
 
     /// Reads the feed to its end.

@@ -3,6 +3,7 @@
 //! `tests/journey/steps.json` holds the steps, `company.json` and `other.json` the two companies, and
 //! `tests/golden/journey.txt` the transcript. A face is a way to reach the product: the crates, HTTP, Kotlin, Swift, Python.
 
+mod company_lines;
 mod meter_lines;
 
 use std::collections::BTreeMap;
@@ -234,6 +235,7 @@ fn event_line(event: &Event) -> String {
     match event {
         Event::Request(event) => request_event_line(event),
         Event::Meter(event) => meter_lines::event(event),
+        Event::Company(event) => company_lines::event(event),
     }
 }
 
@@ -312,6 +314,12 @@ fn card(card: Option<RequestCard>) -> Vec<String> {
     let Some(card) = card else { return Vec::new() };
     let request = &card.view.request;
     let mut lines = vec![request_line(&card.view)];
+    lines.extend(
+        card.view
+            .applicant
+            .as_ref()
+            .map(|applicant| format!("applicant {} {}", applicant.name, applicant.phone.as_deref().unwrap_or("-"))),
+    );
     lines.extend(request.running_clock(looked_at()).map(|running| {
         let late = running.overdue_minutes.map_or("-".to_owned(), |minutes| minutes.to_string());
         format!("clock {} by {} late {late}", running.clock.code(), running.by)

@@ -101,8 +101,12 @@ fn plain(text: &str) -> String {
     let mut rest = text;
     while let Some((before, link)) = rest.split_once("[`") {
         let (name, after) = link.split_once("`]").unwrap_or((link, ""));
-        // A link that names its target: `(super::rule)`.
-        let after = after.strip_prefix("(").and_then(|target| target.split_once(')')).map_or(after, |(_, after)| after);
+        // A link that names its target: `(super::rule)` or `(super::rule())`.
+        let after = match after.strip_prefix('(').and_then(|target| target.split_once(')')) {
+            Some((target, after)) if target.ends_with('(') => after.strip_prefix(')').unwrap_or(after),
+            Some((_, after)) => after,
+            None => after,
+        };
         plain.extend([before, "`", name, "`"]);
         rest = after;
     }

@@ -163,9 +163,10 @@ fn refusals_begin(line: &str) -> Option<(&str, &str)> {
     Some((name, prefix.strip_suffix("\" {")?))
 }
 
-/// `said_in_words!(NAME {`.
+/// `said_in_words!(NAME {` or `said_and_refused!(NAME in "prefix" field "field" {`.
 fn words_begin(line: &str) -> Option<&str> {
-    line.split_once("said_in_words!(")?.1.strip_suffix(" {")
+    let (_, rest) = line.split_once("said_in_words!(").or_else(|| line.split_once("said_and_refused!("))?;
+    rest.strip_suffix(" {")?.split(' ').next()
 }
 
 #[cfg(test)]

@@ -1,17 +1,20 @@
 //! One sample of every refusal, with the values that its sentences must say.
 
+use upravdom::access::AccessRefusal;
+use upravdom::base::cells::FileProblem;
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
-    AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId,
-    NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId, RequisiteProblem,
-    Said, Say,
+    AccountId, Channel, CommandId, CommentId, CorrMismatch, EmployeeId, Flaw, HouseId, IncidentId, Instant, KindId,
+    Language, MeterId, NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId,
+    RequisiteProblem, Said, Say,
 };
+use upravdom::company::CompanyRefusal;
 use upravdom::meters::{
     Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, ReadingProblem, ReadingSource,
     Resource, VerificationProblem,
 };
 use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
-use upravdom::payments::PaymentRefusal;
+use upravdom::payments::{CommissionProblem, PaymentRefusal};
 use upravdom::requests::incidents::{IncidentRefusal, Words};
 use upravdom::requests::plans::{PlanRefusal, PlanText};
 use upravdom::requests::{RequestRefusal, Status, Term};
@@ -57,8 +60,10 @@ macro_rules! sampled {
 }
 
 sampled! {
-    CommandRefusal RequestRefusal MeterRefusal;
+    CommandRefusal RequestRefusal MeterRefusal CompanyRefusal;
     IncidentRefusal PlanRefusal RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
+    CommissionProblem FileProblem
+    AccessRefusal
 }
 
 /// A refusal with the values it holds.
@@ -86,10 +91,19 @@ macro_rules! samples {
 
 /// A sample of every refusal, in the order of their declaration.
 pub fn refusals() -> Vec<Sample> {
-    [of_commands(), of_the_life_of_requests(), of_meters(), of_incidents_and_plans(), of_what_is_typed(), of_money()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        of_commands(),
+        of_the_life_of_requests(),
+        of_meters(),
+        of_the_company(),
+        of_incidents_and_plans(),
+        of_what_is_typed(),
+        of_money(),
+        of_access(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn text(text: &str) -> String {
@@ -98,6 +112,17 @@ fn text(text: &str) -> String {
 
 fn day(text: &str) -> chrono::NaiveDate {
     text.parse().expect("a day")
+}
+
+fn of_the_company() -> Vec<Sample> {
+    let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
+    samples! {
+        CompanyRefusal NotPermitted { permission: Permission::PermissionGrant }
+        CompanyRefusal EmployeeUnknown { employee: EmployeeId::new(id) }
+        CompanyRefusal PermissionContradicted { permission: Permission::RequestView }
+        CompanyRefusal PermissionNotHeld { permission: Permission::KindManage, channel: Channel::Mobile }
+        CompanyRefusal LastLeader { permission: Permission::RequestClose }
+    }
 }
 
 fn of_commands() -> Vec<Sample> {
@@ -267,6 +292,20 @@ fn of_incidents_and_plans() -> Vec<Sample> {
     }
 }
 
+fn of_access() -> Vec<Sample> {
+    let instant = |text: &str| Instant::parse(text).expect("an instant");
+    samples! {
+        AccessRefusal Locked { until: instant("2026-11-22T10:01:00Z") }
+        AccessRefusal PasswordWrong
+        AccessRefusal CodeTooSoon { again_at: instant("2026-11-22T10:01:00Z") }
+        AccessRefusal CodesSpent { again_at: instant("2026-11-23T00:00:00Z") }
+        AccessRefusal CodeMissing
+        AccessRefusal CodeExpired
+        AccessRefusal CodeWornOut
+        AccessRefusal CodeWrong { left: 4_u32 }
+    }
+}
+
 fn of_what_is_typed() -> Vec<Sample> {
     let letter = || Flaw::Character { position: 3, character: 'О' };
     samples! {
@@ -325,5 +364,12 @@ fn of_money() -> Vec<Sample> {
         PaymentRefusal ChargeOutOfRange
         PaymentRefusal RefundEmpty
         PaymentRefusal RefundExceedsPayment { asked: amount(123_456), left: amount(5) }
+
+        CommissionProblem LeastAboveGreatest { least: amount(123_456), greatest: amount(5) }
+        CommissionProblem WholeTaken
+        CommissionProblem BoundsOutOfRange
+
+        FileProblem QuoteUnclosed { row: 12_u32 }
+        FileProblem NotUtf8 { position: 4_u32 }
     }
 }

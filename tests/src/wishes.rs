@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 use upravdom::base::{
-    AccountId, CommandId, CommentId, CompanyId, ContractorId, EmployeeId, HouseId, Instant, KindId, MeterId, PhotoId,
-    ReadingId, RequestId,
+    AccountId, Channel, CommandId, CommentId, CompanyId, ContractorId, EmployeeId, HouseId, Instant, KindId, MeterId,
+    Permission, PhotoId, ReadingId, RequestId,
 };
+use upravdom::company::{SetEmployeePermissions, SetShowExecutors};
 use upravdom::meters::{Rollover, SubmitReading};
 use upravdom::requests::{
     Applicant, Assign, AttachPhoto, CommentOnRequest, CreateRequest, Executor, PauseRequest, PhotoSubject,
@@ -106,6 +107,17 @@ pub fn create(n: u32, house: HouseId, account: Option<AccountId>) -> Command {
 /// Gives request `n` to them, as one of water supply.
 pub fn assign(n: u32, executors: &[Executor]) -> Command {
     Command::Assign(Assign { request: request(n), kind: Some(WATER), executors: executors.to_vec() })
+}
+
+/// Grants the employee rights on that channel, and withdraws others.
+pub fn rights(employee: u128, channel: Channel, grant: &[Permission], withdraw: &[Permission]) -> Command {
+    let (employee, grant, withdraw) = (EmployeeId::new(id(employee)), grant.to_vec(), withdraw.to_vec());
+    Command::SetEmployeePermissions(SetEmployeePermissions { employee, channel, grant, withdraw })
+}
+
+/// Shows residents who executes their requests, or shows it no more.
+pub const fn show_executors(show: bool) -> Command {
+    Command::SetShowExecutors(SetShowExecutors { show })
 }
 
 /// Enters reading `n` of a meter of one tariff zone, taken on 20 November 2026.

@@ -88,8 +88,9 @@ impl Face for Crates {
     fn changes(&mut self, actor: &str) -> Changes {
         let page = PageRequest { after: self.cursors.get(actor).cloned(), limit: 0 };
         let changes = self.store.changes(&self.sessions[actor], &page).unwrap();
-        if let Changes::Since { cursor, .. } = &changes {
-            self.cursors.insert(actor.to_owned(), cursor.clone());
+        match &changes {
+            Changes::Since { cursor, .. } => drop(self.cursors.insert(actor.to_owned(), cursor.clone())),
+            Changes::Reset => drop(self.cursors.remove(actor)),
         }
         changes
     }

@@ -9,9 +9,19 @@
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
-use upravdom::Refusal;
+use upravdom::base::cells::CellProblem;
 use upravdom::base::{Language, Refused};
+use upravdom::billing::{PriceListProblem, SubscriptionProblem};
+use upravdom::meters::{ConsumptionProblem, MeterRefusal, QuantityProblem, ReadingProblem, VerificationProblem};
+use upravdom::payments::bank::{SberNameProblem, StatementProblem};
+use upravdom::payments::qr::QrFlaw;
+use upravdom::payments::{DueDateProblem, PenaltyProblem};
+use upravdom::requests::RequestRefusal;
+use upravdom::requests::incidents::IncidentRefusal;
+use upravdom::requests::plans::PlanRefusal;
+use upravdom::{CommandRefusal, Refusal};
 use upravdom_tests::samples::{codes, refusals};
 use upravdom_tests::{rule_files, sources};
 
@@ -60,4 +70,60 @@ fn a_refusal_sent_as_json_comes_back_the_same() {
 fn everything<R: Refused + ?Sized>(refusal: &R) -> (&'static str, &'static str, bool, [String; 3]) {
     let texts = [refusal.text(Language::Russian), refusal.text(Language::English), refusal.to_string()];
     (refusal.code(), refusal.field(), refusal.is_transient(), texts)
+}
+
+/// `tests/mutations.txt` breaks the condition of every refusal that a command may meet, and each of its lines is where it says.
+#[test]
+fn the_condition_of_every_refusal_is_broken_by_a_mutation() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let list = std::fs::read_to_string(root.join("tests/mutations.txt")).unwrap();
+    let mut broken = BTreeSet::new();
+    for block in list.split("\n\n").map(str::trim) {
+        let field = |key: &str| block.lines().find_map(|line| line.strip_prefix(key)).map(str::trim_start);
+        let (file, from) = (field("file:").unwrap(), field("from:").unwrap());
+        let source = std::fs::read_to_string(root.join(file)).unwrap();
+        assert_eq!(source.matches(from).count(), 1, "{block}");
+        broken.extend(field("code:"));
+    }
+    let of_commands =
+        [CommandRefusal::CODES, RequestRefusal::CODES, MeterRefusal::CODES, IncidentRefusal::CODES, PlanRefusal::CODES];
+    let codes: BTreeSet<&str> = of_commands.concat().into_iter().collect();
+    assert_eq!(codes.difference(&broken).collect::<Vec<_>>(), [] as [&&str; 0], "no mutation breaks the condition");
+    assert_eq!(broken.difference(&codes).collect::<Vec<_>>(), [] as [&&str; 0], "no such refusal");
+}
+
+/// What is said inside another refusal is a refusal by itself too.
+#[test]
+fn words_of_problems_are_sentences_of_their_own() {
+    fn all<R: Refused + Copy + 'static>(values: &[R]) -> Vec<Box<dyn Refused>> {
+        values.iter().map(|value| Box::new(*value) as Box<dyn Refused>).collect()
+    }
+    let problems = [
+        all(ReadingProblem::ALL),
+        all(ConsumptionProblem::ALL),
+        all(QuantityProblem::ALL),
+        all(VerificationProblem::ALL),
+        all(CellProblem::ALL),
+        all(PriceListProblem::ALL),
+        all(SubscriptionProblem::ALL),
+        all(DueDateProblem::ALL),
+        all(PenaltyProblem::ALL),
+        all(SberNameProblem::ALL),
+        all(StatementProblem::ALL),
+        all(QrFlaw::ALL),
+    ]
+    .into_iter()
+    .flatten();
+    let mut seen: BTreeSet<&str> = codes().into_iter().collect();
+    for problem in problems {
+        assert!(seen.insert(problem.code()) && problem.code().contains('.'), "{}", problem.code());
+        assert_eq!(problem.to_string(), problem.text(Language::English));
+        for language in [Language::Russian, Language::English] {
+            let text = problem.text(language);
+            let (what, to_do) = text.split_once(". ").unwrap_or_else(|| panic!("two sentences: {text}"));
+            assert!(what.starts_with(|letter: char| letter.is_uppercase()) && to_do.ends_with('.'), "{text}");
+            let cyrillic = text.contains(|letter| matches!(letter, 'а'..='я' | 'А'..='Я' | 'ё'));
+            assert_eq!(cyrillic, language == Language::Russian, "{text}");
+        }
+    }
 }

@@ -5,6 +5,7 @@
 //! ```text
 //! # an urgent request may wait
 //! by: core (left out where the journeys have to notice)
+//! code: requests.not_done (where it breaks the condition of a refusal of core: then the tests of core have to notice too)
 //! file: core/src/requests/assign.rs
 //! from: one fragment that occurs exactly once
 //! to: what stands there instead
@@ -35,12 +36,19 @@ pub enum Extent {
 struct Mutation {
     title: String,
     by: By,
+    /// The refusal whose condition it breaks.
+    code: Option<String>,
     file: String,
     from: String,
     to: String,
 }
 
 impl Mutation {
+    /// Whether those have to notice it.
+    fn asks(&self, by: By) -> bool {
+        self.by == by || by == By::Core && self.code.is_some() && self.file.starts_with("core/")
+    }
+
     /// The text of its file as it is, and as it becomes.
     fn texts(&self, root: &Path) -> Result<(String, String), String> {
         let original = files::read(&root.join(&self.file))?;
@@ -165,7 +173,7 @@ pub fn mutate(places: &Places, extent: Extent) -> Result<(), String> {
     files::copy_sources(places, ".", &tree.root)?;
     files::folder(&home.join("logs"))?;
 
-    let is_asked = |witness: &Witness| mutations.iter().any(|mutation| mutation.by == witness.by());
+    let is_asked = |witness: &Witness| mutations.iter().any(|mutation| mutation.asks(witness.by()));
     let witnesses: Vec<Witness> = present(places).into_iter().filter(is_asked).collect();
     for witness in &witnesses {
         witness.prepare(places, &tree)?;
@@ -181,7 +189,7 @@ pub fn mutate(places: &Places, extent: Extent) -> Result<(), String> {
         let (original, broken) = mutation.texts(&tree.root)?;
         let file = tree.root.join(&mutation.file);
         files::write(&file, broken.as_bytes())?;
-        let outcomes = try_one(&tree, &witnesses, mutation.by, &home.join("logs").join(number.to_string()));
+        let outcomes = try_one(&tree, &witnesses, mutation, &home.join("logs").join(number.to_string()));
         files::write(&file, original.as_bytes())?;
         let outcomes = outcomes.map_err(|error| format!("mutation `{}`: {error}", mutation.title))?;
         let word = |red: &Option<bool>| match red {
@@ -202,10 +210,10 @@ pub fn mutate(places: &Places, extent: Extent) -> Result<(), String> {
 }
 
 /// Whether each witness turned red; nothing of those that need not notice.
-fn try_one(tree: &Places, witnesses: &[Witness], by: By, log: &Path) -> Result<Vec<Option<bool>>, String> {
+fn try_one(tree: &Places, witnesses: &[Witness], mutation: &Mutation, log: &Path) -> Result<Vec<Option<bool>>, String> {
     let is_red = |witness: &Witness| {
         let log = log.with_extension(format!("{}.log", witness.name()));
-        (witness.by() == by).then(|| witness.is_green(tree, &log).map(|green| !green)).transpose()
+        mutation.asks(witness.by()).then(|| witness.is_green(tree, &log).map(|green| !green)).transpose()
     };
     witnesses.iter().map(is_red).collect()
 }
@@ -247,7 +255,8 @@ fn parse_block(block: &str) -> Result<Mutation, String> {
         Some("core") => By::Core,
         Some(other) => return Err(format!("tests/mutations.txt: `by: {other}` is not understood, only `by: core` is")),
     };
-    Ok(Mutation { by, title: field("#")?, file: field("file:")?, from: field("from:")?, to: field("to:")? })
+    let code = block.lines().find_map(|line| line.strip_prefix("code: ")).map(str::to_owned);
+    Ok(Mutation { by, code, title: field("#")?, file: field("file:")?, from: field("from:")?, to: field("to:")? })
 }
 
 fn select(mutations: Vec<Mutation>, extent: Extent) -> Vec<Mutation> {
@@ -281,6 +290,10 @@ mod tests {
         };
         assert_eq!(titles(Extent::Short), ["one", "three", "four"]);
         assert_eq!(titles(Extent::Core), ["four", "five"]);
+        assert!(all[3].asks(By::Core) && !all[3].asks(By::Journeys));
+        let of_refusal = |file| parse_block(&format!("# six\ncode: a.b\nfile: {file}\nfrom: z\nto: w")).unwrap();
+        assert!(of_refusal("core/a.rs").asks(By::Core) && of_refusal("core/a.rs").asks(By::Journeys));
+        assert!(!of_refusal("store/a.rs").asks(By::Core));
     }
 
     #[test]

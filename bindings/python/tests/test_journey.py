@@ -3,6 +3,7 @@
 import difflib
 import unittest
 
+import company_steps
 import meter_steps
 from support import code, founded_store, joined, moment, session, shared, shared_json, who, written
 from upravdom import (
@@ -171,11 +172,15 @@ class Face:
             return []
         request = card.view.request
         verdicts = [verdict(code(each.action), each.refusal) for each in card.actions]
+        applicant = card.view.applicant
+        head = [request_line(card.view)]
+        if applicant is not None:
+            head.append(f"applicant {applicant.name} {applicant.phone or '-'}")
         running = running_clock(request.status, request.deadlines, LOOKED_AT)
         if running is None:
-            return [request_line(card.view), *verdicts]
+            return [*head, *verdicts]
         late = "-" if running.overdue_minutes is None else running.overdue_minutes
-        return [request_line(card.view), f"clock {code(running.clock)} by {written(running.by)} late {late}", *verdicts]
+        return [*head, f"clock {code(running.clock)} by {written(running.by)} late {late}", *verdicts]
 
     def comments(self, person, step):
         views = person.comments(step["request"], FIRST_PAGE).items
@@ -203,6 +208,7 @@ class Face:
     def changes(self, person, step):
         changes = person.changes(PageRequest(after=self.cursors.get(step["as"]), limit=0))
         if changes.is_RESET():
+            del self.cursors[step["as"]]
             return ["reset"]
         self.cursors[step["as"]] = changes.cursor
         return [*(change_line(change) for change in changes.items), f"more={str(changes.more).lower()}"]
@@ -241,6 +247,8 @@ def command(fields):
         wish = OF_A_REQUEST[name](fields)
     elif name in meter_steps.COMMANDS:
         wish = meter_steps.command(name, fields)
+    elif name in company_steps.COMMANDS:
+        wish = company_steps.command(name, fields)
     else:
         raise ValueError(name)
     if fields:
@@ -265,6 +273,8 @@ def outcome(result):
 def event_line(event):
     if event.is_REQUEST():
         return request_event_line(event[0])
+    if event.is_COMPANY():
+        return company_steps.event_line(event[0])
     return meter_steps.event_line(event[0])
 
 

@@ -38,6 +38,10 @@ pub enum Permission {
     RequestClose,
     /// Add, rename, enable and disable kinds of request (B-099).
     KindManage,
+    /// Grant rights to employees and withdraw them (B-037).
+    PermissionGrant,
+    /// Change the company's settings (B-028).
+    CompanyManage,
 }
 
 /// The person behind a command.

@@ -5,7 +5,7 @@
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use upravdom::base::money::Rate;
-use upravdom::base::{DayRange, Instant, Language, Month, Said, Zone};
+use upravdom::base::{DayRange, Instant, Month, Zone};
 use upravdom::billing::{PriceTier, TierPolicy};
 use upravdom::meters::{Digits, ManufactureDate, MeterValue, Precision, SubmissionWindow, VerificationInterval};
 use upravdom::reception::ClockTime;
@@ -220,7 +220,7 @@ uniffi::custom_type!(PriceList, PriceTable, {
     try_lift: |table| {
         let from = table.from;
         PriceList::new(from, table.policy, table.tiers)
-            .map_err(|problem| UpravdomError::invalid("PriceList", &from, &Said::new(&problem, Language::English)).into())
+            .map_err(|problem| UpravdomError::invalid("PriceList", &from, &problem).into())
     },
 });
 

@@ -1,7 +1,9 @@
 //! What a store answers.
 
 use upravdom::meters::Meter;
-use upravdom::requests::{ActionVerdict, Comment, Executor, Payment, Photo, Priority, Request, RequestRefusal, Status};
+use upravdom::requests::{
+    ActionVerdict, ApplicantShown, Comment, Executor, Payment, Photo, Priority, Request, RequestRefusal, Status,
+};
 use upravdom::{Event, Refusal};
 use upravdom_store::{
     BoardFilter, Candidate, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, MeterView, Outcome,
@@ -87,10 +89,21 @@ pub struct RequestView {
     pub account_number: Option<String>,
     /// The number of the applicant's premises.
     pub premises: Option<String>,
+    /// Name and phone of the applicant, as far as the actor may see them (B-062).
+    pub applicant: Option<ApplicantShown>,
     /// The name of its kind.
     pub kind_name: Option<String>,
     /// The names of its executors, in their order.
     pub executors: Vec<ExecutorName>,
+}
+
+/// Name and phone of the applicant, as somebody sees them.
+#[uniffi::remote(Record)]
+pub struct ApplicantShown {
+    /// The name.
+    pub name: String,
+    /// The phone, if it is known.
+    pub phone: Option<String>,
 }
 
 /// An executor with its name.

@@ -1,5 +1,6 @@
 //! Commands, events and refusals: the sums of what the modules define.
 
+use upravdom::company::{CompanyEvent, CompanyRefusal, SetEmployeePermissions, SetShowExecutors};
 use upravdom::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, MeterEvent, MeterRefusal, RegisterMeter,
     RemoveMeter, ReplaceMeter, SealMeter, SubmitReading, VerifyMeter,
@@ -72,6 +73,10 @@ pub enum Command {
     RemoveMeter(RemoveMeter),
     /// Hand a meter over to another account.
     BindMeter(BindMeter),
+    /// Grant rights to an employee, or withdraw them.
+    SetEmployeePermissions(SetEmployeePermissions),
+    /// Show residents who executes their requests, or show it no more.
+    SetShowExecutors(SetShowExecutors),
 }
 
 /// A command as it travels. Who sends it is not in it: that is known from the sign-in.
@@ -94,6 +99,8 @@ pub enum Event {
     Request(RequestEvent),
     /// To a meter.
     Meter(MeterEvent),
+    /// To the company itself.
+    Company(CompanyEvent),
 }
 
 /// Why a command was refused before any rule was asked.
@@ -122,4 +129,6 @@ pub enum Refusal {
     Requests(RequestRefusal),
     /// By a rule about meters.
     Meters(MeterRefusal),
+    /// By a rule about the company.
+    Company(CompanyRefusal),
 }

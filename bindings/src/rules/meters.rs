@@ -2,8 +2,8 @@
 
 use upravdom::base::{Month, add_working_days as core_add_working_days};
 use upravdom::meters::{
-    Digits, FEDERAL_MULTIPLIERS, MeterRefusal, MeterUnit, MeterValue, NoReading, Occupancy, Quantity, QuantityProblem,
-    Resource, Rollover, Service, VerificationFacts, VerificationInterval, VerificationStatus, VerifiedUntil,
+    Digits, FEDERAL_MULTIPLIERS, MeterRefusal, MeterUnit, MeterValue, NoReading, Occupancy, Quantity, Resource,
+    Rollover, Service, VerificationFacts, VerificationInterval, VerificationStatus, VerifiedUntil,
     average_monthly as core_average_monthly, charge_basis as core_charge_basis,
     multi_tariff_consumption as core_multi_tariff_consumption, next_verification as core_next_verification,
     verification_status as core_verification_status, verified_until as core_verified_until,
@@ -12,7 +12,7 @@ use upravdom::reception::{monthly_obligation as core_monthly_obligation, slot_co
 
 use super::money::calendar;
 use super::refused;
-use crate::error::{Problem, Result, UpravdomError, guard};
+use crate::error::{Result, UpravdomError, guard};
 use crate::mirror::charges::{Average, ChargeBasis};
 use crate::mirror::custom::{CalendarDate, ExactDecimal, Slot};
 
@@ -100,8 +100,7 @@ pub fn charge_basis(
 #[uniffi::export]
 pub fn quantity_in(resource: Resource, value: MeterValue, unit: MeterUnit, wanted: MeterUnit) -> Result<ExactDecimal> {
     guard(|| {
-        let of = |problem: QuantityProblem| Problem::said(format!("quantity.{}", problem.code()), "unit", &problem);
-        Ok(Quantity::of(resource, value, unit).and_then(|found| found.rounded_in(wanted)).map_err(of)?)
+        Quantity::of(resource, value, unit).and_then(|found| found.rounded_in(wanted)).map_err(UpravdomError::unfit)
     })
 }
 

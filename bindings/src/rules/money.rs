@@ -3,8 +3,8 @@
 use std::num::NonZeroU32;
 
 use upravdom::base::money::{
-    Rate, allocate_balance, format_ru as core_format_ru, in_words as core_in_words,
-    round_kopecks as core_round_kopecks, vat_included as core_vat_included,
+    allocate_balance, format_ru as core_format_ru, in_words as core_in_words, round_kopecks as core_round_kopecks,
+    vat_included as core_vat_included,
 };
 use upravdom::base::{DayRange, Instant, WorkCalendar};
 use upravdom::billing::{ActiveAccounts, Proration, SubscriptionTerms, subscription_price as core_subscription_price};
@@ -12,8 +12,8 @@ use upravdom::notifications::sms;
 use upravdom::payments::qr::{self, QrProblem};
 use upravdom::payments::{
     Commission, CommissionBounds, CommissionTerms, DebtPayment, FEDERAL_DUE_DAYS, FEDERAL_RATE_CAPS, KeyRate, OnDayOff,
-    PayerCategory, PayerCommission, PenaltyProblem, PenaltyRates, PenaltyTerms, ServiceFeeRates, SharedCommission,
-    charge_payment, commission as core_commission, effective_rate as core_effective_rate,
+    PayerCategory, PayerCommission, PenaltyRates, PenaltyTerms, ServiceFeeRates, SharedCommission, charge_payment,
+    commission as core_commission, effective_rate as core_effective_rate,
     explicit_commission as core_explicit_commission, payment_due_date as core_payment_due_date,
     penalty_of_debt as core_penalty_of_debt, penalty_with_payments as core_penalty_with_payments,
     registry_commission as core_registry_commission, service_fee as core_service_fee,
@@ -96,16 +96,14 @@ pub fn explicit_commission(payment: Amount, rate: Percent, least: Amount, greate
 }
 
 fn bounds(least: Amount, greatest: Option<Amount>) -> Result<CommissionBounds> {
-    CommissionBounds::new(least, greatest).ok_or_else(|| {
-        UpravdomError::invalid("CommissionBounds", &least, &"the least commission is more than the greatest")
-    })
+    CommissionBounds::new(least, greatest).map_err(UpravdomError::unfit)
 }
 
 /// What the payer adds when the bank takes its share of the whole and the agent of the payment.
 #[uniffi::export]
 pub fn service_fee(payment: Amount, of_all: Percent, of_payment: Percent) -> Result<CommissionShares> {
     guard(|| {
-        let rates = ServiceFeeRates::new(of_all, of_payment).ok_or_else(|| too_much(of_all))?;
+        let rates = ServiceFeeRates::new(of_all, of_payment).map_err(UpravdomError::unfit)?;
         core_service_fee(payment, rates).map(shares).map_err(|error| beyond(&error))
     })
 }
@@ -122,15 +120,11 @@ pub fn shared_commission(
             let bounds = bounds(asked.least, asked.greatest)?;
             Ok(upravdom::payments::TakerCommission { rate: asked.rate, bounds })
         };
-        let both = SharedCommission::new(taker(&acquirer)?, taker(&agent)?).ok_or_else(|| too_much(acquirer.rate))?;
+        let both = SharedCommission::new(taker(&acquirer)?, taker(&agent)?).map_err(UpravdomError::unfit)?;
         let terms = CommissionTerms { company: SharedCommission::default(), payer: PayerCommission::OfPayment(both) };
         let charge = charge_payment(payment, &terms, PayerCategory::Ordinary).map_err(UpravdomError::unfit)?;
         Ok(shares(charge.payer()))
     })
-}
-
-fn too_much(rate: Rate) -> UpravdomError {
-    UpravdomError::invalid("Percent", &rate, &"together both may ask at most 100 %, the bank less, within bounds")
 }
 
 fn shares(found: upravdom::payments::CommissionShares) -> CommissionShares {
@@ -148,7 +142,7 @@ pub fn penalty_of_debt(
 ) -> Result<Penalty> {
     guard(|| {
         let terms = PenaltyTerms { excluded: &excluded, ..PenaltyTerms::default() };
-        let found = core_penalty_of_debt(principal, due, paid, rate, terms).map_err(of_penalty)?;
+        let found = core_penalty_of_debt(principal, due, paid, rate, terms).map_err(UpravdomError::unfit)?;
         let days = found.days.iter().map(|step| StepDays { divisor: NonZeroU32::get(step.divisor), days: step.days });
         Ok(Penalty { days_overdue: found.days_overdue, days: days.collect(), amount: found.amount })
     })
@@ -167,13 +161,10 @@ pub fn penalty_with_payments(
     guard(|| {
         let rates = PenaltyRates { key: &key_rates, caps: FEDERAL_RATE_CAPS };
         let terms = PenaltyTerms { excluded: &excluded, ..PenaltyTerms::default() };
-        let found = core_penalty_with_payments(principal, due, &payments, as_of, rates, terms).map_err(of_penalty)?;
+        let found =
+            core_penalty_with_payments(principal, due, &payments, as_of, rates, terms).map_err(UpravdomError::unfit)?;
         Ok(PenaltyWithPayments { principal_left: found.principal_left, amount: found.amount })
     })
-}
-
-fn of_penalty(problem: PenaltyProblem) -> UpravdomError {
-    Problem::said(format!("payments.penalty_{}", problem.code()), "rate", &problem).into()
 }
 
 /// The key rate as penalties are counted by it on that day: the law caps it for some time.
@@ -193,9 +184,7 @@ pub fn payment_due_date(
 ) -> Result<CalendarDate> {
     guard(|| {
         let found = core_payment_due_date(period, on_day_off, &calendar(holidays, working_days), FEDERAL_DUE_DAYS);
-        found.map_err(|problem| {
-            Problem::said(format!("payments.due_date_{}", problem.code()), "period", &problem).into()
-        })
+        found.map_err(UpravdomError::unfit)
     })
 }
 
@@ -221,8 +210,7 @@ pub fn subscription_price(
         let accounts = ActiveAccounts { count: accounts, counted_at };
         let terms = SubscriptionTerms { starts_on, free, own_lists, proration };
         let found = core_subscription_price(month, accounts, &terms, &public_lists);
-        let found = found
-            .map_err(|problem| Problem::said(format!("billing.subscription_{}", problem.code()), "month", &problem))?;
+        let found = found.map_err(UpravdomError::unfit)?;
         Ok(SubscriptionPrice {
             unit_price: found.whole.map(|whole| whole.unit_price),
             paid_days: found.paid_days,

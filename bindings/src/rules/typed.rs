@@ -1,6 +1,6 @@
 //! Rules about what people type and files hold. Those that a list needs take the list.
 
-use upravdom::base::cells::{self, CellProblem};
+use upravdom::base::cells;
 use upravdom::base::{
     AccountKey, AccountNumber, Bic, ContractorFields, CorrespondentAccount, Els, Inn, Ipd, Izhku, Kpp, Ogrn, Refused,
     RequisiteProblem, SettlementAccount, Snils, contractor_fields as core_contractor_fields,
@@ -167,7 +167,7 @@ pub fn money_cells(texts: Vec<String>) -> Result<Vec<MoneyCell>> {
     guard(|| {
         let read = |text: &String| match cells::money_kopecks(text) {
             Ok(sum) => MoneyCell { sum: Some(sum), problem: None },
-            Err(problem) => MoneyCell { sum: None, problem: Some(of_cell(problem)) },
+            Err(problem) => MoneyCell { sum: None, problem: Some(Problem::of(&problem)) },
         };
         Ok(texts.iter().map(read).collect::<Vec<_>>())
     })
@@ -179,7 +179,7 @@ pub fn day_cells(texts: Vec<String>) -> Result<Vec<DayCell>> {
     guard(|| {
         let read = |text: &String| match cells::date(text) {
             Ok(day) => DayCell { day: Some(day), problem: None },
-            Err(problem) => DayCell { day: None, problem: Some(of_cell(problem)) },
+            Err(problem) => DayCell { day: None, problem: Some(Problem::of(&problem)) },
         };
         Ok(texts.iter().map(read).collect::<Vec<_>>())
     })
@@ -191,14 +191,10 @@ pub fn long_number_cells(texts: Vec<String>) -> Result<Vec<CheckedText>> {
     guard(|| {
         let read = |text: &String| match cells::long_number(text) {
             Ok(number) => CheckedText { value: Some(number.to_owned()), kind: None, problem: None },
-            Err(problem) => CheckedText { value: None, kind: None, problem: Some(of_cell(problem)) },
+            Err(problem) => CheckedText { value: None, kind: None, problem: Some(Problem::of(&problem)) },
         };
         Ok(texts.iter().map(read).collect::<Vec<_>>())
     })
-}
-
-fn of_cell(problem: CellProblem) -> Problem {
-    Problem::said(format!("cells.{}", problem.code()), "cell", &problem)
 }
 
 /// The day that a spreadsheet keeps as that number; nothing if it is none.
@@ -210,13 +206,13 @@ pub fn excel_serial(serial: i64) -> Result<Option<CalendarDate>> {
 /// The text of a file, in whichever encoding it is.
 #[uniffi::export]
 pub fn decode_file(bytes: Vec<u8>) -> Result<String> {
-    guard(|| Ok(cells::decode_file(&bytes).text))
+    guard(|| Ok(cells::decode_file(&bytes).map_err(UpravdomError::unfit)?.text))
 }
 
 /// The cells of a CSV file, row by row, whichever its delimiter.
 #[uniffi::export]
 pub fn parse_rows(text: String) -> Result<Vec<Vec<String>>> {
-    guard(|| Ok(cells::parse_rows(&text)))
+    guard(|| cells::parse_rows(&text).map_err(UpravdomError::unfit))
 }
 
 /// The account numbers that the purpose of a payment names.

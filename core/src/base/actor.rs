@@ -49,6 +49,10 @@ pub enum Permission {
     RequestClose,
     /// Add, rename, enable and disable kinds of request (B-099).
     KindManage,
+    /// Grant rights to employees and withdraw them (B-037).
+    PermissionGrant,
+    /// Change the company's settings (B-028).
+    CompanyManage,
 }
 
 said_in_words!(Permission {
@@ -63,6 +67,8 @@ said_in_words!(Permission {
     RequestTriage "request.triage" "уточнять заявки" "correct requests"
     RequestClose "request.close" "закрывать и возобновлять заявки" "close and reopen requests"
     KindManage "kind.manage" "управлять типами заявок" "manage kinds of request"
+    PermissionGrant "permission.grant" "назначать права сотрудников" "grant rights to employees"
+    CompanyManage "company.manage" "изменять настройки компании" "change the company's settings"
 });
 
 /// A set of rights.
@@ -87,6 +93,18 @@ impl Permissions {
     /// Whether the right is in the set.
     pub const fn has(self, permission: Permission) -> bool {
         self.0 & (1 << permission as u32) != 0
+    }
+
+    /// The set with that right too.
+    #[must_use]
+    pub const fn with(self, permission: Permission) -> Self {
+        Self(self.0 | 1 << permission as u32)
+    }
+
+    /// The set without that right.
+    #[must_use]
+    pub const fn without(self, permission: Permission) -> Self {
+        Self(self.0 & !(1 << permission as u32))
     }
 
     /// The rights of the set, in the order of their declaration.

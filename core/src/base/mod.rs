@@ -1,25 +1,25 @@
 //! The words that every module uses: ids, instants and zones, refusals, who acts.
 
 mod actor;
-mod add_working_days;
+pub mod add_working_days;
 mod calendar;
 pub mod cells;
 mod day;
 mod day_range;
 mod encoding;
 mod flaw;
-mod fold;
+pub mod fold;
 mod id;
 mod intent;
 pub mod money;
 mod month_day;
 mod person;
 mod phone;
-mod plural;
+pub mod plural;
 mod refusal_macro;
 mod requisites;
 mod say;
-mod sort_key;
+pub mod sort_key;
 mod text;
 mod work_calendar;
 
@@ -45,7 +45,7 @@ pub use person::{
 pub use phone::{Phone, PhoneKind, PhoneProblem, mask_phone};
 pub use plural::plural;
 pub use refusal_macro::Refused;
-pub(crate) use refusal_macro::{refusals, refused};
+pub(crate) use refusal_macro::{refusals, refused, said_and_refused, sentences};
 pub use requisites::{
     AccountHolder, AccountKey, AccountNumber, Bic, BicKind, Checkable, ContractorFields, ContractorRequisites,
     CorrMismatch, CorrespondentAccount, Draft, Els, FromGis, GisId, Inn, Ipd, Izhku, Kpp, Ogrn, PartyKind, Requisite,
@@ -55,6 +55,6 @@ pub use requisites::{
 pub(crate) use say::said_in_words;
 pub use say::{Language, Said, Say};
 pub use sort_key::sort_key;
-pub(crate) use text::shows_nothing;
 pub use text::{TextProblem, checked_text};
+pub(crate) use text::{shows_nothing, unfit_for_a_line};
 pub use work_calendar::WorkCalendar;

@@ -1,6 +1,6 @@
 //! How refusals are declared: variant, code, field and words stand in one place. And what all of them can do.
 
-use super::say::Language;
+use super::say::{Language, Said};
 
 /// A refusal of whatever rule: of a command, of what was typed, of a cell. A screen needs no more than this of any.
 pub trait Refused: std::error::Error {
@@ -131,3 +131,56 @@ macro_rules! refused {
     };
 }
 pub(crate) use refused;
+
+/// Gives an enum without data its codes and words as `said_in_words!` does, for it may stand inside another refusal, and makes it a
+/// [`Refused`] of its own: `Variant "code" "слово" "word" ru "что делать" en "what to do"`. Its sentence is the words and what to do.
+macro_rules! said_and_refused {
+    ($name:ident in $prefix:literal field $field:literal {
+        $($variant:ident $code:literal $ru:literal $en:literal ru $ru_do:literal en $en_do:literal)+
+    }) => {
+        $crate::base::said_in_words!($name { $($variant $code $ru $en)+ });
+
+        impl $crate::base::Refused for $name {
+            fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($prefix, ".", $code)),+
+                }
+            }
+
+            fn field(&self) -> &'static str {
+                $field
+            }
+
+            fn is_transient(&self) -> bool {
+                false
+            }
+
+            fn text(&self, language: $crate::base::Language) -> String {
+                let to_do = match (self, language) {
+                    $(
+                        (Self::$variant, $crate::base::Language::Russian) => $ru_do,
+                        (Self::$variant, $crate::base::Language::English) => $en_do,
+                    )+
+                };
+                $crate::base::sentences(&$crate::base::Said::new(self, language), to_do)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&$crate::base::Refused::text(self, $crate::base::Language::English))
+            }
+        }
+
+        impl std::error::Error for $name {}
+    };
+}
+pub(crate) use said_and_refused;
+
+/// «Это не сумма. Напишите её как 1234,56.»
+pub(crate) fn sentences(what: &Said<'_>, to_do: &str) -> String {
+    let what = what.to_string();
+    let mut letters = what.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    format!("{}{}. {to_do}", first.collect::<String>(), letters.as_str())
+}

@@ -1,7 +1,7 @@
 //! Rule `base/sort_key`: the bytes by which names and numbers are put in the order that people expect.
 //! Rows: D-17, B-106. Screen: every list.
 //!
-//! The key is the [`fold`](super::fold) in which each number, without its leading zeros, has the count of its digits before it:
+//! The key is the [`fold`](super::fold()) in which each number, without its leading zeros, has the count of its digits before it:
 //! so «9» comes before «10», «10» before «10а» and «дом 2» before «дом 10», and a database compares plain bytes. Numbers that
 //! differ in leading zeros alone have one key: order what is equal by its id.
 //!
@@ -29,18 +29,24 @@ pub fn sort_key(text: &str) -> String {
         key.push_str(before);
         if !digits.is_empty() {
             let digits = digits.trim_start_matches('0');
-            key.push(count(digits.len()));
-            key.push_str(digits);
+            push_number(&mut key, digits);
         }
         rest = after;
     }
     key
 }
 
-/// A character that grows with the count: «0» to «9», and what follows them in Unicode.
-fn count(digits: usize) -> char {
-    let code = u32::try_from(digits).ok().and_then(|digits| digits.checked_add(u32::from('0')));
-    code.and_then(char::from_u32).unwrap_or(char::MAX)
+/// The digits after their count: a digit from 0 to 8, or a 9 and then the count as a number of its own. So what begins a number is a
+/// digit always, and no letter can be taken for a count.
+fn push_number(key: &mut String, digits: &str) {
+    match digits.len() {
+        length @ 0..=8 => key.extend(u32::try_from(length).ok().and_then(|length| char::from_digit(length, 10))),
+        length => {
+            key.push('9');
+            push_number(key, &length.to_string());
+        }
+    }
+    key.push_str(digits);
 }
 
 #[cfg(test)]
@@ -79,7 +85,35 @@ mod tests {
         assert_eq!(sort_key("кв. 007"), sort_key("КВ. 7"));
     }
 
+    /// A text that holds a colon and nine digits is not one of ten digits.
+    #[test]
+    fn a_letter_is_no_count() {
+        assert_ne!(sort_key(":123456789"), sort_key("9123456789"));
+        assert!(sort_key("99999999") < sort_key("100000000") && sort_key("999999999") < sort_key("1000000000"));
+    }
+
     proptest! {
+        /// Only leading zeros are lost.
+        #[test]
+        fn texts_of_one_key_differ_in_leading_zeros_alone(one in "[0-9:;а]{0,14}", other in "[0-9:;а]{0,14}") {
+            let bare = |text: &str| {
+                let mut bare = String::new();
+                for (place, letter) in text.char_indices() {
+                    let in_number = bare.ends_with(|last: char| last.is_ascii_digit()) && text[..place].ends_with(|last: char| last.is_ascii_digit());
+                    if letter == '0' && !in_number {
+                        // A number of zeros alone is one zero; another begins with its first other digit.
+                        let rest = text[place..].trim_start_matches('0');
+                        if rest.starts_with(|next: char| next.is_ascii_digit()) || text[..place].ends_with('0') {
+                            continue;
+                        }
+                    }
+                    bare.push(letter);
+                }
+                bare
+            };
+            prop_assert_eq!(sort_key(&one) == sort_key(&other), bare(&one) == bare(&other), "{} {}", bare(&one), bare(&other));
+        }
+
         #[test]
         fn numbers_are_in_their_order(one: u64, other: u64, zeros in 0_usize..4, word in "[а-я]{0,3}") {
             let text = |number: u64| format!("{word} {}{number}", "0".repeat(zeros));

@@ -22,7 +22,7 @@ pub enum TextProblem {
         /// How many it may have.
         limit: u32,
     },
-    /// It holds a control character that is neither an end of line nor a tab.
+    /// It holds a control character that is neither an end of line nor a tab, or one that turns the direction of the text.
     Unprintable {
         /// Which character, from 1.
         position: u32,
@@ -31,8 +31,8 @@ pub enum TextProblem {
     },
 }
 
-/// The text without the white space around it: it shows something, has at most so many characters and no control character
-/// but for ends of line and tabs.
+/// The text without the white space around it: it shows something, has at most so many characters, no control character but for ends
+/// of line and tabs, and none that turns the direction of the text, so that it reads as something else than it is.
 pub fn checked_text(text: &str, limit: u32) -> Result<&str, TextProblem> {
     let text = text.trim();
     if text.chars().all(shows_nothing) {
@@ -42,11 +42,23 @@ pub fn checked_text(text: &str, limit: u32) -> Result<&str, TextProblem> {
     if length > limit {
         return Err(TextProblem::TooLong { length, limit });
     }
-    let unprintable = |character: &char| character.is_control() && !matches!(character, '\n' | '\r' | '\t');
+    let unprintable = |character: &char| {
+        turns_direction(*character) || character.is_control() && !matches!(character, '\n' | '\r' | '\t')
+    };
     match (1..).zip(text.chars()).find(|(_, character)| unprintable(character)) {
         Some((position, character)) => Err(TextProblem::Unprintable { position, character: u32::from(character) }),
         None => Ok(text),
     }
+}
+
+/// What makes the letters after it stand in another order than they are (Unicode, UAX #9).
+const fn turns_direction(character: char) -> bool {
+    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A character that has no place in a name of one line: any control, and what turns the direction.
+pub(crate) fn unfit_for_a_line(character: char) -> bool {
+    character.is_control() || turns_direction(character)
 }
 
 /// White space, and what Unicode has to be ignored by the eye: joiners, fillers, marks of direction and variation, tags.
@@ -73,6 +85,24 @@ mod tests {
         }
         for text in [".", "👨\u{200d}🔧", "да\u{ad}же", "1\n2\t3"] {
             assert_eq!(checked_text(text, 10), Ok(text), "{text:?}");
+        }
+    }
+
+    /// Source: Unicode, UAX #9 (the bidirectional algorithm); joiners of emoji and soft hyphens stay.
+    #[test]
+    fn what_turns_the_text_is_refused() {
+        for character in
+            "\u{61c}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}".chars()
+        {
+            let refused = TextProblem::Unprintable { position: 2, character: u32::from(character) };
+            assert_eq!(checked_text(&format!("а{character}б"), 10), Err(refused));
+            assert!(unfit_for_a_line(character));
+        }
+        for character in ['\u{200d}', '\u{fe0f}', '\u{ad}', 'ё', ' '] {
+            assert!(
+                checked_text(&format!("а{character}б"), 10).is_ok() && !unfit_for_a_line(character),
+                "{character:?}"
+            );
         }
     }
 

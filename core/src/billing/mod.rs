@@ -1,7 +1,7 @@
 //! What the company pays the operator of the service.
 
 mod price_list;
-mod subscription_price;
+pub mod subscription_price;
 
 pub use price_list::{PriceLine, PriceLines, PriceList, PriceListProblem, PriceTier, TierPolicy};
 pub use subscription_price::{

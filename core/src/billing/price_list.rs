@@ -1,7 +1,5 @@
 //! Price lists of the subscription: what one active account costs a month, by their number. Rows: B-259, B-279, X-04.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use smallvec::{SmallVec, smallvec};
@@ -74,19 +72,17 @@ pub enum PriceListProblem {
     PriceRises,
 }
 
-crate::base::said_in_words!(PriceListProblem {
+crate::base::said_and_refused!(PriceListProblem in "price_list" field "tiers" {
     FirstTierMissing "first_tier_missing" "первая ступень начинается не с одного счёта" "the first tier does not begin at one account"
+        ru "Добавьте ступень от одного счёта."
+        en "Add a tier that begins at one."
     TiersOutOfOrder "tiers_out_of_order" "ступени идут не по возрастанию" "the tiers do not ascend"
+        ru "Расположите их по числу счетов, каждое число один раз."
+        en "Put them in the order of their numbers, each number once."
     PriceRises "price_rises" "цена растёт с числом счетов" "the price rises with the number of accounts"
+        ru "Сделайте цену каждой ступени не выше, чем у предыдущей."
+        en "Make the price of each tier no higher than the one before."
 });
-
-impl fmt::Display for PriceListProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl std::error::Error for PriceListProblem {}
 
 /// So many accounts at one price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

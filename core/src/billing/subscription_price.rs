@@ -130,19 +130,17 @@ pub enum SubscriptionProblem {
     TooGreat,
 }
 
-crate::base::said_in_words!(SubscriptionProblem {
+crate::base::said_and_refused!(SubscriptionProblem in "subscription" field "lists" {
     PriceMissing "price_missing" "нет прайс-листа на этот месяц" "no price list is in force in the month"
+        ru "Добавьте прайс-лист, который начинается раньше."
+        en "Add a price list that begins earlier."
     PriceRepeated "price_repeated" "два прайс-листа действуют с одного дня" "two price lists hold from the same day"
+        ru "Оставьте один из них."
+        en "Leave one of them."
     TooGreat "too_great" "сумма слишком велика" "the sum is too great"
+        ru "Проверьте цену и число счетов."
+        en "Check the price and the number of accounts."
 });
-
-impl std::fmt::Display for SubscriptionProblem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl std::error::Error for SubscriptionProblem {}
 
 /// What the company pays for the month with so many accounts.
 pub fn subscription_price(

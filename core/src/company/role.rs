@@ -1,6 +1,7 @@
 //! Roles of employees. Rows: B-035, B-036, B-038.
 //!
-//! A role is a preset and nothing more: the rights of an employee are what the preset gives on the channel of the sign-in.
+//! A role is a preset and nothing more: the rights of an employee are the preset on the channel of the sign-in, with what was granted to or
+//! withdrawn from this one ([`EmployeeRights`](super::EmployeeRights)).
 
 use crate::base::{Channel, Permission, Permissions};
 
@@ -55,11 +56,5 @@ impl Role {
             (Self::MeterInspector, Channel::Mobile) => Permissions::of(&[ReadingSubmit, MeterInspect]),
             (Self::Accountant, Channel::Mobile) | (Self::MeterInspector, Channel::Desktop) => Permissions::NONE,
         }
-    }
-
-    /// Whether the role may carry out requests from either channel.
-    pub const fn executes(self) -> bool {
-        self.permissions(Channel::Desktop).has(Permission::RequestExecute)
-            || self.permissions(Channel::Mobile).has(Permission::RequestExecute)
     }
 }

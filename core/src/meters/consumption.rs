@@ -43,18 +43,14 @@ pub enum ConsumptionProblem {
     PreviousExceedsCapacity,
 }
 
-crate::base::said_in_words!(ConsumptionProblem {
+crate::base::said_and_refused!(ConsumptionProblem in "consumption" field "value" {
     ReadingDecreased "reading_decreased" "показание меньше предыдущего" "the reading is less than the one before"
+        ru "Проверьте цифры и прибор; если счётчик перешёл через ноль, подтвердите это."
+        en "Check the digits and the meter; if it went round through zero, confirm that."
     PreviousExceedsCapacity "previous_exceeds_capacity" "предыдущее показание больше разрядности прибора" "the reading before has more digits than the meter"
+        ru "Исправьте разрядность или предыдущее показание."
+        en "Correct the digits of the meter, or that reading."
 });
-
-impl std::fmt::Display for ConsumptionProblem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl std::error::Error for ConsumptionProblem {}
 
 /// What was consumed.
 pub fn consumption(

@@ -8,7 +8,7 @@ use super::refusal::MeterRefusal;
 use super::submission_window::SubmissionWindow;
 use super::value::{Digits, MeterValue};
 use super::verified_until::{ManufactureDate, VerificationFacts, VerifiedUntil, verified_until};
-use crate::base::{AccountId, HouseId, MeterId, Zone, shows_nothing};
+use crate::base::{AccountId, HouseId, MeterId, Zone, shows_nothing, unfit_for_a_line};
 
 /// What a meter measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -187,7 +187,7 @@ impl MeterText {
         if text.chars().all(shows_nothing) {
             return Err(MeterRefusal::TextMissing { what: self });
         }
-        if length > self.limit() || text.chars().any(char::is_control) {
+        if length > self.limit() || text.chars().any(unfit_for_a_line) {
             return Err(MeterRefusal::TextUnfit { what: self, limit: self.limit() });
         }
         Ok(text.to_owned())

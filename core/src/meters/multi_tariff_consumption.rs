@@ -4,7 +4,7 @@
 //! Each tariff zone is a series of its own: what one zone lost no other makes up for.
 //!
 //! Checks, in this order; the first that fails is the answer:
-//! 1. [`MeterRefusal::ZoneCountMismatch`]       both readings have a value for each tariff zone
+//! 1. [`MeterRefusal::ZoneCountMismatch`]       both readings have a value for each tariff zone, of which a meter has one to three
 //! 2. [`MeterRefusal::ReadingDecreased`]        no value is less than the earlier one, unless the rollover is confirmed ([`consumption`])
 //! 3. [`MeterRefusal::PreviousExceedsCapacity`] a rollover explains the difference
 //!
@@ -24,6 +24,7 @@
 
 use super::consumption::{ConsumptionProblem, Rollover, consumption};
 use super::refusal::MeterRefusal;
+use super::register_meter::MOST_TARIFFS;
 use super::value::{Digits, MeterValue};
 
 /// What was consumed by a meter of so many tariff zones, a value for each.
@@ -34,6 +35,7 @@ pub fn multi_tariff_consumption(
     digits: Digits,
     rollover: Rollover,
 ) -> Result<Vec<MeterValue>, MeterRefusal> {
+    let zones = zones.clamp(1, MOST_TARIFFS);
     expect_zones(previous.len(), zones)?;
     expect_zones(current.len(), zones)?;
     let mut consumed = Vec::with_capacity(current.len());
@@ -54,4 +56,20 @@ pub(super) fn expect_zones(given: usize, zones: usize) -> Result<(), MeterRefusa
     }
     let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     Err(MeterRefusal::ZoneCountMismatch { given: count(given), zones: count(zones) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_meter_has_one_to_three_zones() {
+        let digits = Digits::new(5, 3).unwrap();
+        for (count, real) in [(0, 1), (1, 1), (3, 3), (4, 3)] {
+            let values = vec![MeterValue::default(); count];
+            let found = multi_tariff_consumption(&values, &values, count, digits, Rollover::NotConfirmed);
+            let refused = MeterRefusal::ZoneCountMismatch { given: count.try_into().unwrap(), zones: real };
+            assert_eq!(found, if (1..=3).contains(&count) { Ok(values) } else { Err(refused) }, "{count}");
+        }
+    }
 }

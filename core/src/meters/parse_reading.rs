@@ -35,20 +35,20 @@ pub enum ReadingProblem {
     TooManyDecimals,
 }
 
-crate::base::said_in_words!(ReadingProblem {
+crate::base::said_and_refused!(ReadingProblem in "reading" field "value" {
     Empty "empty" "показание не введено" "nothing is typed"
+        ru "Введите цифры так, как их показывает прибор."
+        en "Type the digits as the meter shows them."
     NotANumber "not_a_number" "это не число" "it is not a number"
+        ru "Введите цифры так, как их показывает прибор."
+        en "Type the digits as the meter shows them."
     ExceedsCapacity "exceeds_capacity" "у прибора нет столько цифр до запятой" "the meter has fewer digits before the point"
+        ru "Введите цифры так, как их показывает прибор."
+        en "Type the digits as the meter shows them."
     TooManyDecimals "too_many_decimals" "у прибора нет столько цифр после запятой" "the meter has fewer digits after the point"
+        ru "Введите цифры так, как их показывает прибор."
+        en "Type the digits as the meter shows them."
 });
-
-impl std::fmt::Display for ReadingProblem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl std::error::Error for ReadingProblem {}
 
 /// The value that was typed.
 pub fn parse_reading(raw: &str, digits: Digits) -> Result<MeterValue, ReadingProblem> {

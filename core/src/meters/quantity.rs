@@ -17,8 +17,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::fmt;
-
 use rust_decimal::Decimal;
 
 use super::device::Resource;
@@ -113,19 +111,17 @@ pub enum QuantityProblem {
     TooGreat,
 }
 
-crate::base::said_in_words!(QuantityProblem {
+crate::base::said_and_refused!(QuantityProblem in "quantity" field "quantity" {
     AnotherResource "another_resource" "количества разных ресурсов не складываются" "quantities of different resources have no sum"
+        ru "Складывайте количества одного ресурса."
+        en "Add up quantities of one resource."
     UnitOfAnotherResource "unit_of_another_resource" "ресурс не измеряют в этих единицах" "the resource is not measured in that unit"
+        ru "Выберите единицу измерения этого ресурса."
+        en "Choose a unit of this resource."
     TooGreat "too_great" "количество слишком велико" "the quantity is too great"
+        ru "Проверьте показания."
+        en "Check the readings."
 });
-
-impl fmt::Display for QuantityProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl std::error::Error for QuantityProblem {}
 
 impl Quantity {
     /// Nothing of the resource.

@@ -74,7 +74,7 @@ pub struct MeterRegistered {
 }
 
 /// The most tariff zones that a meter has: so many are in ГИС ЖКХ.
-const MOST_TARIFFS: usize = 3;
+pub(super) const MOST_TARIFFS: usize = 3;
 
 /// Decides whether the meter is entered.
 pub fn register_meter(

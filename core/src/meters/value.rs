@@ -37,7 +37,8 @@ impl fmt::Display for DigitsOutOfRange {
 impl std::error::Error for DigitsOutOfRange {}
 
 impl Digits {
-    /// The most digits before the point.
+    /// The most digits before the point: those of a volume of ГИС ЖКХ. Its readings may be written with fifteen
+    /// ([`MeteringValue`](super::MeteringValue)), but no meter has so many.
     pub const MAX_BEFORE: u8 = 11;
     /// The most digits after it (ГИС ЖКХ XSD: seven).
     pub const MAX_AFTER: u8 = 7;

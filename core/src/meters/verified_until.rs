@@ -36,14 +36,37 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::next_verification::{VerificationInterval, next_verification};
-use crate::base::Month;
+use crate::base::{Month, MonthDay};
 
 /// When a meter was made, as exactly as its passport says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "WrittenDate")]
 pub struct ManufactureDate {
     first_day: NaiveDate,
     precision: Precision,
+}
+
+/// The date as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenDate {
+    first_day: NaiveDate,
+    precision: Precision,
+}
+
+impl TryFrom<WrittenDate> for ManufactureDate {
+    type Error = &'static str;
+
+    fn try_from(written: WrittenDate) -> Result<Self, &'static str> {
+        let WrittenDate { first_day, precision } = written;
+        match (precision, Month::of(first_day)) {
+            (Precision::Exact, _) => Ok(Self::of_day(first_day)),
+            (Precision::Approximate, Some(month)) if MonthDay::FIRST.in_month(month) == first_day => {
+                Ok(Self { first_day, precision })
+            }
+            (Precision::Approximate, _) => Err("an approximate date of manufacture is the first day of a month"),
+        }
+    }
 }
 
 impl ManufactureDate {
@@ -163,21 +186,23 @@ pub enum VerificationProblem {
     DayOutOfRange,
 }
 
-crate::base::said_in_words!(VerificationProblem {
+crate::base::said_and_refused!(VerificationProblem in "verification" field "verification" {
     VerifiedBeforeMade "verified_before_made" "поверка раньше изготовления или первичной поверки" "a verification before the manufacture or the primary one"
+        ru "Исправьте даты по паспорту или по записи в «Аршине»."
+        en "Correct the dates by the passport or by the record in Arshin."
     EnteredBeforeLast "entered_before_last" "введённая дата раньше последней поверки" "the entered date is before the last verification"
+        ru "Исправьте даты по паспорту или по записи в «Аршине»."
+        en "Correct the dates by the passport or by the record in Arshin."
     BaseMissing "base_missing" "нет ни даты изготовления, ни даты поверки" "neither a date of manufacture nor one of a verification"
+        ru "Введите дату изготовления или поверки по паспорту."
+        en "Type the date of manufacture or of a verification from the passport."
     IntervalMissing "interval_missing" "не указан межповерочный интервал" "the interval between verifications is missing"
+        ru "Введите его по паспорту прибора."
+        en "Type it from the passport of the meter."
     DayOutOfRange "day_out_of_range" "дата вне календаря" "the day is beyond the calendar"
+        ru "Исправьте даты по паспорту или по записи в «Аршине»."
+        en "Correct the dates by the passport or by the record in Arshin."
 });
-
-impl std::fmt::Display for VerificationProblem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl std::error::Error for VerificationProblem {}
 
 /// Until when the meter is verified.
 pub fn verified_until(facts: &VerificationFacts) -> Result<VerifiedUntil, VerificationProblem> {
@@ -277,6 +302,23 @@ mod tests {
         assert_eq!(verified_until(&facts), Err(VerificationProblem::DayOutOfRange));
         (facts.last, facts.manufactured) = (None, None);
         assert_eq!(verified_until(&facts), Err(VerificationProblem::BaseMissing));
+    }
+
+    #[test]
+    fn an_approximate_date_is_the_first_of_a_month() {
+        let read = |day: &str, precision: &str| {
+            let written = format!(r#"{{"first_day":"{day}","precision":"{precision}"}}"#);
+            serde_json::from_str::<ManufactureDate>(&written)
+                .map(|read| serde_json::to_string(&read).unwrap() == written)
+        };
+        for (day, precision, can_be) in [
+            ("2020-04-01", "approximate", true),
+            ("2020-04-02", "approximate", false),
+            ("2020-04-02", "exact", true),
+            ("2020-04-30", "approximate", false),
+        ] {
+            assert_eq!(read(day, precision).ok(), can_be.then_some(true), "{day} {precision}");
+        }
     }
 
     #[test]

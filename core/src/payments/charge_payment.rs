@@ -16,7 +16,7 @@
 //! };
 //!
 //! let rate = |percent: &str| percent.parse().map(|rate| TakerCommission { rate, ..TakerCommission::default() });
-//! let both = SharedCommission::new(rate("1.68")?, rate("0.72")?).ok_or("beyond 100 %")?;
+//! let both = SharedCommission::new(rate("1.68")?, rate("0.72")?)?;
 //! let terms = CommissionTerms { company: SharedCommission::default(), payer: PayerCommission::OfPayment(both) };
 //!
 //! let initial = Amount::from_kopecks(81_200)?;
@@ -98,6 +98,7 @@ pub fn charge_payment(
 mod tests {
     use super::*;
     use crate::base::money::Rate;
+    use crate::payments::CommissionProblem;
     use crate::payments::{CommissionBounds, ServiceFeeRates, SharedCommission, TakerCommission};
     use proptest::prelude::*;
 
@@ -153,7 +154,8 @@ mod tests {
         }
         assert_eq!(charge_payment(Amount::MAX, &mixed, PayerCategory::Ordinary), Err(PaymentRefusal::ChargeOutOfRange));
         assert!(charge_payment(Amount::MAX, &mixed, PayerCategory::Benefit).is_ok());
-        assert_eq!(SharedCommission::new(taker("60", 0, None), taker("41", 0, None)), None);
+        let beyond = SharedCommission::new(taker("60", 0, None), taker("41", 0, None));
+        assert_eq!(beyond, Err(CommissionProblem::WholeTaken));
     }
 
     fn any_taker() -> impl Strategy<Value = TakerCommission> {

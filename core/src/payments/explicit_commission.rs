@@ -8,8 +8,7 @@
 //! use upravdom::base::money::Amount;
 //! use upravdom::payments::{CommissionBounds, explicit_commission};
 //!
-//! let bounds = CommissionBounds::new(Amount::from_kopecks(1_200)?, Some(Amount::from_kopecks(150_000)?));
-//! let bounds = bounds.ok_or("the least is more than the greatest")?;
+//! let bounds = CommissionBounds::new(Amount::from_kopecks(1_200)?, Some(Amount::from_kopecks(150_000)?))?;
 //! let of = |kopecks| Ok::<_, Box<dyn std::error::Error>>(
 //!     explicit_commission(Amount::from_kopecks(kopecks)?, "2.4".parse()?, bounds).kopecks());
 //! assert_eq!([of(0)?, of(100)?, of(81_200)?, of(36_019_200)?], [0, 1_200, 1_949, 150_000]);
@@ -18,6 +17,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::refusal::CommissionProblem;
 use crate::base::money::{Amount, Rate};
 
 /// The least and the greatest commission of a contract.
@@ -29,9 +29,12 @@ pub struct CommissionBounds {
 }
 
 impl CommissionBounds {
-    /// From the least to the greatest, if the contract has one; nothing if the least is more.
-    pub fn new(least: Amount, greatest: Option<Amount>) -> Option<Self> {
-        greatest.is_none_or(|greatest| least <= greatest).then_some(Self { least, greatest })
+    /// From the least to the greatest, if the contract has one; refused if the least is more.
+    pub fn new(least: Amount, greatest: Option<Amount>) -> Result<Self, CommissionProblem> {
+        match greatest {
+            Some(greatest) if greatest < least => Err(CommissionProblem::LeastAboveGreatest { least, greatest }),
+            Some(_) | None => Ok(Self { least, greatest }),
+        }
     }
 
     /// The least.
@@ -52,10 +55,10 @@ impl CommissionBounds {
 }
 
 impl TryFrom<(Amount, Option<Amount>)> for CommissionBounds {
-    type Error = String;
+    type Error = CommissionProblem;
 
-    fn try_from((least, greatest): (Amount, Option<Amount>)) -> Result<Self, String> {
-        Self::new(least, greatest).ok_or_else(|| format!("the least commission {least} is more than the greatest"))
+    fn try_from((least, greatest): (Amount, Option<Amount>)) -> Result<Self, CommissionProblem> {
+        Self::new(least, greatest)
     }
 }
 
@@ -98,6 +101,8 @@ mod tests {
         ] {
             assert_eq!(of(kopecks, greatest), expected, "{kopecks}");
         }
-        assert_eq!(CommissionBounds::new(amount(2), Some(amount(1))), None);
+        let (least, greatest) = (amount(2), amount(1));
+        let refused = CommissionProblem::LeastAboveGreatest { least, greatest };
+        assert_eq!(CommissionBounds::new(least, Some(greatest)), Err(refused));
     }
 }

@@ -5,17 +5,17 @@
 //! ```
 
 pub mod bank;
-mod charge_payment;
-mod commission;
-mod explicit_commission;
-mod payment_due_date;
-mod payment_registry;
+pub mod charge_payment;
+pub mod commission;
+pub mod explicit_commission;
+pub mod payment_due_date;
+pub mod payment_registry;
 mod penalty;
 pub mod qr;
-mod refund_payment;
+pub mod refund_payment;
 mod refusal;
-mod registry_commission;
-mod service_fee;
+pub mod registry_commission;
+pub mod service_fee;
 mod shares;
 mod terms;
 
@@ -30,7 +30,7 @@ pub use penalty::{
     penalty_of_debt, penalty_with_payments,
 };
 pub use refund_payment::{PaymentRefund, refund_payment};
-pub use refusal::PaymentRefusal;
+pub use refusal::{CommissionProblem, PaymentRefusal};
 pub use registry_commission::{RegistryCommission, registry_commission};
 pub use service_fee::{ServiceFeeRates, service_fee};
 pub use shares::CommissionShares;

@@ -83,18 +83,14 @@ pub enum DueDateProblem {
     DayOutOfRange,
 }
 
-crate::base::said_in_words!(DueDateProblem {
+crate::base::said_and_refused!(DueDateProblem in "due_date" field "period" {
     DayMissing "day_missing" "в таблице нет дня оплаты за этот период" "the table has no due day for the period"
+        ru "Выберите более поздний период или дополните таблицу."
+        en "Choose a later period, or complete the table."
     DayOutOfRange "day_out_of_range" "дата вне календаря" "the day is beyond the calendar"
+        ru "Проверьте период."
+        en "Check the period."
 });
-
-impl std::fmt::Display for DueDateProblem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl std::error::Error for DueDateProblem {}
 
 /// The last day on which what was charged for the period is paid in time.
 pub fn payment_due_date(

@@ -15,7 +15,7 @@
 //! use upravdom::payments::{charge_payment, refund_payment};
 //!
 //! let rate = |percent: &str| percent.parse().map(|rate| TakerCommission { rate, ..TakerCommission::default() });
-//! let company = SharedCommission::new(rate("0.8")?, rate("0.2")?).ok_or("beyond 100 %")?;
+//! let company = SharedCommission::new(rate("0.8")?, rate("0.2")?)?;
 //! let terms = CommissionTerms { company, payer: PayerCommission::Nothing };
 //! let stored = charge_payment(Amount::from_kopecks(100_000)?, &terms, PayerCategory::Ordinary)?;
 //!

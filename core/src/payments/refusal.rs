@@ -34,6 +34,32 @@ impl From<SumOutOfRange> for PaymentRefusal {
     }
 }
 
+crate::base::refusals! {
+    /// Why the terms of a contract about commissions are none.
+    pub enum CommissionProblem in "commission" {
+        /// The least is more than the greatest.
+        LeastAboveGreatest {
+            /// The least.
+            least: Amount,
+            /// The greatest.
+            greatest: Amount,
+        }
+            "least_above_greatest" field "bounds" permanent
+            ru "Наименьшая комиссия {least} больше наибольшей {greatest}. Исправьте одну из них."
+            en "The least commission, {least}, is more than the greatest, {greatest}. Correct one of them.";
+        /// Acquirer and agent together, or the acquirer alone, would take all.
+        WholeTaken
+            "whole_taken" field "rates" permanent
+            ru "Ставки эквайера и агента вместе больше 100 %, или эквайер берёт всё. Уменьшите их."
+            en "The rates of acquirer and agent are more than 100 % together, or the acquirer takes all. Make them smaller.";
+        /// The bounds of both are beyond the greatest amount together.
+        BoundsOutOfRange
+            "bounds_out_of_range" field "bounds" permanent
+            ru "Границы комиссий эквайера и агента вместе больше 100 млрд ₽. Уменьшите их."
+            en "The bounds of acquirer and agent are more than 100 billion RUB together. Make them smaller.";
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,7 +13,7 @@
 //! use upravdom::payments::{ServiceFeeRates, service_fee};
 //!
 //! // 0.8 % of all and 0.4 % of 1000 ₽: the payer adds 12.10 ₽.
-//! let rates = ServiceFeeRates::new("0.8".parse()?, "0.4".parse()?).ok_or("beyond 100 %")?;
+//! let rates = ServiceFeeRates::new("0.8".parse()?, "0.4".parse()?)?;
 //! let fee = service_fee(Amount::from_kopecks(100_000)?, rates)?;
 //! assert_eq!([fee.total(), fee.acquirer(), fee.agent()].map(Amount::kopecks), [1_210, 810, 400]);
 //! assert!(service_fee(Amount::MAX, rates).is_err());
@@ -22,6 +22,7 @@
 
 use std::num::NonZeroU64;
 
+use super::refusal::CommissionProblem;
 use super::shares::CommissionShares;
 use crate::base::money::{Amount, Rate, SumOutOfRange, Unrounded};
 
@@ -33,9 +34,10 @@ pub struct ServiceFeeRates {
 }
 
 impl ServiceFeeRates {
-    /// β of all that is charged, γ of the initial sum; nothing if β is 100 % or both together are more.
-    pub fn new(of_all: Rate, of_initial: Rate) -> Option<Self> {
-        of_all.plus(of_initial).filter(|_| of_all.billionths() < Rate::WHOLE).map(|_| Self { of_all, of_initial })
+    /// β of all that is charged, γ of the initial sum; refused if β is 100 % or both together are more.
+    pub fn new(of_all: Rate, of_initial: Rate) -> Result<Self, CommissionProblem> {
+        let both = of_all.plus(of_initial).filter(|_| of_all.billionths() < Rate::WHOLE);
+        both.map(|_| Self { of_all, of_initial }).ok_or(CommissionProblem::WholeTaken)
     }
 
     /// β, what the acquirer takes of all that is charged.
@@ -65,7 +67,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn rates(of_all: u32, of_initial: u32) -> Option<ServiceFeeRates> {
-        ServiceFeeRates::new(Rate::from_billionths(of_all)?, Rate::from_billionths(of_initial)?)
+        ServiceFeeRates::new(Rate::from_billionths(of_all)?, Rate::from_billionths(of_initial)?).ok()
     }
 
     #[test]

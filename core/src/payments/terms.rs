@@ -1,6 +1,7 @@
 //! The terms of a contract about commissions: who takes, who bears, how much.
 
 use super::explicit_commission::CommissionBounds;
+use super::refusal::CommissionProblem;
 use super::service_fee::ServiceFeeRates;
 use crate::base::money::{Amount, Rate};
 
@@ -21,15 +22,17 @@ pub struct SharedCommission {
 }
 
 impl SharedCommission {
-    /// What both ask; nothing if together they ask more than 100 % or beyond the greatest amount.
-    pub fn new(acquirer: TakerCommission, agent: TakerCommission) -> Option<Self> {
-        let least = acquirer.bounds.least().plus(agent.bounds.least()).ok()?;
+    /// What both ask; refused if together they ask more than 100 % or beyond the greatest amount.
+    pub fn new(acquirer: TakerCommission, agent: TakerCommission) -> Result<Self, CommissionProblem> {
+        let beyond = |_| CommissionProblem::BoundsOutOfRange;
+        let least = acquirer.bounds.least().plus(agent.bounds.least()).map_err(beyond)?;
         let greatest = match (acquirer.bounds.greatest(), agent.bounds.greatest()) {
-            (Some(acquirer), Some(agent)) => Some(acquirer.plus(agent).ok()?),
+            (Some(acquirer), Some(agent)) => Some(acquirer.plus(agent).map_err(beyond)?),
             (None, _) | (_, None) => None,
         };
         let bounds = CommissionBounds::new(least, greatest)?;
-        Some(Self { acquirer, total: TakerCommission { rate: acquirer.rate.plus(agent.rate)?, bounds } })
+        let rate = acquirer.rate.plus(agent.rate).ok_or(CommissionProblem::WholeTaken)?;
+        Ok(Self { acquirer, total: TakerCommission { rate, bounds } })
     }
 
     /// What the acquirer asks.

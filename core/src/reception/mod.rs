@@ -1,8 +1,8 @@
 //! Personal reception of people (личный приём).
 
-mod monthly_obligation;
+pub mod monthly_obligation;
 mod slot;
-mod slot_conflict;
+pub mod slot_conflict;
 
 pub use monthly_obligation::monthly_obligation;
 pub use slot::{ClockTime, ClockTimeUnreadable, Slot, SlotOutOfOrder};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{AccountId, HouseId, ResidentId, Zone};
+use crate::base::{AccountId, HouseId, Phone, ResidentId, Zone};
 
 /// An apartment house (дом, МКД). Rows: B-106, D-06.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub struct Account {
     pub premises: String,
 }
 
-/// A person who lives in a house or owns premises there. Row: E-02.
+/// A person who lives in a house or owns premises there. Rows: B-062, E-02.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Resident {
@@ -40,6 +40,9 @@ pub struct Resident {
     pub id: ResidentId,
     /// The name.
     pub name: String,
+    /// The phone, if it is known (B-062).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Phone>,
     /// The personal accounts that the resident holds.
     pub accounts: BTreeSet<AccountId>,
 }

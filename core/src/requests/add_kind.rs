@@ -1,7 +1,7 @@
 //! Rule `requests/add_kind`: add a kind of request to the company's list.
 //! Rows: B-099, B-102, B-103, X-20. Screen: «Типы заявок», «Добавить».
 //!
-//! A kind is free text. Two names that look the same ([`fold`](crate::base::fold)) are one kind: if that one is disabled, the
+//! A kind is free text. Two names that look the same ([`fold`](crate::base::fold())) are one kind: if that one is disabled, the
 //! refusal offers to enable it again.
 //!
 //! Checks, in this order; the first that fails is the answer:

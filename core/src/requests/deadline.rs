@@ -84,10 +84,40 @@ pub struct TermRow {
     pub from: NaiveDate,
     /// How long it is.
     pub minutes: u32,
-    /// The hours of the day that count, the second one excluded; all of them if there is nothing here.
-    pub hours: Option<(u32, u32)>,
+    /// The hours of the day that count; all of them if there is nothing here.
+    pub hours: Option<TermHours>,
     /// The law, or «ours» for a decision of the product.
     pub source: &'static str,
+}
+
+/// The hours of a day in which a term runs: from one hour to before another, which may be midnight.
+///
+/// ```
+/// use upravdom::requests::TermHours;
+///
+/// assert!(TermHours::new(8, 24).is_some());
+/// assert!(TermHours::new(8, 25).is_none() && TermHours::new(8, 8).is_none());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TermHours {
+    opens: u32,
+    closes: u32,
+}
+
+impl TermHours {
+    /// From that hour to before that one, 24 being midnight; nothing if it does not come later on the same day.
+    pub const fn new(opens: u32, closes: u32) -> Option<Self> {
+        if opens < closes && closes <= 24 { Some(Self { opens, closes }) } else { None }
+    }
+
+    /// When they open and close on that day in that zone.
+    fn on(self, day: NaiveDate, zone: Zone) -> Option<(Instant, Instant)> {
+        let closes = match self.closes {
+            24 => day.succ_opt()?.and_hms_opt(0, 0, 0)?,
+            hour => day.and_hms_opt(hour, 0, 0)?,
+        };
+        Some((zone.instant(day.and_hms_opt(self.opens, 0, 0)?)?, zone.instant(closes)?))
+    }
 }
 
 const PP_416: &str = "ПП РФ 416 п.13";
@@ -98,7 +128,7 @@ const SINCE: NaiveDate = match NaiveDate::from_ymd_opt(2019, 3, 1) {
     None => NaiveDate::MAX,
 };
 
-const fn row(term: Term, minutes: u32, hours: Option<(u32, u32)>, source: &'static str) -> TermRow {
+const fn row(term: Term, minutes: u32, hours: Option<TermHours>, source: &'static str) -> TermRow {
     TermRow { term, from: SINCE, minutes, hours, source }
 }
 
@@ -109,7 +139,7 @@ pub const FEDERAL_TERMS: &[TermRow] = &[
     row(Term::LocaliseEmergency, 30, None, PP_416),
     row(Term::SewerBlockage, 2 * 60, None, PP_416),
     // «В течение 2 часов, но не ранее 8 часов и не позднее 23 часов»: we count two hours of that part of the day.
-    row(Term::ChuteBlockage, 2 * 60, Some((8, 23)), PP_416),
+    row(Term::ChuteBlockage, 2 * 60, TermHours::new(8, 23), PP_416),
     // «Не более 3 суток»: we count 72 hours; a stricter reading ends at midnight of the third day.
     row(Term::RepairEmergency, 3 * 24 * 60, None, PP_416),
     row(Term::HighReaction, 2 * 60, None, OURS),
@@ -129,7 +159,7 @@ pub struct TermMissing {
 
 impl std::fmt::Display for TermMissing {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the table has no term «{}» for that day: add a row that begins earlier", self.term.code())
+        RequestRefusal::from(*self).fmt(f)
     }
 }
 
@@ -155,15 +185,12 @@ pub fn deadline(term: Term, registered: Instant, zone: Zone, table: &[TermRow]) 
 }
 
 /// Counts only the minutes between two hours of the local day.
-fn within_hours(minutes: u32, (open, close): (u32, u32), registered: Instant, zone: Zone) -> Option<Instant> {
-    if open >= close {
-        return None;
-    }
+fn within_hours(minutes: u32, hours: TermHours, registered: Instant, zone: Zone) -> Option<Instant> {
     let mut left = i64::from(minutes).checked_mul(60_000)?;
     let mut day = zone.day(registered);
     loop {
-        let opens = zone.instant(day.and_hms_opt(open, 0, 0)?)?.max(registered);
-        let closes = zone.instant(day.and_hms_opt(close, 0, 0)?)?;
+        let (opens, closes) = hours.on(day, zone)?;
+        let opens = opens.max(registered);
         let ends = Instant::from_millis(opens.millis().checked_add(left)?).ok()?;
         if ends <= closes {
             return Some(ends);
@@ -288,6 +315,27 @@ mod tests {
         ] {
             let registered = Instant::parse(registered).unwrap();
             assert_eq!(deadline(Term::SewerBlockage, registered, zone, &table), Ok(Instant::parse(due).unwrap()));
+        }
+    }
+
+    #[test]
+    fn hours_are_those_of_a_day_and_may_end_at_midnight() {
+        let zone = Zone::parse("Europe/Moscow").unwrap();
+        for (opens, closes, registered, due) in [
+            (8, 24, "2026-11-22T22:30:00+03:00", Some("2026-11-23T08:30:00+03:00")),
+            (8, 23, "2026-11-22T22:30:00+03:00", Some("2026-11-23T09:30:00+03:00")),
+            (0, 24, "2026-11-22T23:30:00+03:00", Some("2026-11-23T01:30:00+03:00")),
+            (22, 24, "2026-11-22T22:00:00+03:00", Some("2026-11-23T00:00:00+03:00")),
+            (8, 8, "2026-11-22T22:30:00+03:00", None),
+            (23, 8, "2026-11-22T22:30:00+03:00", None),
+            (8, 25, "2026-11-22T22:30:00+03:00", None),
+            (24, 24, "2026-11-22T22:30:00+03:00", None),
+        ] {
+            let found = TermHours::new(opens, closes).map(|hours| {
+                let table = [row(Term::ChuteBlockage, 120, Some(hours), OURS)];
+                deadline(Term::ChuteBlockage, Instant::parse(registered).unwrap(), zone, &table).unwrap()
+            });
+            assert_eq!(found, due.map(|due| Instant::parse(due).unwrap()), "{opens} {closes}");
         }
     }
 

@@ -2,7 +2,7 @@
 //! Rows: N-20. Screen: «Отправить заявку».
 //!
 //! A day is the local day of the house. All that the resident filed in the company on that day counts, cancelled requests too;
-//! texts are the same if their [`fold`](crate::base::fold) is. Employees have no limit, so a call to the dispatcher always helps.
+//! texts are the same if their [`fold`](crate::base::fold()) is. Employees have no limit, so a call to the dispatcher always helps.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`RequestRefusal::TooManyToday`] the resident has filed fewer requests today than the limit

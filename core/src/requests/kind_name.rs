@@ -2,7 +2,7 @@
 
 use super::kind::RequestKind;
 use super::refusal::RequestRefusal;
-use crate::base::{KindId, fold};
+use crate::base::{KindId, fold, unfit_for_a_line};
 
 /// How many characters the name of a kind may have.
 pub const KIND_NAME_LIMIT: u32 = 100;
@@ -17,7 +17,7 @@ pub(super) fn kind_name(typed: &str, own: KindId, kinds: &[RequestKind]) -> Resu
     if length > KIND_NAME_LIMIT {
         return Err(RequestRefusal::KindNameTooLong { length, limit: KIND_NAME_LIMIT });
     }
-    if let Some((position, character)) = (1..).zip(name.chars()).find(|(_, character)| character.is_control()) {
+    if let Some((position, character)) = (1..).zip(name.chars()).find(|(_, character)| unfit_for_a_line(*character)) {
         return Err(RequestRefusal::KindNameUnprintable { position, character: u32::from(character) });
     }
     match kinds.iter().find(|other| other.id != own && fold(&other.name) == folded) {

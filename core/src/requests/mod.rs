@@ -14,44 +14,45 @@
 //! ```
 //! A reopened request that never had an executor is new. Who may take which way is `tests/golden/transitions.txt`.
 
-mod add_kind;
-mod allowed_actions;
-mod assign;
-mod attach_photo;
-mod cancel;
-mod candidates;
-mod comment;
+pub mod add_kind;
+pub mod allowed_actions;
+pub mod assign;
+pub mod attach_photo;
+pub mod cancel;
+pub mod candidates;
+pub mod comment;
 mod common;
-mod complete;
-mod create_request;
-mod deadline;
-mod decline;
-mod escalation;
+pub mod complete;
+pub mod create_request;
+pub mod deadline;
+pub mod decline;
+pub mod escalation;
 mod event;
-mod filing_limits;
+pub mod filing_limits;
 pub mod incidents;
-mod intents;
+pub mod intents;
 mod kind;
 mod kind_name;
+pub mod may_see_request;
 pub mod papers;
-mod pause;
+pub mod pause;
 pub mod plans;
-mod rate;
+pub mod rate;
 mod refusal;
-mod rename_kind;
-mod reopen;
+pub mod rename_kind;
+pub mod reopen;
 mod request;
-mod responsible;
-mod resume;
-mod running_clock;
-mod set_expected;
-mod set_kind_enabled;
-mod set_kind_fault;
-mod set_payment;
-mod similar_requests;
-mod start;
-mod triage;
-mod unassign;
+pub mod responsible;
+pub mod resume;
+pub mod running_clock;
+pub mod set_expected;
+pub mod set_kind_enabled;
+pub mod set_kind_fault;
+pub mod set_payment;
+pub mod similar_requests;
+pub mod start;
+pub mod triage;
+pub mod unassign;
 mod words;
 
 pub use add_kind::{AddKind, SAMPLE_KINDS, add_kind, may_manage_kinds};
@@ -65,7 +66,7 @@ pub use common::{ClockFacts, NOTE_LIMIT};
 pub use complete::{CompleteRequest, RequestCompleted, complete, may_complete};
 pub use create_request::{CreateRequest, CreateRequestFacts, REQUEST_TEXT_LIMIT, create_request, may_create};
 pub use deadline::{
-    ClockStart, Deadlines, FEDERAL_TERMS, Term, TermBasis, TermMissing, TermRow, deadline, request_deadlines,
+    ClockStart, Deadlines, FEDERAL_TERMS, Term, TermBasis, TermHours, TermMissing, TermRow, deadline, request_deadlines,
 };
 pub use decline::{DeclineRequest, RequestDeclined, decline, may_decline};
 pub use escalation::{Audience, EscalationStep, LADDER, LadderRow, escalation};
@@ -74,6 +75,10 @@ pub use filing_limits::{FILING_LIMITS, Filed, FilingLimits, filing_limits};
 pub use intents::{Added, RequestChange, RequestSight, intents};
 pub use kind::{RegulatedFault, RequestKind};
 pub use kind_name::KIND_NAME_LIMIT;
+pub use may_see_request::{
+    AccountHolder, ApplicantShown, applicant_of, applicant_seen, may_see_comments, may_see_executors, may_see_request,
+    shown_applicant, shown_request,
+};
 pub use pause::{PauseRequest, RequestPaused, may_pause, pause};
 pub use rate::{Complaint, Praise, RateRequest, Rating, RequestRated, may_rate, rate};
 pub use refusal::RequestRefusal;

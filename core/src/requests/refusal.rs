@@ -249,8 +249,8 @@ crate::base::refusals! {
             term: Term,
         }
             "term_unknown" field "priority" permanent
-            ru "Для этого дня не задан срок «{term}». Проверьте дату на устройстве или дополните таблицу сроков."
-            en "There is no term «{term}» for that day. Check the date of the device, or complete the table of terms.";
+            ru "Для этого дня не задан срок «{term}», или он кончается за пределами календаря. Проверьте дату на устройстве или дополните таблицу сроков."
+            en "There is no term «{term}» for that day, or it ends beyond the calendar. Check the date of the device, or complete the table of terms.";
         /// The request is not with executors.
         NotInProgress {
             /// Its status.

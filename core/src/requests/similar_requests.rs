@@ -2,7 +2,7 @@
 //! Rows: N-20. Screen: «Похожие заявки».
 //!
 //! A hint for employees and never a refusal: two flats may well have the same trouble. Alike are open requests of the same house
-//! that were filed within the last hours and have the same text ([`fold`](crate::base::fold)) or the same kind. Best first: the
+//! that were filed within the last hours and have the same text ([`fold`](crate::base::fold())) or the same kind. Best first: the
 //! same text before the same kind, the same account before another one, then the latest.
 
 use super::common::open;

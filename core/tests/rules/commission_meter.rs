@@ -96,3 +96,12 @@ fn a_meter_with_a_fault_is_commissioned_anew() {
     assert_eq!((after.fault, after.access_refusals, after.seal.as_deref()), (None, 0, Some("П-1")));
     assert_eq!(after.commissioned, Commissioned::BeforeRecords, "it was in use before too");
 }
+
+#[test]
+fn the_last_day_of_a_verification_and_the_day_of_the_last_reading_are_in_time() {
+    let mut case = accepted();
+    case.meter().verified_until = day("2026-11-23");
+    assert!(decide(&case).is_ok());
+    case.command.on = day("2026-10-20");
+    assert!(decide(&case).is_ok());
+}

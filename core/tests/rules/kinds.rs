@@ -97,6 +97,8 @@ fn a_name_is_kept_as_it_was_typed_but_for_the_space_around() {
         let renamed = Case { name: typed.to_owned(), ..Case::renaming() }.rename();
         assert_eq!(renamed.map(|renamed| renamed.name), Ok(name.to_owned()));
     }
+    let turned = Case { name: "Кры\u{202e}ша".to_owned(), ..Case::renaming() }.rename();
+    assert_eq!(turned, Err(RequestRefusal::KindNameUnprintable { position: 4, character: 0x202e }));
     let longest = "я".repeat(100);
     assert!(Case { name: longest, ..Case::adding() }.add().is_ok());
 }

@@ -8,6 +8,7 @@
     reason = "test support: a failed step is a failed test"
 )]
 
+mod access;
 mod allowed_actions;
 mod assign;
 mod bind_meter;
@@ -40,8 +41,10 @@ mod register_meter;
 mod remove_meter;
 mod replace_meter;
 mod seal_meter;
+mod set_employee_permissions;
 mod submit_reading;
 mod terms;
 mod triage;
 mod verify_meter;
+mod visibility;
 mod work;

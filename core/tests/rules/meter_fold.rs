@@ -112,6 +112,7 @@ fn what_is_known_of_verifications_gives_the_last_day() {
         let event = verify_meter(&verify, Some(&meter), &[], &accountant(), now()).unwrap();
         meter.apply(&MeterEvent::MeterVerified(event));
         agree(&meter);
+        assert!(verify_meter(&verify, Some(&meter), &[], &accountant(), now()).is_ok(), "the same day is not earlier");
         let mut passport = passport();
         passport.verification.entered = entered;
         let correct = CorrectMeter { meter: METER, passport, reason: "опечатка".to_owned() };

@@ -51,7 +51,7 @@ fn the_checks_are_met_in_order() {
         (MeterRefusal::SealedBeforeInstalled { day: day("2026-11-23"), installed: day("2026-11-24") }, |case| {
             case.installed_on = Some(day("2026-11-24"));
         }),
-        (MeterRefusal::TextMissing { what: MeterText::Seal }, |case| case.command.seal.clear()),
+        (MeterRefusal::TextMissing { what: MeterText::Seal }, |case| case.command.seal = "\u{200b}".to_owned()),
     ];
     let with = |last: (MeterRefusal, fn(&mut Case))| checks.iter().cloned().chain([last]).collect();
     let unfit = MeterRefusal::TextUnfit { what: MeterText::Seal, limit: 50 };

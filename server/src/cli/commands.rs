@@ -1,28 +1,30 @@
 //! The commands of the operator.
 
-use std::net::SocketAddr;
 use std::path::Path;
 use std::time::SystemTime;
 
-use upravdom::base::{Channel, CompanyId, Who};
-use upravdom_store::{Founding, Store, StoreError};
+use serde_json::json;
+use upravdom_store::{Founding, Store};
 
 use super::database::{Database, IfAbsent};
 use super::failure::Failure;
-use super::{say, serve};
+use super::{Form, log, say, serve, settings};
 use crate::api::commands::{answers, list};
 use crate::app::instant;
 use crate::problem::Problem;
 
-pub(super) fn serve(database: &Database, listen: SocketAddr) -> Result<(), Failure> {
-    let listener = serve::bind(listen, "--listen")?;
+pub(super) fn serve(database: &Database, settings: settings::Serve, form: Form) -> Result<(), Failure> {
+    log::begin(settings.log_level, settings.log_format);
+    let listener = serve::bind(settings.listen, "--listen")?;
     let store = database.open(IfAbsent::Refuse)?;
     serve::serve(store, listener, |at| {
-        say(&format!("Сервер работает / serving: http://{at}/\nОстановить / stop: Ctrl+C"));
+        let address = format!("http://{at}/");
+        let text = format!("Сервер работает / serving: {address}\nОстановить / stop: Ctrl+C");
+        form.say(&text, &json!({ "serving": address }));
     })
 }
 
-pub(super) fn migrate(database: &Database, app_role: &str) -> Result<(), Failure> {
+pub(super) fn migrate(database: &Database, app_role: &str, form: Form) -> Result<(), Failure> {
     match database {
         Database::Postgres(url) => Store::migrate_postgres(url, app_role)?,
         Database::Sqlite(_) => {
@@ -32,17 +34,20 @@ pub(super) fn migrate(database: &Database, app_role: &str) -> Result<(), Failure
             ));
         }
     }
-    say("База готова / the database is ready");
+    form.say("База готова / the database is ready", &json!({ "migrated": upravdom_store::SCHEMA_VERSION }));
     Ok(())
 }
 
-pub(super) fn found(database: &Database, document: &Path) -> Result<(), Failure> {
+pub(super) fn found(database: &Database, document: &Path, form: Form) -> Result<(), Failure> {
     let shown = document.display().to_string();
     let text = read(document)?;
     let founding = Founding::parse(&text).map_err(|error| Failure::from(error).about(&shown))?;
     database.open(IfAbsent::Make)?.found_company(&founding)?;
     let (name, id) = (&founding.company.name, founding.company.id);
-    say(&format!("Компания занесена / the company is founded: {name}, {id}"));
+    form.say(
+        &format!("Компания занесена / the company is founded: {name}, {id}"),
+        &json!({ "company": id, "name": name }),
+    );
     Ok(())
 }
 
@@ -70,19 +75,4 @@ fn read(file: &Path) -> Result<String, Failure> {
         )
         .about(&file.display().to_string())
     })
-}
-
-pub(super) fn token(database: &Database, company: CompanyId, who: Who, channel: Channel) -> Result<(), Failure> {
-    let issued = database.open(IfAbsent::Refuse)?.issue_sign_in(company, who, channel);
-    let token = issued.map_err(|error| {
-        if error != StoreError::SignInUnknown {
-            return error.into();
-        }
-        Failure::new(
-            "В этой компании нет такого человека. Проверьте идентификаторы компании и человека.",
-            "There is no such person in that company. Check the ids of the company and of the person.",
-        )
-    })?;
-    say(&token);
-    Ok(())
 }

@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use serde::Deserialize;
 use upravdom_store::Store;
 
 use super::failure::Failure;
 
 /// Where a database is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
 pub(super) enum Database {
     Sqlite(PathBuf),
     Postgres(String),
@@ -32,6 +34,14 @@ impl FromStr for Database {
             return Ok(Self::Postgres(text.to_owned()));
         }
         Err("write sqlite:FILE or postgres://ROLE@HOST/NAME".to_owned())
+    }
+}
+
+impl TryFrom<String> for Database {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
     }
 }
 

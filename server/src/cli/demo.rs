@@ -13,7 +13,8 @@ use upravdom_store::{Decision, Founding, Store, StoreError};
 
 use super::database::{IfAbsent, open_sqlite};
 use super::failure::Failure;
-use super::{say, serve};
+use super::settings::{LogFormat, LogLevel};
+use super::{log, say, serve};
 use crate::app::instant;
 
 /// The company, and what happened in it before the demo: both as data.
@@ -40,6 +41,7 @@ struct Entry {
 }
 
 pub(super) fn demo(file: &Path, port: u16) -> Result<(), Failure> {
+    log::begin(LogLevel::Warn, LogFormat::Text);
     let listener = serve::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)), "--port")?;
     let founding = Founding::parse(COMPANY)?;
     let existed = file.exists();

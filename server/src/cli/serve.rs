@@ -1,12 +1,11 @@
-//! Listens until it is told to stop, and then finishes what was begun.
+//! Starts the server, and hears when it is to stop.
 
 use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use tokio::runtime::Builder;
-use tokio::sync::watch;
 use upravdom_store::Store;
 
 use super::failure::Failure;
@@ -14,9 +13,6 @@ use crate::router;
 
 /// How many calls of the store run at once.
 const BLOCKING_THREADS: usize = 64;
-
-/// How long open connections may take to end after the signal; calls of the store are finished in any case.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Takes the port. `flag` is what the person may change.
 pub(super) fn bind(address: SocketAddr, flag: &str) -> Result<TcpListener, Failure> {
@@ -56,31 +52,18 @@ pub(super) fn serve(store: Store, listener: TcpListener, ready: impl FnOnce(Sock
 }
 
 async fn listen(store: Arc<Store>, listener: TcpListener, ready: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
-    let (told, mut stop) = watch::channel(false);
     let mut signals = Signals::new()?;
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    ready(listener.local_addr()?);
-    let mut stopping = stop.clone();
-    let graceful = async move {
-        // The other end is dropped only when all is over.
-        let _ = stopping.wait_for(|stop| *stop).await;
-    };
-    let serving = axum::serve(listener, router(store, Arc::new(SystemTime::now))).with_graceful_shutdown(graceful);
-    let patience = async move {
-        let _ = stop.wait_for(|stop| *stop).await;
-        tokio::time::sleep(PATIENCE).await;
-    };
-    let wait = async {
+    let address = listener.local_addr()?;
+    tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "serving");
+    ready(address);
+    let stop = async {
         signals.wait().await;
-        let _ = told.send(true);
-        std::future::pending::<()>().await;
+        tracing::info!("stopping: what was begun is finished");
     };
-    tokio::select! {
-        served = serving.into_future() => served,
-        () = patience => Ok(()),
-        () = wait => Ok(()),
-    }
+    crate::serve(listener, router(store, Arc::new(SystemTime::now)), stop).await;
+    Ok(())
 }
 
 /// SIGINT and SIGTERM, heard from the moment this is made.

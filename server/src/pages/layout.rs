@@ -143,7 +143,9 @@ fn in_words(refusal: &Refusal) -> String {
             "Эта форма уже была отправлена, но с другим содержанием. Проверьте её и, если нужно, отправьте ещё раз."
                 .into()
         }
-        Refusal::Command(_) | Refusal::Requests(_) | Refusal::Meters(_) => refusal.text(Language::Russian),
+        Refusal::Command(_) | Refusal::Requests(_) | Refusal::Meters(_) | Refusal::Company(_) => {
+            refusal.text(Language::Russian)
+        }
     }
 }
 

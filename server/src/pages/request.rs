@@ -206,6 +206,9 @@ fn facts(view: &RequestView, now: Instant) -> Markup {
             div.facts {
                 p.wide { span.label { "Адрес" } (place(view)) }
                 @if let Some(account) = &view.account_number { p { span.label { "Лицевой счёт" } (account) } }
+                @if let Some(applicant) = &view.applicant {
+                    p { span.label { "Абонент" } (applicant.name) @if let Some(phone) = &applicant.phone { ", " (phone) } }
+                }
                 p { span.label { "Тип" } span #kind-name { (view.kind_name.as_deref().unwrap_or("не выбран")) } }
                 p { span.label { "Приоритет" } (say(&request.priority)) }
                 p { span.label { "Оплата" } (say(&request.payment)) }

@@ -8,7 +8,10 @@ use std::process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio};
 /// The program, in a folder where it leaves nothing.
 pub fn upravdom() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_upravdom"));
-    command.env_remove("UPRAVDOM_DATABASE").stdin(Stdio::null());
+    for name in ["DATABASE", "CONFIG", "LISTEN", "LOG_LEVEL", "LOG_FORMAT", "TOKEN"] {
+        command.env_remove(format!("UPRAVDOM_{name}"));
+    }
+    command.stdin(Stdio::null());
     command
 }
 
@@ -24,12 +27,17 @@ pub struct Serving {
 }
 
 impl Serving {
-    /// Starts it and waits for the line that begins with `Остановить`.
+    /// Starts it and waits for the line that says how to stop it.
     pub fn start(command: &mut Command) -> Self {
+        Self::start_until(command, "Остановить")
+    }
+
+    /// Starts it and waits for a line with that word.
+    pub fn start_until(command: &mut Command, word: &str) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut said = String::new();
-        while !said.contains("Остановить") {
+        while !said.contains(word) {
             assert!(out.read_line(&mut said).unwrap() > 0, "it ended: {said} {:?}", child.wait());
         }
         Self { child, out, said }

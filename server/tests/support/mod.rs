@@ -32,7 +32,7 @@ impl Served {
         let set = Arc::clone(&time);
         let clock = Arc::new(move || set.lock().unwrap().unwrap_or_else(SystemTime::now));
         let router = upravdom_server::router(Arc::clone(&store), clock);
-        runtime.spawn(async move { axum::serve(listener, router).await });
+        runtime.spawn(upravdom_server::serve(listener, router, std::future::pending()));
         Self { address, store, time, _runtime: runtime }
     }
 

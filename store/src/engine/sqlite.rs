@@ -34,13 +34,18 @@ const NAP: Duration = Duration::from_millis(10);
 const STATEMENTS: usize = 64;
 
 impl Sqlite {
-    pub(crate) fn open(path: &Path) -> Result<Self> {
-        let engine = Self {
+    /// An engine for the file, which is not touched yet.
+    pub(super) fn at(path: &Path) -> Self {
+        Self {
             path: path.to_owned(),
             idle: Mutex::default(),
             writers: Turns::default(),
             patience: Duration::from_secs(PATIENCE_SECONDS),
-        };
+        }
+    }
+
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let engine = Self::at(path);
         // SQLite takes a file that is shorter than a header for a new one.
         if std::fs::metadata(path).is_ok_and(|file| file.is_file() && (1..HEADER).contains(&file.len())) {
             return Err(StoreError::Damaged { reason: "it is too short to be a database".to_owned() });
@@ -85,7 +90,7 @@ impl Sqlite {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
     }
 
-    fn connect(&self, new: OpenFlags) -> Result<Connection> {
+    pub(super) fn connect(&self, new: OpenFlags) -> Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | new;
         let connection = Connection::open_with_flags(&self.path, flags).map_err(|error| {
             let other = sqlite_error(error);

@@ -22,12 +22,12 @@ pub const RULES: &[(&str, Rule)] = &[
 ];
 
 fn decode_file(input: &Input<'_>) -> Result<Value, String> {
-    let file = decode(&input.bytes("hex")?);
+    let file = decode(&input.bytes("hex")?).map_err(|problem| problem.to_string())?;
     Ok(json!({ "text": file.text, "encoding": file.encoding }))
 }
 
 fn parse_rows(input: &Input<'_>) -> Result<Value, String> {
-    Ok(json!({ "rows": rows_of(input.text("text")?) }))
+    Ok(json!({ "rows": rows_of(input.text("text")?).map_err(|problem| problem.to_string())? }))
 }
 
 fn money_kopecks(input: &Input<'_>) -> Result<Value, String> {

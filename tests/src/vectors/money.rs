@@ -46,7 +46,7 @@ fn registry(input: &Input<'_>) -> Result<Value, String> {
 
 fn explicit(input: &Input<'_>) -> Result<Value, String> {
     let bounds = CommissionBounds::new(input.amount("min_kopecks")?, Some(input.amount("max_kopecks")?));
-    let bounds = bounds.ok_or("the least commission is more than the greatest")?;
+    let bounds = bounds.map_err(|problem| problem.to_string())?;
     let (amount, rate) = (input.amount("amount_kopecks")?, input.parsed("percent", str::parse)?);
     Ok(json!({ "commission_kopecks": explicit_commission(amount, rate, bounds) }))
 }

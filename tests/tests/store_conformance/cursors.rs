@@ -128,7 +128,7 @@ fn a_cursor_of_the_feed_is_a_place_in_this_journal() {
         let (leader, cursors) = bed_with_cursors(bed);
         let read = |cursor: String| bed.store.changes(&leader, &PageRequest { after: Some(cursor), limit: 0 });
         let parts: Vec<&str> = cursors["changes"].split('.').collect();
-        let [epoch, sequence, table, id] = parts[..] else { panic!("a cursor has four parts") };
+        let [epoch, owner, sequence, table, id] = parts[..] else { panic!("a cursor has five parts") };
         for (epoch, sequence, table) in [
             (epoch, "-1", table),
             (epoch, "-9223372036854775808", table),
@@ -142,11 +142,11 @@ fn a_cursor_of_the_feed_is_a_place_in_this_journal() {
             ("-1", sequence, table),
             ("9223372036854775808", sequence, table),
         ] {
-            let cursor = format!("{epoch}.{sequence}.{table}.{id}");
+            let cursor = format!("{epoch}.{owner}.{sequence}.{table}.{id}");
             assert_eq!(read(cursor.clone()), Err(StoreError::CursorUnreadable { cursor }));
         }
         // The place need not exist: rows move on when they change.
-        let Ok(Changes::Since { items, .. }) = read(format!("{epoch}.3.3.{id}")) else { panic!("a feed") };
+        let Ok(Changes::Since { items, .. }) = read(format!("{epoch}.{owner}.3.3.{id}")) else { panic!("a feed") };
         assert_eq!(items.len(), 1);
     });
 }

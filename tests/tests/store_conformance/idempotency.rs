@@ -109,7 +109,12 @@ fn the_same_id_of_somebody_else_is_another_wish() {
         let (dispatcher, third) = (id(0x302), CompanyId::new(id(3)));
         let mut twin = twin(third);
         let resident = ResidentId::new(dispatcher);
-        twin.residents.push(Resident { id: resident, name: "Двойник".to_owned(), accounts: [ACCOUNT].into() });
+        twin.residents.push(Resident {
+            id: resident,
+            name: "Двойник".to_owned(),
+            phone: None,
+            accounts: [ACCOUNT].into(),
+        });
         bed.store.found_company(&twin).unwrap();
         let employee = bed.sign_in(third, Who::Employee(EmployeeId::new(dispatcher)), Channel::Desktop);
         let resident = bed.sign_in(third, Who::Resident(resident), Channel::Desktop);

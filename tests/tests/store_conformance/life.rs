@@ -50,7 +50,7 @@ fn neighbours(bed: &Bed) -> [upravdom_store::Session; 3] {
     let accounts = [vec![ACCOUNT, SECOND], vec![ACCOUNT], vec![SECOND]];
     for (last, accounts) in (0x491..).zip(accounts) {
         let (id, name) = (ResidentId::new(id(last)), "Сосед".to_owned());
-        founding.residents.push(Resident { id, name, accounts: accounts.into_iter().collect() });
+        founding.residents.push(Resident { id, name, phone: None, accounts: accounts.into_iter().collect() });
     }
     bed.store.found_company(&founding).unwrap();
     [0x491, 0x492, 0x493].map(|last| bed.sign_in(COMPANY, Who::Resident(ResidentId::new(id(last))), Channel::Mobile))

@@ -18,6 +18,8 @@ mod idempotency;
 mod life;
 mod meters;
 mod numbering;
+mod operator;
 mod paging;
+mod rights;
 mod sign_in;
 mod visibility;

@@ -7,7 +7,7 @@ use upravdom::registry::Resident;
 use upravdom_store::{BoardFilter, Choices, Founding, MeterFilter, Session};
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, COMPANY, FAR_ACCOUNT, FAR_HOUSE, HOUSE, METER, OTHERS_HOUSE, PLUMBERS, Replica, WATER, WORKER,
-    assign, create, envelope, id, on_both, request, submit, twin, whole,
+    assign, create, envelope, id, on_both, request, show_executors, submit, twin, whole,
 };
 use upravdom_tests::journey::looked_at;
 
@@ -88,8 +88,8 @@ fn filters_narrow_what_is_seen_and_never_widen_it() {
 fn residents_see_executors_if_the_company_wants_it() {
     on_both(|bed| {
         let people = requests(bed);
-        for (shown, executors) in [(0, vec![]), (1, vec![WORKER])] {
-            bed.raw(&format!("UPDATE company SET show_executors = {shown}"));
+        for (turn, shown, executors) in [(20, false, vec![]), (21, true, vec![WORKER])] {
+            bed.done(&people["leader"], &envelope(turn, 9, show_executors(shown)));
             let card = bed.store.request_card(&people["Ivanova"], request(1), looked_at()).unwrap().unwrap().view;
             assert_eq!(card.request.executors, executors);
             assert_eq!(card.executors.len(), executors.len());
@@ -142,7 +142,12 @@ fn a_resident_without_an_account_sees_nothing() {
     on_both(|bed| {
         let mut founding: Founding = twin(COMPANY);
         let nobody = ResidentId::new(id(0x499));
-        founding.residents.push(Resident { id: nobody, name: "Никто".to_owned(), accounts: BTreeSet::new() });
+        founding.residents.push(Resident {
+            id: nobody,
+            name: "Никто".to_owned(),
+            phone: None,
+            accounts: BTreeSet::new(),
+        });
         bed.store.found_company(&founding).unwrap();
         let session = bed.sign_in(COMPANY, Who::Resident(nobody), Channel::Mobile);
         assert!(bed.board(&session).is_empty() && bed.meters(&session).is_empty());

@@ -9,6 +9,7 @@
     reason = "a failed step is a failed test"
 )]
 
+mod company;
 mod meter_wishes;
 mod meters;
 mod model;
@@ -17,6 +18,7 @@ mod wishes;
 
 use std::cell::Cell;
 
+use company::Company;
 use meters::Meters;
 use model::Model;
 use proptest::collection::vec;
@@ -36,6 +38,8 @@ struct Person {
     replica: Replica,
     /// The sequence up to which the model was read.
     read: Option<u64>,
+    /// How often the view had begun anew then.
+    epoch: u32,
 }
 
 struct Case<'a> {
@@ -54,7 +58,7 @@ impl<'a> Case<'a> {
             bed.store.found_company(founding).unwrap();
             for (who, channel) in PEOPLE {
                 let session = bed.sign_in(founding.company.id, who, channel);
-                people.push(Person { company, session, replica: Replica::default(), read: None });
+                people.push(Person { company, session, replica: Replica::default(), read: None, epoch: 0 });
             }
         }
         Self { bed, companies: foundings.map(Model::new), people, sent: Vec::new() }
@@ -74,11 +78,18 @@ impl<'a> Case<'a> {
 
     /// What the person sees of both stores is the same.
     fn look(&mut self, person: usize, limit: u32) {
-        let Person { company, session, replica, read } = &mut self.people[person];
+        let Person { company, session, replica, read, epoch } = &mut self.people[person];
         let model = &self.companies[*company];
+        let epoch_now = model.company.epoch(&model.actor(session));
         let (requests, meters) = (self.bed.board(session), self.bed.meters(session));
         assert_eq!(requests, model.board(session));
         assert_eq!(meters, model.meters(session));
+        if *epoch != epoch_now && replica.cursor.is_some() {
+            let stale = PageRequest { after: replica.cursor.clone(), limit: 0 };
+            assert_eq!(self.bed.store.changes(session, &stale), Ok(Changes::Reset));
+            (*replica, *read) = (Replica::default(), None);
+        }
+        *epoch = epoch_now;
         let everything = PageRequest { after: replica.cursor.clone(), limit: 0 };
         let news = self.bed.store.changes(session, &everything).unwrap();
         let Changes::Since { items, more: false, .. } = news else { panic!("the feed fits into one page") };
@@ -108,6 +119,7 @@ impl<'a> Case<'a> {
             let leader =
                 self.people.iter().find(|person| person.session.company() == model.founding.company.id).unwrap();
             let (mut requests, mut meters) = (Vec::<Request>::new(), Meters::new(&model.founding));
+            let mut company = Company::new(&model.founding);
             for (sequence, events) in journal {
                 for event in events {
                     match event {
@@ -116,9 +128,11 @@ impl<'a> Case<'a> {
                             requests.iter_mut().find(|request| request.id == event.request()).unwrap().apply(&event);
                         }
                         Event::Meter(event) => meters.apply(&model.founding, &event, sequence),
+                        Event::Company(event) => company.apply(&event),
                     }
                 }
             }
+            assert_eq!(company, model.company);
             requests.sort_by_key(|request| std::cmp::Reverse((request.created_at, request.id)));
             let board: Vec<_> = self.bed.board(&leader.session).into_iter().map(|view| view.request).collect();
             assert_eq!(board, requests);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use upravdom::base::{AccountId, Actor, Instant, MeterId, Permission, ReadingId};
+use upravdom::base::{AccountId, Actor, Instant, MeterId, ReadingId};
 use upravdom::meters::{
     Commissioned, CorrectFacts, Meter, MeterCorrected, MeterEvent, MeterPlace, MeterRefusal, MeterReplaced, MeterValue,
     MeterVerified, Passport, PassportFacts, Reading, ReadingFacts, ReadingUse, RegisterFacts, Removal,
@@ -290,10 +290,4 @@ impl Meters {
             self.gone.insert((bound.from, bound.closing.meter), now);
         }
     }
-}
-
-pub fn sees_meter(by: &Actor, account: AccountId) -> bool {
-    let rights =
-        [Permission::ReadingSubmit, Permission::ReadingCorrect, Permission::MeterManage, Permission::MeterInspect];
-    rights.iter().any(|right| by.may(*right)) || by.holds(account)
 }

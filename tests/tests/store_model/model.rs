@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::meters::{Meters, sees_meter};
-use upravdom::base::{AccountId, Actor, CommandId, ContractorId, Instant, Permission, RequestId, Standing, Who};
-use upravdom::meters::Meter;
+use super::company::Company;
+use super::meters::Meters;
+use upravdom::base::{AccountId, Actor, CommandId, Instant, RequestId, Standing, Who};
+use upravdom::meters::{Meter, may_see_meter};
+use upravdom::registry::Resident;
 use upravdom::requests::*;
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
 use upravdom_store::{Change, Decision, ExecutorName, Founding, MeterView, Outcome, RequestView, Session};
 
 pub struct Model {
     pub founding: Founding,
+    pub company: Company,
     pub requests: BTreeMap<RequestId, (Request, u64)>,
     pub meters: Meters,
     /// Who lost which request, and when.
@@ -39,6 +42,7 @@ impl Seen {
 impl Model {
     pub fn new(founding: Founding) -> Self {
         Self {
+            company: Company::new(&founding),
             meters: Meters::new(&founding),
             founding,
             requests: BTreeMap::new(),
@@ -59,12 +63,9 @@ impl Model {
         self.founding.houses.iter().find(|one| one.id == house).unwrap()
     }
 
-    fn actor(&self, session: &Session) -> Actor {
+    pub fn actor(&self, session: &Session) -> Actor {
         let standing = match session.who() {
-            Who::Employee(id) => {
-                let employee = self.founding.employees.iter().find(|employee| employee.id == id).unwrap();
-                Standing::Employee { id, permissions: employee.role.permissions(session.channel()) }
-            }
+            Who::Employee(id) => Standing::Employee { id, permissions: self.company.rights[&id].on(session.channel()) },
             Who::Resident(id) => {
                 let resident = self.founding.residents.iter().find(|resident| resident.id == id).unwrap();
                 Standing::Resident { id, accounts: resident.accounts.clone() }
@@ -117,6 +118,9 @@ impl Model {
         if let Some(decided) = self.meters.decide(&self.founding, command, by, at) {
             return decided.map_err(Into::into);
         }
+        if let Some(decided) = self.company.decide(command, by) {
+            return decided.map(Event::Company).map_err(Into::into);
+        }
         self.decide_request(by, command, at).map(Event::Request).map_err(Into::into)
     }
 
@@ -144,14 +148,12 @@ impl Model {
                 *changed = now;
             }
             Event::Meter(event) => self.meters.apply(&self.founding, event, now),
+            Event::Company(event) => self.company.apply(event),
         }
     }
 
     fn request_view(&self, by: &Actor, request: &Request) -> RequestView {
-        let mut request = request.clone();
-        if by.is_resident() && !self.founding.company.show_executors {
-            request.executors.clear();
-        }
+        let request = shown_request(request, by, self.company.show_executors).unwrap();
         let house = self.founding.houses.iter().find(|house| house.id == request.house).unwrap();
         let account = request.account.map(|id| self.account(id).unwrap().clone());
         let executors =
@@ -161,6 +163,7 @@ impl Model {
             zone: house.zone.name().to_owned(),
             account_number: account.as_ref().map(|account| account.number.clone()),
             premises: account.map(|account| account.premises),
+            applicant: self.applicant(by, &request),
             kind_name: self
                 .founding
                 .kinds
@@ -170,6 +173,15 @@ impl Model {
             executors: executors.collect(),
             request,
         }
+    }
+
+    fn applicant(&self, by: &Actor, request: &Request) -> Option<ApplicantShown> {
+        let mut holders = self.founding.residents.clone();
+        holders.retain(|resident| request.account.is_some_and(|account| resident.accounts.contains(&account)));
+        holders.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+        let holder = |Resident { id, name, phone, .. }: Resident| AccountHolder { resident: id, name, phone };
+        let holders: Vec<_> = holders.into_iter().map(holder).collect();
+        applicant_of(Some(request.author), &holders).map(|one| shown_applicant(one, by))
     }
 
     fn name(&self, executor: Executor) -> String {
@@ -193,7 +205,7 @@ impl Model {
     pub fn board(&self, session: &Session) -> Vec<RequestView> {
         let by = self.actor(session);
         let mut seen: Vec<&Request> = self.requests.values().map(|(request, _)| request).collect();
-        seen.retain(|request| sees(&by, request));
+        seen.retain(|request| may_see_request(request, &by));
         seen.sort_by_key(|request| std::cmp::Reverse((request.created_at, request.id)));
         seen.into_iter().map(|request| self.request_view(&by, request)).collect()
     }
@@ -201,14 +213,15 @@ impl Model {
     /// The comments on the request that the person sees, newest first.
     pub fn comments(&self, session: &Session, request: RequestId) -> Vec<Comment> {
         let by = self.actor(session);
-        let sees = !by.is_resident() && self.requests.get(&request).is_some_and(|(request, _)| sees(&by, request));
+        let sees =
+            !by.is_resident() && self.requests.get(&request).is_some_and(|(request, _)| may_see_request(request, &by));
         self.comments.iter().rev().filter(|one| sees && one.request == request).cloned().collect()
     }
 
     /// The photos of the request that the person sees, newest first.
     pub fn photos(&self, session: &Session, request: RequestId) -> Vec<Photo> {
         let by = self.actor(session);
-        let sees = self.requests.get(&request).is_some_and(|(request, _)| sees(&by, request));
+        let sees = self.requests.get(&request).is_some_and(|(request, _)| may_see_request(request, &by));
         self.photos.iter().rev().filter(|one| sees && one.request == request).cloned().collect()
     }
 
@@ -218,7 +231,7 @@ impl Model {
         self.meters
             .listed()
             .iter()
-            .filter(|meter| sees_meter(&by, meter.account))
+            .filter(|meter| may_see_meter(meter.account, &by))
             .map(|meter| self.meter_view(meter))
             .collect()
     }
@@ -229,12 +242,12 @@ impl Model {
         let is_new = |changed: u64| after.is_none_or(|after| changed > after);
         let mut news = Vec::new();
         for (request, changed) in
-            self.requests.values().filter(|(request, changed)| is_new(*changed) && sees(&by, request))
+            self.requests.values().filter(|(request, changed)| is_new(*changed) && may_see_request(request, &by))
         {
             news.push(((*changed, 0, request.id.uuid()), Change::Request(self.request_view(&by, request))));
         }
         for (meter, changed) in
-            self.meters.all.values().filter(|(meter, changed)| is_new(*changed) && sees_meter(&by, meter.account))
+            self.meters.all.values().filter(|(meter, changed)| is_new(*changed) && may_see_meter(meter.account, &by))
         {
             news.push(((*changed, 1, meter.id.uuid()), Change::Meter(self.meter_view(meter))));
         }
@@ -247,7 +260,7 @@ impl Model {
                 (Seen::With(account), Standing::Resident { .. }) => by.holds(account),
                 _ => false,
             };
-            if mine && !sees(&by, &self.requests[id].0) {
+            if mine && !may_see_request(&self.requests[id].0, &by) {
                 news.push(((*changed, 2, id.uuid()), Change::Gone(*id)));
             }
         }
@@ -258,23 +271,5 @@ impl Model {
         }
         news.sort_by_key(|(place, _)| *place);
         news.into_iter().map(|(_, change)| change).collect()
-    }
-}
-
-pub fn sees(by: &Actor, request: &Request) -> bool {
-    by.may(Permission::RequestView)
-        || match by.who() {
-            Who::Employee(id) => request.executors.contains(&Executor::Employee(id)),
-            Who::Resident(_) => request.account.is_some_and(|account| by.holds(account)),
-            Who::ContractorUser(_) => {
-                contractor_of(by).is_some_and(|one| request.executors.contains(&Executor::Contractor(one)))
-            }
-        }
-}
-
-fn contractor_of(by: &Actor) -> Option<ContractorId> {
-    match by.standing {
-        Standing::ContractorUser { contractor, .. } => Some(contractor),
-        Standing::Employee { .. } | Standing::Resident { .. } => None,
     }
 }

@@ -5,12 +5,13 @@ use upravdom::base::{Actor, Instant, RequestId};
 use upravdom::company::ServedHouses;
 use upravdom::requests::*;
 
-use crate::model::{Model, sees};
+use crate::model::Model;
 
 impl Model {
     #[allow(clippy::wildcard_enum_match_arm, reason = "the others are about meters")]
     pub fn decide_request(&self, by: &Actor, command: &Command, at: Instant) -> Result<RequestEvent, RequestRefusal> {
-        let seen = |id: RequestId| self.requests.get(&id).map(|(request, _)| request).filter(|one| sees(by, one));
+        let seen =
+            |id: RequestId| self.requests.get(&id).map(|(request, _)| request).filter(|one| may_see_request(one, by));
         match command {
             Command::CreateRequest(command) => {
                 create_request(command, self.facts_of_create(command), by, at).map(RequestEvent::Created)
@@ -69,7 +70,8 @@ impl Model {
     }
 
     fn triage(&self, command: &TriageRequest, by: &Actor, at: Instant) -> Result<RequestTriaged, RequestRefusal> {
-        let request = self.requests.get(&command.request).map(|(request, _)| request).filter(|one| sees(by, one));
+        let request =
+            self.requests.get(&command.request).map(|(request, _)| request).filter(|one| may_see_request(one, by));
         let Some(request) = request else { return Err(RequestRefusal::RequestUnknown { request: command.request }) };
         let (house, kind) = (command.house.unwrap_or(request.house), command.kind.or(request.kind));
         let mut executors = self.executors();
@@ -101,7 +103,7 @@ impl Model {
         let employees = self.founding.employees.iter().map(|employee| ExecutorFacts::Employee {
             id: employee.id,
             name: employee.name.clone(),
-            executes: employee.role.executes(),
+            executes: self.company.rights[&employee.id].executes(),
             trades: [].into(),
             houses: ServedHouses::All,
         });
@@ -110,7 +112,8 @@ impl Model {
     }
 
     fn assign(&self, command: &Assign, by: &Actor) -> Result<RequestAssigned, RequestRefusal> {
-        let request = self.requests.get(&command.request).map(|(request, _)| request).filter(|one| sees(by, one));
+        let request =
+            self.requests.get(&command.request).map(|(request, _)| request).filter(|one| may_see_request(one, by));
         let Some(request) = request else { return Err(RequestRefusal::RequestUnknown { request: command.request }) };
         let kind = command.kind.or(request.kind);
         let facts = AssignFacts {

@@ -10,7 +10,7 @@ use upravdom::requests::*;
 use upravdom::{Command, Envelope};
 use upravdom_tests::conformance::{at, id, request};
 
-use crate::meter_wishes;
+use crate::{company, meter_wishes};
 
 const fn employee(last: u128, channel: Channel) -> (Who, Channel) {
     (Who::Employee(EmployeeId::new(id(last))), channel)
@@ -34,6 +34,8 @@ pub const PEOPLE: [(Who, Channel); 11] = [
 /// How many kinds of wishes there are, and how many of them are about requests.
 const WISHES: u8 = 42;
 const OF_REQUESTS: u8 = 21;
+/// From here on they are about the company itself.
+const OF_COMPANY: u8 = 40;
 
 /// Random numbers from which a wish is made.
 #[derive(Debug, Clone)]
@@ -67,7 +69,7 @@ impl Wish {
     pub fn envelope(&self, number: u32, sent: &[(usize, Envelope)], people: usize) -> (usize, Envelope) {
         let person = usize::from(self.person) % people;
         // Meters are kept by the leader mostly: others may not.
-        let is_of_meters = self.what % WISHES >= OF_REQUESTS && person % PEOPLE.len() < 3;
+        let is_of_meters = (OF_REQUESTS..OF_COMPANY).contains(&(self.what % WISHES)) && person % PEOPLE.len() < 3;
         let person = if is_of_meters { person - person % PEOPLE.len() } else { person };
         let mut envelope = Envelope {
             id: CommandId::new(id(0x9_0000_0000 + u128::from(number))),
@@ -127,6 +129,7 @@ impl Wish {
                     .collect(),
             }),
             7..OF_REQUESTS => self.life(target),
+            OF_COMPANY.. => company::command(self.picks),
             other => meter_wishes::command((other - OF_REQUESTS) % meter_wishes::KINDS, self.picks),
         }
     }

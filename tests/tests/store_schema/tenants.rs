@@ -1,13 +1,13 @@
 //! Row-level security: what a query that forgets its company gets from PostgreSQL.
 
 use postgres::{Client, NoTls};
-use upravdom::base::{AccountId, Channel, EmployeeId, ReadingId, Who};
+use upravdom::base::{AccountId, Channel, EmployeeId, Permission, ReadingId, Who};
 use upravdom::meters::{BindMeter, Rollover, TypedReading};
 use upravdom::requests::PhotoSubject;
 use upravdom_store::{Store, StoreError};
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, PLUMBERS, WORKER, assign, comment, create, envelope, id, pause, photo,
-    submit, tenant_tables, twin, unassign,
+    rights, submit, tenant_tables, twin, unassign,
 };
 use upravdom_tests::postgres::{APP, Server};
 
@@ -32,6 +32,7 @@ fn two_companies() -> Option<Bed> {
         bed.done(&leader, &envelope(14, 0, unassign(2, &[WORKER])));
         bed.done(&leader, &envelope(4, 0, submit(1, METER, "121")));
         bed.done(&leader, &envelope(15, 0, hand_over()));
+        bed.done(&leader, &envelope(16, 0, rights(0x303, Channel::Mobile, &[Permission::RequestView], &[])));
         bed.refused(&leader, &envelope(5, 0, submit(2, METER, "120")));
     }
     Some(bed)

@@ -44,3 +44,30 @@ fn every_id_that_is_cited_is_in_the_inventory() {
     }
     super::none(&wrong);
 }
+
+/// A line of the glossary names what is in the code, unless it says that it is not, and stands in the order of the alphabet.
+#[test]
+fn the_glossary_names_what_is_in_the_code() {
+    let all = sources::all();
+    let in_code =
+        |path: &str| ["core/src/", "store/src/", "server/src/", "bindings/src/"].iter().any(|at| path.starts_with(at));
+    let code: String = all.iter().filter(|source| in_code(&source.path)).map(|source| source.text.as_str()).collect();
+    let glossary = all.iter().find(|source| source.path == "GLOSSARY.md").unwrap();
+    let (mut wrong, mut before) = (Vec::new(), "");
+    for line in glossary.text.lines() {
+        let Some((name, rest)) = line.strip_prefix("| `").and_then(|line| line.split_once("` |")) else {
+            before = "";
+            continue;
+        };
+        if name < before {
+            wrong.push(format!("GLOSSARY.md: `{name}` stands after `{before}`"));
+        }
+        before = name;
+        let stem = name.rsplit(": ").next().unwrap_or(name);
+        let camel: String = stem.split('_').flat_map(|word| [word[..1].to_uppercase(), word[1..].to_owned()]).collect();
+        if !rest.contains("no code yet") && !code.contains(stem) && !code.contains(&camel) {
+            wrong.push(format!("GLOSSARY.md: `{name}` is not in the code"));
+        }
+    }
+    super::none(&wrong);
+}

@@ -55,6 +55,7 @@ private struct WrittenEnvelope: Decodable {
     let device_time: String
     let command: WrittenCommand
     let ofMeter: WrittenMeterCommand
+    let ofCompany: WrittenCompanyCommand
 
     private enum CodingKeys: String, CodingKey {
         case id, device_time, command
@@ -66,6 +67,7 @@ private struct WrittenEnvelope: Decodable {
         device_time = try written.decode(String.self, forKey: .device_time)
         command = try written.decode(WrittenCommand.self, forKey: .command)
         ofMeter = try written.decode(WrittenMeterCommand.self, forKey: .command)
+        ofCompany = try written.decode(WrittenCompanyCommand.self, forKey: .command)
     }
 }
 
@@ -162,7 +164,8 @@ private final class Face {
                 let late = running.overdueMinutes.map(String.init) ?? "-"
                 return "clock \(code(running.clock)) by \(written(running.by)) late \(late)"
             }
-            return try [line(card.view)] + [clock].compactMap { $0 }
+            let applicant = card.view.applicant.map { "applicant \($0.name) \($0.phone ?? "-")" }
+            return try [line(card.view)] + [applicant, clock].compactMap { $0 }
                 + card.actions.map { try verdict(code($0.action), $0.refusal) }
         case "candidates":
             let request = RequestId(try XCTUnwrap(step.request))
@@ -182,7 +185,10 @@ private final class Face {
             return try XCTUnwrap(readMeters(step.read, person))
         case "changes":
             let changes = try person.changes(page: PageRequest(after: cursors[step.as], limit: 0))
-            guard case .since(let items, let cursor, let more) = changes else { return ["reset"] }
+            guard case .since(let items, let cursor, let more) = changes else {
+                cursors[step.as] = nil
+                return ["reset"]
+            }
             cursors[step.as] = cursor
             return items.map(line) + ["more=\(more)"]
         default:
@@ -192,7 +198,7 @@ private final class Face {
 }
 
 private func envelope(_ written: WrittenEnvelope) throws -> Envelope {
-    let command = try written.ofMeter.command() ?? command(written.command)
+    let command = try written.ofMeter.command() ?? written.ofCompany.command() ?? command(written.command)
     return Envelope(id: CommandId(written.id), deviceTime: moment(written.device_time), command: command)
 }
 
@@ -286,6 +292,7 @@ private func line(_ event: Event) -> String {
     switch event {
     case .request(let event): "request_" + line(event)
     case .meter(let event): line(event)
+    case .company(let event): line(event)
     }
 }
 

@@ -74,6 +74,9 @@ final class RulesTests: XCTestCase {
             screenField(refusal)
         case .meters(let refusal):
             screenField(refusal)
+        case .company(.notPermitted): nil
+        case .company(.employeeUnknown): "employee"
+        case .company(.permissionContradicted), .company(.permissionNotHeld), .company(.lastLeader): "rights"
         }
     }
 

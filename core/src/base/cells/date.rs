@@ -3,7 +3,7 @@
 //!
 //! Welcome are dd.mm.yyyy, d.m.yyyy, d.m.yy (of this century) and yyyy-mm-dd; a time of day after it is dropped. Slashes are
 //! refused, because 01/02 is another day in another country. A number that is a day only for Excel comes in a numeric cell
-//! ([`excel_serial`](super::excel_serial)).
+//! ([`excel_serial`](super::excel_serial())).
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`CellProblem::BadDate`] it is written so and the calendar has that day

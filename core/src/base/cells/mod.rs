@@ -2,13 +2,13 @@
 //!
 //! Nothing is mended in silence: a cell that can be read in two ways is an error, shown with its row and column.
 
-mod date;
-mod decode_file;
-mod excel_serial;
-mod export_text_cell;
-mod long_number;
-mod money_kopecks;
-mod parse_rows;
+pub mod date;
+pub mod decode_file;
+pub mod excel_serial;
+pub mod export_text_cell;
+pub mod long_number;
+pub mod money_kopecks;
+pub mod parse_rows;
 mod problem;
 
 pub use date::date;
@@ -18,4 +18,4 @@ pub use export_text_cell::export_text_cell;
 pub use long_number::long_number;
 pub use money_kopecks::money_kopecks;
 pub use parse_rows::{Delimiter, parse_rows};
-pub use problem::CellProblem;
+pub use problem::{CellProblem, FileProblem};

@@ -6,14 +6,21 @@
 //! the numbers of rows stay those of the file, but at the end of the text there are none. Cells are kept as they are: leading
 //! zeros, spaces and all.
 //!
-//! ```
-//! use upravdom::base::cells::{Delimiter, parse_rows};
+//! Checks, in this order; the first that fails is the answer:
+//! 1. [`FileProblem::QuoteUnclosed`] every quoted cell has its end
 //!
-//! assert_eq!(parse_rows("0012;\"а \"\"б\"\"; в\"\r\n"), [["0012", "а \"б\"; в"]]);
+//! ```
+//! use upravdom::base::cells::{Delimiter, FileProblem, parse_rows};
+//!
+//! assert_eq!(parse_rows("0012;\"а \"\"б\"\"; в\"\r\n")?, [["0012", "а \"б\"; в"]]);
+//! assert_eq!(parse_rows("0012;1\n0013;\"2\n0014;3"), Err(FileProblem::QuoteUnclosed { row: 2 }));
 //! // The file of another program: its first row tells.
 //! assert_eq!(Delimiter::detect("ЛС,Сумма\n0012,\"1,50\"\n"), Delimiter::Comma);
-//! assert_eq!(Delimiter::Comma.rows("0012,\"1,50\"\n"), [["0012", "1,50"]]);
+//! assert_eq!(Delimiter::Comma.rows("0012,\"1,50\"\n")?, [["0012", "1,50"]]);
+//! # Ok::<(), FileProblem>(())
 //! ```
+
+use super::problem::FileProblem;
 
 /// What divides the cells of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,14 +57,14 @@ impl Delimiter {
     }
 
     /// The rows of a text divided by this sign, whatever a first line `sep=…` says.
-    pub fn rows(self, text: &str) -> Vec<Vec<String>> {
+    pub fn rows(self, text: &str) -> Result<Vec<Vec<String>>, FileProblem> {
         let (_, rows) = named_sign(text);
         Reader::new(self.sign()).rows(rows)
     }
 }
 
 /// The rows of the text.
-pub fn parse_rows(text: &str) -> Vec<Vec<String>> {
+pub fn parse_rows(text: &str) -> Result<Vec<Vec<String>>, FileProblem> {
     let (sign, rows) = named_sign(text);
     Reader::new(sign.unwrap_or(';')).rows(rows)
 }
@@ -94,23 +101,28 @@ struct Reader {
     place: Place,
     cell: String,
     row: Vec<String>,
+    /// Whether the text ended within quotes.
+    is_open: bool,
 }
 
 impl Reader {
     const fn new(sign: char) -> Self {
-        Self { sign, place: Place::Start, cell: String::new(), row: Vec::new() }
+        Self { sign, place: Place::Start, cell: String::new(), row: Vec::new(), is_open: false }
     }
 
-    fn rows(mut self, text: &str) -> Vec<Vec<String>> {
+    fn rows(mut self, text: &str) -> Result<Vec<Vec<String>>, FileProblem> {
         let mut rows = Vec::new();
         let mut rest = text;
         while !rest.is_empty() {
             let row;
             (row, rest) = self.row(rest);
             rows.push(row);
+            if self.is_open {
+                return Err(FileProblem::QuoteUnclosed { row: u32::try_from(rows.len()).unwrap_or(u32::MAX) });
+            }
         }
         while rows.pop_if(|row| row.iter().all(String::is_empty) && row.len() == 1).is_some() {}
-        rows
+        Ok(rows)
     }
 
     fn first_row(mut self, text: &str) -> Vec<String> {
@@ -135,6 +147,7 @@ impl Reader {
                 (Place::Start | Place::Plain | Place::Quote, _) => self.add(letter, Place::Plain),
             }
         }
+        self.is_open = matches!(self.place, Place::Quoted);
         (self.end_row(), "")
     }
 
@@ -171,7 +184,6 @@ mod tests {
             ("a;b\r\n\r\nc;d\r\n\r\n\n", vec![vec!["a", "b"], vec![""], vec!["c", "d"]]),
             ("\"\";\"\"\"\"", vec![vec!["", "\""]]),
             ("\"a\"b;c\"d\"", vec![vec!["ab", "c\"d\""]]),
-            ("\"не закрыто;\r\nб", vec![vec!["не закрыто;\r\nб"]]),
             (" 0012 ;\t", vec![vec![" 0012 ", "\t"]]),
             ("sep=;\r\na;b", vec![vec!["a", "b"]]),
             ("sep=,\na,b;c", vec![vec!["a", "b;c"]]),
@@ -182,7 +194,10 @@ mod tests {
             ("sep=я\nаяб", vec![vec!["а", "б"]]),
             ("sepя=;\n", vec![vec!["sepя=", ""]]),
         ] {
-            assert_eq!(parse_rows(text), rows, "{text:?}");
+            assert_eq!(parse_rows(text).unwrap(), rows, "{text:?}");
+        }
+        for (text, row) in [("\"не закрыто;\r\nб", 1), ("a\n\n\"b\"\"", 3), ("a;b\n\"c\";\"", 2)] {
+            assert_eq!(parse_rows(text), Err(FileProblem::QuoteUnclosed { row }), "{text:?}");
         }
     }
 
@@ -210,12 +225,12 @@ mod tests {
             let mut rows = rows;
             while rows.pop_if(|row| row.len() == 1 && row[0].is_empty()).is_some() {}
             prop_assume!(!rows.first().is_some_and(|row| row.len() == 1 && row[0].to_ascii_lowercase().starts_with("sep=")));
-            prop_assert_eq!(parse_rows(&text), rows);
+            prop_assert_eq!(parse_rows(&text), Ok(rows));
         }
 
         #[test]
         fn no_text_panics(text in "[a;\"\r\n=sep,]{0,24}|.*") {
-            let rows = parse_rows(&text);
+            let rows = parse_rows(&text).unwrap_or_default();
             prop_assert!(rows.len() <= text.len());
             let _ = Delimiter::detect(&text).rows(&text);
         }

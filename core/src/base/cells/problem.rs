@@ -11,16 +11,36 @@ pub enum CellProblem {
     RoundedNumber,
 }
 
-crate::base::said_in_words!(CellProblem {
-    BadMoney "bad_money" "это не сумма: напишите её как 1234,56" "it is not a sum: write it like 1234.56"
-    BadDate "bad_date" "это не дата: напишите её как 25.11.2026" "it is not a date: write it like 25.11.2026"
-    RoundedNumber "rounded_number" "Excel округлил номер, последние цифры потеряны: сделайте ячейку текстовой и введите номер заново" "Excel has rounded the number, its last digits are lost: make the cell a text and type the number again"
+crate::base::said_and_refused!(CellProblem in "cell" field "cell" {
+    BadMoney "bad_money" "это не сумма" "it is not a sum"
+        ru "Напишите её как 1234,56."
+        en "Write it like 1234.56."
+    BadDate "bad_date" "это не дата" "it is not a date"
+        ru "Напишите её как 25.11.2026."
+        en "Write it like 25.11.2026."
+    RoundedNumber "rounded_number" "Excel округлил номер, последние цифры потеряны" "Excel has rounded the number, its last digits are lost"
+        ru "Сделайте ячейку текстовой и введите номер заново."
+        en "Make the cell a text and type the number again."
 });
 
-impl std::fmt::Display for CellProblem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.code())
+crate::base::refusals! {
+    /// What is wrong with a file as a whole.
+    pub enum FileProblem in "file" {
+        /// A quoted cell has no end: it would swallow all that follows.
+        QuoteUnclosed {
+            /// The row in which it begins, from 1.
+            row: u32,
+        }
+            "quote_unclosed" field "file" permanent
+            ru "В строке {row} кавычка открыта и не закрыта. Исправьте ячейку или выгрузите файл заново."
+            en "A quote is opened in row {row} and not closed. Correct the cell, or export the file again.";
+        /// The file says that it is UTF-8, and is not.
+        NotUtf8 {
+            /// The first byte that is wrong, from 1.
+            position: u32,
+        }
+            "not_utf8" field "file" permanent
+            ru "Файл помечен как UTF-8, но байт {position} не из UTF-8: файл повреждён. Выгрузите его заново."
+            en "The file is marked as UTF-8, but byte {position} is not: it is damaged. Export it again.";
     }
 }
-
-impl std::error::Error for CellProblem {}

@@ -61,13 +61,17 @@ impl Amount {
     }
 
     /// The sum of both.
-    pub fn plus(self, other: Self) -> Result<Self, SumOutOfRange> {
-        Self::of(i128::from(self.0).saturating_add(i128::from(other.0)))
+    #[inline]
+    pub const fn plus(self, other: Self) -> Result<Self, SumOutOfRange> {
+        // Two sums within the bound are far from the bound of 64 bits.
+        Self::from_kopecks(self.0.saturating_add(other.0))
     }
 
     /// What is left when the other is taken away.
-    pub fn minus(self, other: Self) -> Result<Self, SumOutOfRange> {
-        Self::of(i128::from(self.0).saturating_sub(i128::from(other.0)))
+    #[inline]
+    pub const fn minus(self, other: Self) -> Result<Self, SumOutOfRange> {
+        // Two sums within the bound are far from the bound of 64 bits.
+        Self::from_kopecks(self.0.saturating_sub(other.0))
     }
 
     /// So many times the sum.
@@ -118,13 +122,17 @@ impl Balance {
     }
 
     /// The sum of both.
-    pub fn plus(self, other: Self) -> Result<Self, SumOutOfRange> {
-        Self::of(i128::from(self.0).saturating_add(i128::from(other.0)))
+    #[inline]
+    pub const fn plus(self, other: Self) -> Result<Self, SumOutOfRange> {
+        // Two sums within the bound are far from the bound of 64 bits.
+        Self::from_kopecks(self.0.saturating_add(other.0))
     }
 
     /// What is left when the other is taken away.
-    pub fn minus(self, other: Self) -> Result<Self, SumOutOfRange> {
-        Self::of(i128::from(self.0).saturating_sub(i128::from(other.0)))
+    #[inline]
+    pub const fn minus(self, other: Self) -> Result<Self, SumOutOfRange> {
+        // Two sums within the bound are far from the bound of 64 bits.
+        Self::from_kopecks(self.0.saturating_sub(other.0))
     }
 
     /// The sum without its sign.

@@ -2,7 +2,7 @@
 //! Rows: B-216, N-19. Law: CLDR, locale `ru`. Screen: «Сумма».
 //!
 //! Groups of three with a no-break space, a decimal comma, always two decimals, a no-break space and ₽. The minus is a hyphen,
-//! so that the text can be read back ([`money_kopecks`](crate::base::cells::money_kopecks)).
+//! so that the text can be read back ([`money_kopecks`](crate::base::cells::money_kopecks())).
 //!
 //! ```
 //! use upravdom::base::money::{Balance, format_ru};

@@ -4,14 +4,14 @@
 //!   Amount ── × Rate, or Unrounded::of ──▶ Unrounded ── half_up, down, up ──▶ Amount
 //! ```
 
-mod allocate;
+pub mod allocate;
 mod amount;
-mod format_ru;
-mod in_words;
+pub mod format_ru;
+pub mod in_words;
 mod rate;
-mod round_kopecks;
+pub mod round_kopecks;
 mod unrounded;
-mod vat_included;
+pub mod vat_included;
 
 pub use allocate::{WeightsMissing, allocate, allocate_balance};
 pub use amount::{Amount, Balance, SumOutOfRange};

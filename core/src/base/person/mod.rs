@@ -1,11 +1,11 @@
 //! Names of people and of legal entities, and how little of them is shown.
 
-mod full_name;
-mod mask_name;
-mod merged_person;
+pub mod full_name;
+pub mod mask_name;
+pub mod merged_person;
 mod parts;
 mod problem;
-mod short_name;
+pub mod short_name;
 
 pub use full_name::{FullName, LegalName, NameFields, PersonName};
 pub use mask_name::mask_name;

@@ -1,7 +1,7 @@
 //! Phones: of people to be reached, not of an exchange. Rows: B-062, B-211, B-212, X-11.
 
-mod mask_phone;
-mod normalize_ru;
+pub mod mask_phone;
+pub mod normalize_ru;
 mod problem;
 mod value;
 

@@ -114,6 +114,8 @@ fn international(digits: &str) -> Result<(String, PhoneKind), PhoneProblem> {
 /// The digits of E.164 and the kind of a number without a plus.
 fn national(digits: &str) -> Result<(String, PhoneKind), PhoneProblem> {
     let number = match digits.len() {
+        // The 7 or the 8 before the code of an operator, and nine digits: one is missing.
+        10 if digits.starts_with("79") || digits.starts_with("89") => return Err(wrong_length(digits)),
         10 => Some(digits).filter(|digits| digits.starts_with(['3', '4', '8', '9'])),
         11 => digits.strip_prefix(['7', '8']),
         14 => digits.strip_prefix("8107"),
@@ -127,10 +129,10 @@ fn of_seven(number: &str) -> Result<(String, PhoneKind), PhoneProblem> {
     let kind = match number.as_bytes() {
         [b'9', ..] => PhoneKind::Mobile,
         [b'8', b'0', b'0' | b'4', ..] => PhoneKind::TollFree,
-        [b'8', b'9', ..] => return Err(unknown_start(number)),
+        [b'8', b'9', ..] => return Err(unknown_start_after_seven(number)),
         [b'3' | b'4' | b'8', ..] => PhoneKind::Fixed,
         [b'6' | b'7', ..] => PhoneKind::Foreign,
-        _ => return Err(unknown_start(number)),
+        _ => return Err(unknown_start_after_seven(number)),
     };
     Ok((format!("7{number}"), kind))
 }
@@ -141,6 +143,11 @@ fn wrong_length(digits: &str) -> PhoneProblem {
 
 fn unknown_start(digits: &str) -> PhoneProblem {
     PhoneProblem::UnknownStart { start: digits.chars().take(2).collect() }
+}
+
+/// Said as it would be written, for the 8 that stood there may have been another number's.
+fn unknown_start_after_seven(number: &str) -> PhoneProblem {
+    PhoneProblem::UnknownStart { start: format!("+7 {}", number.chars().take(2).collect::<String>()) }
 }
 
 #[cfg(test)]
@@ -203,12 +210,12 @@ mod tests {
             ("810 375 29 123 45 67", length(15)),
             ("+123456789", length(9)),
             ("+1234567890123456", length(16)),
-            ("8 906 808 88 8", start("89")),
-            ("+7 890 123 45 67", start("89")),
-            ("7906808888", start("79")),
+            ("8 906 808 88 8", length(10)),
+            ("+7 890 123 45 67", start("+7 89")),
+            ("7906808888", length(10)),
             ("5012345678", start("50")),
-            ("+7 201 234 56 78", start("20")),
-            ("8 012 345 67 89", start("01")),
+            ("+7 201 234 56 78", start("+7 20")),
+            ("8 012 345 67 89", start("+7 01")),
             ("19068088888", start("19")),
             ("+0079068088888", start("00")),
             ("+9068088888", PhoneProblem::CountryCodeMissing),

@@ -51,7 +51,7 @@ crate::base::refusals! {
             en "The phone has {digits} digits. Write +7 and 10 digits; a number of another country has 10 to 15, after a plus. Write several numbers one by one.";
         /// Digits with which no number begins.
         UnknownStart {
-            /// What the number begins with, the country's code or the 8 apart.
+            /// What the number begins with; after the code of Russia with it.
             start: String,
         }
             "unknown_start" field "phone" permanent

@@ -6,12 +6,12 @@
 //! control digit is wrong. Keys are not judged while the БИК is malformed. A key that cannot be checked is no problem.
 //!
 //! Checks, in this order; each that fails is told, but only one of each field:
-//! 1. [`RequisiteProblem::InnFormat`]      as in [`super::inn`]
-//! 2. [`RequisiteProblem::InnChecksum`]    as in [`super::inn`]
+//! 1. [`RequisiteProblem::InnFormat`]      as in [`Inn`](crate::base::Inn)
+//! 2. [`RequisiteProblem::InnChecksum`]    as in [`Inn`](crate::base::Inn)
 //! 3. [`RequisiteProblem::KppRequired`]    with 10 digits of the ИНН there is a КПП
 //! 4. [`RequisiteProblem::KppNotAllowed`]  with 12 digits there is none
-//! 5. [`RequisiteProblem::KppFormat`]      as in [`super::kpp`], if there is one
-//! 6. [`RequisiteProblem::BicFormat`]      as in [`super::bic`]
+//! 5. [`RequisiteProblem::KppFormat`]      as in [`Kpp`](crate::base::Kpp), if there is one
+//! 6. [`RequisiteProblem::BicFormat`]      as in [`Bic`](crate::base::Bic)
 //! 7. [`RequisiteProblem::AccountFormat`]  as in [`super::SettlementAccount`]
 //! 8. [`RequisiteProblem::AccountKey`]     as in [`super::settlement_account_key()`]
 //! 9. [`RequisiteProblem::CorrFormat`]     as in [`super::CorrespondentAccount`]

@@ -2,22 +2,22 @@
 //! so.
 
 mod account;
-mod account_number;
-mod bic;
-mod contractor_fields;
-mod correspondent_account_key;
-mod els;
+pub mod account_number;
+pub mod bic;
+pub mod contractor_fields;
+pub mod correspondent_account_key;
+pub mod els;
 mod fixed;
 mod gis_id;
-mod inn;
-mod ipd;
-mod izhku;
-mod kpp;
-mod ogrn;
+pub mod inn;
+pub mod ipd;
+pub mod izhku;
+pub mod kpp;
+pub mod ogrn;
 mod problem;
 mod requisite;
-mod settlement_account_key;
-mod snils;
+pub mod settlement_account_key;
+pub mod snils;
 mod text_value;
 
 pub use account::{AccountHolder, CorrespondentAccount, SettlementAccount};

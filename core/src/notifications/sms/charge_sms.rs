@@ -6,8 +6,9 @@
 //! no other message follows. A batch that reserved its upper bound never gets there.
 //!
 //! Checks, in this order; the first that fails is the answer:
-//! 1. [`SmsRefusal::ReservationSpent`] something is left of the reservation
-//! 2. [`SmsRefusal::CostOutOfRange`]   what is spent is not beyond 10¹³ kopecks
+//! 1. [`SmsRefusal::TextEmpty`]        the message has a part
+//! 2. [`SmsRefusal::ReservationSpent`] something is left of the reservation
+//! 3. [`SmsRefusal::CostOutOfRange`]   what is spent is not beyond 10¹³ kopecks
 //!
 //! ```
 //! use upravdom::base::money::{Amount, Balance};
@@ -38,6 +39,9 @@ pub fn charge_sms(
     base: Amount,
     markup: Amount,
 ) -> Result<SmsReservation, SmsRefusal> {
+    if segments == 0 {
+        return Err(SmsRefusal::TextEmpty);
+    }
     let left = reservation.left();
     if left <= Balance::ZERO {
         return Err(SmsRefusal::ReservationSpent { left });
@@ -58,6 +62,7 @@ mod tests {
         let estimate = estimate_sms_batch("я", &to, "2026-11-22".parse().unwrap(), SMS_PRICES).unwrap();
         let reserved = reserve_sms_batch(estimate, Balance::from_kopecks(261).unwrap(), Amount::ZERO).unwrap();
         let charge = |reservation, base| charge_sms(reservation, 1, amount(base), amount(50));
+        assert_eq!(charge_sms(reserved, 0, amount(210), amount(50)), Err(SmsRefusal::TextEmpty));
         let all_but_one = charge(reserved, 210).unwrap();
         assert_eq!(charge(all_but_one, 210).map(|spent| spent.release().overdrawn), Ok(amount(259)));
         let nothing_left = charge(reserved, 211).unwrap();

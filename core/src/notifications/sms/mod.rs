@@ -6,17 +6,17 @@
 //!   estimate_sms_batch ──┴─▶ range of costs ─ reserve_sms_batch ─▶ reservation ─ charge_sms, message by message ─▶ release
 //! ```
 
-mod charge_sms;
-mod cost;
-mod estimate_sms_batch;
+pub mod charge_sms;
+pub mod cost;
+pub mod estimate_sms_batch;
 mod gsm7;
-mod offer_transliteration;
+pub mod offer_transliteration;
 mod price_range;
 mod refusal;
-mod reserve_sms_batch;
-mod segments;
-mod sms_price;
-mod transliterate;
+pub mod reserve_sms_batch;
+pub mod segments;
+pub mod sms_price;
+pub mod transliterate;
 
 pub use charge_sms::charge_sms;
 pub use cost::{SmsCost, cost};

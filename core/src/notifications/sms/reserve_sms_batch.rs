@@ -2,7 +2,7 @@
 //! Rows: B-201, X-09. Screen: «Отправить».
 //!
 //! A batch reserves the upper bound of its cost, so that two batches do not spend the same money. Where less is available it
-//! reserves what there is and stops when that ends ([`charge_sms`](super::charge_sms)). In the end [`SmsReservation::release`]
+//! reserves what there is and stops when that ends ([`charge_sms`](super::charge_sms())). In the end [`SmsReservation::release`]
 //! says what was charged and what goes back.
 //!
 //! Checks, in this order; the first that fails is the answer:

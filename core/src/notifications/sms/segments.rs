@@ -69,6 +69,8 @@ pub struct SmsSegments<'a> {
     text: &'a str,
     encoding: SmsEncoding,
     units: usize,
+    /// Whether a letter takes two units: only such a letter leaves a part unfilled.
+    has_pairs: bool,
 }
 
 impl<'a> SmsSegments<'a> {
@@ -84,7 +86,13 @@ impl<'a> SmsSegments<'a> {
 
     /// How many parts there are: what is charged.
     pub fn count(self) -> usize {
-        if self.units <= self.encoding.alone() { usize::from(self.units > 0) } else { self.parts().count() }
+        if self.units <= self.encoding.alone() {
+            usize::from(self.units > 0)
+        } else if self.has_pairs {
+            self.parts().count()
+        } else {
+            self.units.div_ceil(self.encoding.in_parts())
+        }
     }
 
     /// The parts, in order; together they are the text.
@@ -120,15 +128,20 @@ impl<'a> Iterator for SmsParts<'a> {
 
 /// The text as it will be sent.
 pub fn segments(text: &str) -> SmsSegments<'_> {
-    let (mut in_septets, mut in_utf16) = (Some(0_usize), 0_usize);
+    let (mut units, mut pairs) = (0_usize, 0_usize);
     for letter in text.chars() {
-        in_septets = in_septets.and_then(|sum| Some(sum.saturating_add(septets(letter)?)));
-        in_utf16 = in_utf16.saturating_add(letter.len_utf16());
+        let Some(septets) = septets(letter) else { return in_ucs2(text) };
+        units = units.saturating_add(septets);
+        pairs |= septets >> 1;
     }
-    match in_septets {
-        Some(units) => SmsSegments { text, encoding: SmsEncoding::Gsm7, units },
-        None => SmsSegments { text, encoding: SmsEncoding::Ucs2, units: in_utf16 },
-    }
+    SmsSegments { text, encoding: SmsEncoding::Gsm7, units, has_pairs: pairs > 0 }
+}
+
+/// The same in UCS-2: a letter is a unit, and two where UTF-8 has four bytes. The bytes are counted, for that is done in large steps.
+fn in_ucs2(text: &str) -> SmsSegments<'_> {
+    let pairs = text.bytes().filter(|byte| *byte >= 0xf0).count();
+    let units = text.chars().count().saturating_add(pairs);
+    SmsSegments { text, encoding: SmsEncoding::Ucs2, units, has_pairs: pairs > 0 }
 }
 
 #[cfg(test)]
@@ -187,6 +200,7 @@ mod tests {
                 let next = pair[1].chars().next().unwrap();
                 prop_assert!(units(pair[0]) + found.encoding().units(next) > limit, "the cut could be later");
             }
+            prop_assert_eq!(found.count(), parts.len());
             prop_assert!(parts.len() != 1 || units(&text) <= found.encoding().alone());
             prop_assert!(parts.len() < 2 || units(&text) > found.encoding().alone());
         }

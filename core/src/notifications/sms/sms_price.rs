@@ -2,7 +2,7 @@
 //! Rows: B-198, B-199, X-09. Screen: «Цена СМС».
 //!
 //! The price is the operator's base and the markup of the service. The base floats, so before sending there is a range and
-//! only after it a price ([`charge_sms`](super::charge_sms)). A row without an operator holds for every one that has no row of
+//! only after it a price ([`charge_sms`](super::charge_sms())). A row without an operator holds for every one that has no row of
 //! its own on that day. Where the operator of a number is not known, the range is that of all of them.
 //!
 //! Checks, in this order; the first that fails is the answer:

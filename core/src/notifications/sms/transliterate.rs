@@ -7,7 +7,7 @@
 //! still outside is ?. (ГОСТ 7.79-B would not do: its backtick is outside too.)
 //!
 //! Nothing is transliterated in silence: people read Cyrillic better, so both costs are shown and a person chooses
-//! ([`offer_transliteration`](super::offer_transliteration)).
+//! ([`offer_transliteration`](super::offer_transliteration())).
 //!
 //! ```
 //! use upravdom::notifications::sms::transliterate;

@@ -10,6 +10,7 @@
 //! 2. [`StatementProblem::BadAmount`]     every sum is one, and each document has its own
 //! 3. [`StatementProblem::BadDate`]       every date is one, and each document has its own
 //! 4. [`StatementProblem::UnexpectedEnd`] every section and the file have their end
+//! 5. [`StatementProblem::HeadIncomplete`] an account or a document is named: a file of nothing is no statement of an idle month
 //!
 //! ```
 //! use upravdom::payments::bank::{Direction, StatementProblem, kl_to_1c};
@@ -45,6 +46,8 @@ use crate::base::money::{Amount, Balance};
 pub enum StatementProblem {
     /// It is another file.
     NotExchange,
+    /// It speaks of nobody's account.
+    HeadIncomplete,
     /// A sum cannot be read, or a document has none.
     BadAmount,
     /// A date cannot be read, or a document has none.
@@ -53,11 +56,22 @@ pub enum StatementProblem {
     UnexpectedEnd,
 }
 
-crate::base::said_in_words!(StatementProblem {
+crate::base::said_and_refused!(StatementProblem in "statement" field "file" {
     NotExchange "not_1c_exchange" "это не файл обмена с 1С: первая строка не 1CClientBankExchange" "it is no exchange file of 1C: its first line is not 1CClientBankExchange"
+        ru "Выгрузите выписку в формате 1С."
+        en "Export the statement in the format of 1C."
+    HeadIncomplete "head_incomplete" "в файле нет ни счёта, ни документа" "the file has neither an account nor a document"
+        ru "Выгрузите выписку заново, с выбранным счётом."
+        en "Export the statement again, with an account chosen."
     BadAmount "bad_amount" "сумма записана неверно: нужна точка и не больше двух знаков после неё" "a sum is written wrongly: it takes a point and at most two decimals"
+        ru "Выгрузите выписку заново."
+        en "Export the statement again."
     BadDate "bad_date" "дата записана неверно: нужен вид ДД.ММ.ГГГГ" "a date is written wrongly: it takes DD.MM.YYYY"
-    UnexpectedEnd "unexpected_end" "файл обрывается: выгрузите его заново" "the file is cut off: export it again"
+        ru "Выгрузите выписку заново."
+        en "Export the statement again."
+    UnexpectedEnd "unexpected_end" "файл обрывается" "the file is cut off"
+        ru "Выгрузите выписку заново."
+        en "Export the statement again."
 });
 
 /// What is wrong and where.
@@ -71,7 +85,7 @@ pub struct StatementError {
 
 impl std::fmt::Display for StatementError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} at line {}", self.problem.code(), self.line)
+        write!(f, "Line {}: {}", self.line, self.problem)
     }
 }
 
@@ -89,7 +103,7 @@ pub fn kl_to_1c(text: &str) -> Result<BankStatement, StatementError> {
     for (line, content) in lines {
         last = line;
         if content == "КонецФайла" && matches!(reader.section, Section::Head) {
-            return Ok(reader.statement());
+            return reader.statement().ok_or(StatementError { problem: StatementProblem::HeadIncomplete, line });
         }
         reader.read(content).map_err(|problem| StatementError { problem, line })?;
     }
@@ -173,7 +187,8 @@ impl Reader {
         Ok(())
     }
 
-    fn statement(mut self) -> BankStatement {
+    /// The statement; nothing if nobody's account is in it.
+    fn statement(mut self) -> Option<BankStatement> {
         let account = self.accounts.first().cloned().unwrap_or_default();
         for totals in &mut self.totals {
             if totals.account.is_empty() {
@@ -191,8 +206,10 @@ impl Reader {
                 (document.debited_on, document.received_on),
             );
         }
+        let is_empty =
+            account.is_empty() && self.documents.is_empty() && self.totals.iter().all(|of| of.account.is_empty());
         let Self { version, encoding, from, to, totals, documents, .. } = self;
-        BankStatement { version, encoding, account, from, to, totals, documents }
+        (!is_empty).then_some(BankStatement { version, encoding, account, from, to, totals, documents })
     }
 }
 
@@ -397,7 +414,14 @@ mod tests {
             assert_eq!(kl_to_1c(text).unwrap_err(), StatementError { problem, line }, "{text}");
         }
         assert!(kl_to_1c(&(whole.clone() + "Сумма=1,5")).is_ok());
-        assert!(kl_to_1c("1CClientBankExchange \nКонецФайла").unwrap().documents.is_empty());
+        let of_nobody = |lines: &str| kl_to_1c(&format!("1CClientBankExchange \n{lines}КонецФайла"));
+        for lines in ["", "ВерсияФормата=1.03\n", "РасчСчет=\n", "СекцияРасчСчет\nКонецРасчСчет\n"]
+        {
+            assert_eq!(of_nobody(lines).unwrap_err().problem, StatementProblem::HeadIncomplete, "{lines}");
+        }
+        // An idle month of an account.
+        assert!(of_nobody(&format!("РасчСчет={OURS}\n")).unwrap().documents.is_empty());
+        assert!(of_nobody(&format!("СекцияРасчСчет\nРасчСчет={OURS}\nКонецРасчСчет\n")).is_ok());
     }
 
     proptest! {

@@ -1,10 +1,10 @@
 //! Files that banks give and take.
 
 mod bank_statement;
-mod decode_statement;
-mod find_account_in_purpose;
-mod kl_to_1c;
-mod sber_registry_filename;
+pub mod decode_statement;
+pub mod find_account_in_purpose;
+pub mod kl_to_1c;
+pub mod sber_registry_filename;
 
 pub use bank_statement::{AccountTotals, BankDocument, BankStatement, Direction, DocumentIdentity};
 pub use decode_statement::decode_statement;

@@ -25,17 +25,11 @@ pub enum SberNameProblem {
     BadName,
 }
 
-crate::base::said_in_words!(SberNameProblem {
+crate::base::said_and_refused!(SberNameProblem in "sber_registry" field "name" {
     BadName "bad_name" "имя файла не вида ИНН_РС_НОМЕР_ММГГ.txt" "the name of the file is not like INN_ACCOUNT_NUMBER_MMYY.txt"
+        ru "Назовите файл так, как его выгрузил банк."
+        en "Name the file as the bank exported it."
 });
-
-impl std::fmt::Display for SberNameProblem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl std::error::Error for SberNameProblem {}
 
 /// What the name says.
 #[derive(Debug, Clone, PartialEq, Eq)]

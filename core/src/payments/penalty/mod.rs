@@ -1,9 +1,9 @@
 //! The penalty for a late payment (пени, ЖК ст.155 ч.14).
 
 mod accrued;
-mod effective_rate;
-mod penalty_of_debt;
-mod penalty_with_payments;
+pub mod effective_rate;
+pub mod penalty_of_debt;
+pub mod penalty_with_payments;
 mod steps;
 
 pub use effective_rate::{FEDERAL_RATE_CAPS, KeyRate, PenaltyRates, RateCap, effective_rate};

@@ -49,18 +49,14 @@ pub enum PenaltyProblem {
     RateMissing,
 }
 
-crate::base::said_in_words!(PenaltyProblem {
+crate::base::said_and_refused!(PenaltyProblem in "penalty" field "rates" {
     TooGreat "too_great" "сумма слишком велика" "the sum is too great"
+        ru "Проверьте долг, ставку и дни."
+        en "Check the debt, the rate and the days."
     RateMissing "rate_missing" "нет ставки на день оплаты" "there is no rate for the day of a payment"
+        ru "Дополните таблицу ключевых ставок."
+        en "Complete the table of key rates."
 });
-
-impl std::fmt::Display for PenaltyProblem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl std::error::Error for PenaltyProblem {}
 
 /// The penalty for a principal that was due on one day and paid on another at that yearly rate.
 pub fn penalty_of_debt(

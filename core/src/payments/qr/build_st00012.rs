@@ -6,7 +6,7 @@
 //! whoever finds a receipt should not learn who lives there.
 //!
 //! Checks, in this order; the first that fails is the answer:
-//! 1. [`QrFlaw::Missing`]     each required field has a value
+//! 1. [`QrFlaw::Missing`]     each required field has a value that shows something
 //! 2. [`QrFlaw::Bad`]         account 20 digits, БИК 9, sum 1 to 18 (kopecks); another key Latin letters and digits
 //! 3. [`QrFlaw::Repeated`]    no field is there twice
 //! 4. [`QrFlaw::TooLong`]     no value has more letters than its key allows
@@ -33,6 +33,7 @@ use super::field::QrField;
 use super::key::QrKey;
 use super::problem::{QrFlaw, QrProblem};
 use super::sum_kopecks::sum_kopecks;
+use crate::base::shows_nothing;
 
 /// How many bytes of required fields some readers take (so the library `QRCoder`). More is allowed here, but worth a warning.
 pub const QR_REQUIRED_BYTES: usize = 300;
@@ -54,7 +55,7 @@ const SEPARATORS: [char; 5] = ['|', '#', '~', '^', ';'];
 pub fn build_st00012(fields: &[QrField]) -> Result<QrPayload, QrProblem> {
     let mut required = Vec::with_capacity(REQUIRED.len());
     for key in REQUIRED {
-        let field = fields.iter().find(|field| field.key == key && !field.value.is_empty());
+        let field = fields.iter().find(|field| field.key == key && !field.value.chars().all(shows_nothing));
         required.push(field.ok_or(QrProblem::of(QrFlaw::Missing, key))?);
     }
     expect_none(fields, QrFlaw::Bad, |(_, field)| !is_formed(field))?;
@@ -130,6 +131,7 @@ mod tests {
         let (long_name, long_bank, purpose) = (name.clone() + "я", bank.clone() + "я", "я".repeat(211));
         for (changes, code) in [
             (&[("Name", ""), ("BIC", "")][..], "missing_Name"),
+            (&[("Name", " \u{a0}\u{200b}")], "missing_Name"),
             (&[("CorrespAcc", ""), ("BIC", "1")], "missing_CorrespAcc"),
             (&[("PersonalAcc", "4070281013825012301")], "bad_PersonalAcc"),
             (&[("PersonalAcc", "4070281013825012301А")], "bad_PersonalAcc"),

@@ -3,13 +3,13 @@
 //! `ST` + version `0001` + the digit of the encoding (1 windows-1251, 2 UTF-8, 3 KOI8-R) + a separator + `Key=Value` parts
 //! that the separator joins.
 
-mod build_st00012;
-mod decode_bytes;
+pub mod build_st00012;
+pub mod decode_bytes;
 mod field;
 mod key;
-mod parse;
+pub mod parse;
 mod problem;
-mod sum_kopecks;
+pub mod sum_kopecks;
 
 pub use build_st00012::{QR_REQUIRED_BYTES, QrPayload, build_st00012};
 pub use decode_bytes::{DecodedQr, decode_bytes};

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::key::QrKey;
+use crate::base::{Language, Refused};
 
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,13 +22,25 @@ pub enum QrFlaw {
     NoSeparator,
 }
 
-crate::base::said_in_words!(QrFlaw {
-    NotSt "not_st" "это не платёжный код по ГОСТ Р 56042" "it is not a payment code of ГОСТ Р 56042"
+crate::base::said_and_refused!(QrFlaw in "qr" field "fields" {
+    NotSt "not_st" "это не платёжный код по ГОСТ Р 56042" "it is not a payment code of GOST R 56042"
+        ru "Отсканируйте код квитанции."
+        en "Scan the code of a receipt."
     Missing "missing" "нет обязательного реквизита" "a required field is missing"
+        ru "Заполните его."
+        en "Fill it in."
     Bad "bad" "реквизит записан неверно" "a field is written wrongly"
+        ru "Исправьте его."
+        en "Correct it."
     TooLong "too_long" "реквизит слишком длинный" "a field is too long"
+        ru "Сократите его."
+        en "Shorten it."
     Repeated "repeated" "реквизит указан дважды" "a field is there twice"
+        ru "Оставьте его один раз."
+        en "Leave it once."
     NoSeparator "no_separator" "в реквизитах заняты все разделители | # ~ ^ ;" "the fields hold every separator: | # ~ ^ ;"
+        ru "Уберите один из этих знаков из назначения платежа."
+        en "Take one of these signs out of the purpose of the payment."
 });
 
 /// What is wrong and, where it is a field, with which.
@@ -50,16 +63,22 @@ impl QrProblem {
 
     /// The stable code, with the key if there is one: `not_st`, `missing_Name`, `bad_Sum`.
     pub fn code(&self) -> String {
-        self.to_string()
+        match &self.key {
+            Some(key) => format!("{}_{key}", self.flaw.code()),
+            None => self.flaw.code().to_owned(),
+        }
+    }
+
+    /// The sentence that tells a person what was wrong and what to do.
+    pub fn text(&self, language: Language) -> String {
+        let text = self.flaw.text(language);
+        self.key.as_ref().map_or(text.clone(), |key| format!("{key}: {text}"))
     }
 }
 
 impl fmt::Display for QrProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.key {
-            Some(key) => write!(f, "{}_{key}", self.flaw.code()),
-            None => f.write_str(self.flaw.code()),
-        }
+        f.write_str(&self.text(Language::English))
     }
 }
 

@@ -7,15 +7,15 @@
 //! A request belongs to one incident at most. Its house is covered, its kind is that of the incident if the incident has one,
 //! and it was registered between the start and the end ([`Incident::admits`]).
 
-mod change_incident;
-mod close_incident;
-mod covering_incident;
+pub mod change_incident;
+pub mod close_incident;
+pub mod covering_incident;
 mod incident;
-mod incident_intents;
-mod link_request;
-mod open_incident;
+pub mod incident_intents;
+pub mod link_request;
+pub mod open_incident;
 mod refusal;
-mod unlink_request;
+pub mod unlink_request;
 
 pub use change_incident::{ChangeIncident, ChangeIncidentFacts, IncidentChanged, change_incident};
 pub use close_incident::{CloseIncident, CloseIncidentFacts, IncidentClosed, close_incident};

@@ -1,9 +1,9 @@
 //! What is printed of requests: the work order (наряд) and the journal that the law wants (журнал учёта заявок).
 
 mod entry;
-mod plain_text;
-mod request_journal;
-mod work_order;
+pub mod plain_text;
+pub mod request_journal;
+pub mod work_order;
 
 pub use entry::{Intake, JournalColumn, JournalEntry, People};
 pub use plain_text::{PaperWidth, plain_text};

@@ -7,14 +7,14 @@
 //!                  └──▶ occurrence_request ──▶ a request, once
 //! ```
 
-mod change_plan;
-mod create_plan;
-mod due_occurrences;
-mod occurrence_request;
+pub mod change_plan;
+pub mod create_plan;
+pub mod due_occurrences;
+pub mod occurrence_request;
 mod plan;
 mod recurrence;
 mod refusal;
-mod stop_plan;
+pub mod stop_plan;
 
 pub use change_plan::{ChangePlan, ChangePlanFacts, PlanChanged, change_plan};
 pub use create_plan::{CHECKLIST_ITEM_LIMIT, CHECKLIST_LIMIT, CreatePlan, CreatePlanFacts, PlanCreated, create_plan};

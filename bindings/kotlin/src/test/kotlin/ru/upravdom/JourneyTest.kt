@@ -54,7 +54,7 @@ private class Journey(office: Office) {
     /** Goes on from where the actor's last feed ended. */
     private fun changes(actor: String, session: Session): Changes {
         val changes = session.changes(PageRequest(after = cursors[actor], limit = 0u))
-        if (changes is Changes.Since) cursors[actor] = changes.cursor
+        if (changes is Changes.Since) cursors[actor] = changes.cursor else cursors.remove(actor)
         return changes
     }
 }
@@ -109,7 +109,7 @@ private fun command(json: JsonElement): Command = when (val wish = json.text("do
         ),
     )
     "rate_request" -> Command.RateRequest(RateRequest(request(json), rating(json.at("rating"))))
-    else -> MeterSteps.command(wish, json)
+    else -> CompanySteps.command(wish, json) ?: MeterSteps.command(wish, json)
 }
 
 private fun request(json: JsonElement) = RequestId(json.text("request"))

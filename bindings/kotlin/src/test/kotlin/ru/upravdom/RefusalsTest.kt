@@ -116,16 +116,26 @@ class RefusalsTest {
         MeterRefusal.SourceNotAllowed(ReadingSource.OWNER),
     )
 
+    private val ofCompany = listOf(
+        CompanyRefusal.NotPermitted(Permission.PERMISSION_GRANT),
+        CompanyRefusal.EmployeeUnknown(EmployeeId(uuid)),
+        CompanyRefusal.PermissionContradicted(Permission.REQUEST_VIEW),
+        CompanyRefusal.PermissionNotHeld(Permission.KIND_MANAGE, Channel.MOBILE),
+        CompanyRefusal.LastLeader(Permission.REQUEST_CLOSE),
+    )
+
     @Test
     fun `every refusal is among the samples`() {
         assertEquals(CommandRefusal::class.java.permittedSubclasses.toSet(), ofCommands.map { it.javaClass }.toSet())
         assertEquals(RequestRefusal::class.java.permittedSubclasses.toSet(), ofRequests.map { it.javaClass }.toSet())
         assertEquals(MeterRefusal::class.java.permittedSubclasses.toSet(), ofMeters.map { it.javaClass }.toSet())
+        assertEquals(CompanyRefusal::class.java.permittedSubclasses.toSet(), ofCompany.map { it.javaClass }.toSet())
     }
 
     @Test
     fun `every refusal is described under its own code, in two languages`() {
-        val all = ofCommands.map(Refusal::Command) + ofRequests.map(Refusal::Requests) + ofMeters.map(Refusal::Meters)
+        val all = ofCommands.map(Refusal::Command) + ofRequests.map(Refusal::Requests) + ofMeters.map(Refusal::Meters) +
+            ofCompany.map(Refusal::Company)
         for (refusal in all) {
             val russian = describeRefusal(refusal, Language.RUSSIAN)
             val english = describeRefusal(refusal, Language.ENGLISH)
@@ -150,6 +160,15 @@ private fun code(refusal: Refusal): String = when (refusal) {
     is Refusal.Command -> "command." + code(refusal.v1)
     is Refusal.Requests -> "requests." + code(refusal.v1)
     is Refusal.Meters -> "meters." + code(refusal.v1)
+    is Refusal.Company -> "company." + code(refusal.v1)
+}
+
+private fun code(refusal: CompanyRefusal): String = when (refusal) {
+    is CompanyRefusal.NotPermitted -> "not_permitted"
+    is CompanyRefusal.EmployeeUnknown -> "employee_unknown"
+    is CompanyRefusal.PermissionContradicted -> "permission_contradicted"
+    is CompanyRefusal.PermissionNotHeld -> "permission_not_held"
+    is CompanyRefusal.LastLeader -> "last_leader"
 }
 
 private fun code(refusal: CommandRefusal): String = when (refusal) {

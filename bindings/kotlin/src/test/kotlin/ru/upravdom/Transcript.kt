@@ -23,6 +23,7 @@ object Transcript {
     private fun event(event: Event): String = when (event) {
         is Event.Request -> "request_" + event(event.v1)
         is Event.Meter -> MeterSteps.event(event.v1)
+        is Event.Company -> CompanySteps.event(event.v1)
     }
 
     private fun event(event: RequestEvent): String = when (event) {
@@ -79,7 +80,8 @@ object Transcript {
         if (card == null) return emptyList()
         val runs = card.view.request.run { runningClock(status, deadlines, LOOKED_AT) }
         val running = runs?.run { "clock ${clock.code} by $by late ${overdueMinutes ?: "-"}" }
-        return listOfNotNull(request(card.view), running) + card.actions.map { verdict(it.action.code, it.refusal) }
+        val applicant = card.view.applicant?.run { "applicant $name ${phone ?: "-"}" }
+        return listOfNotNull(request(card.view), applicant, running) + card.actions.map { verdict(it.action.code, it.refusal) }
     }
 
     fun candidate(candidate: Candidate): String = verdict(candidate.name, candidate.refusal)

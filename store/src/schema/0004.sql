@@ -1,0 +1,49 @@
+-- Version 4. Written once for both engines, as 0001.sql explains.
+
+-- Sign-ins end, and the operator lists those of a company.
+ALTER TABLE sign_in ADD COLUMN expires_at {i64}; -- from this instant on it is void, ms since 1970; nothing for one that lasts until it is revoked
+CREATE INDEX sign_in_by_company ON sign_in (company_id, token_hash);
+
+-- Global, because one person may act in several companies: how a person is recognised, apart from what the person may do.
+CREATE TABLE identity (
+    identity_id {id} NOT NULL, -- the identity
+    phone {text}, -- the phone number, + and digits
+    email {text}, -- the e-mail address, folded
+    password_hash {text}, -- argon2id, as the PHC string; nothing for who has no password
+    failures {i64} NOT NULL, -- failed attempts since the last success
+    locked_until {i64}, -- until this instant no attempt counts, ms since 1970
+    code_hash {bytes}, -- SHA-256 of the one-time code that was sent last
+    code_sent_at {i64}, -- when it was sent, ms since 1970
+    code_attempts {i64} NOT NULL, -- how often a code was compared with it
+    codes_sent {i64} NOT NULL, -- how many codes were sent on the day of the last one
+    PRIMARY KEY (identity_id),
+    UNIQUE (phone),
+    UNIQUE (email),
+    CHECK (failures >= 0 AND code_attempts >= 0 AND codes_sent >= 0)
+){table};
+
+-- Global, because it is asked before a company is known: as whom an identity acts, and where.
+CREATE TABLE identity_place (
+    identity_id {id} NOT NULL, -- the identity
+    company_id {id} NOT NULL, -- the company
+    person_kind {text} NOT NULL, -- employee, resident or contractor_user
+    person_id {id} NOT NULL, -- the person
+    PRIMARY KEY (identity_id, company_id, person_kind, person_id),
+    UNIQUE (company_id, person_kind, person_id),
+    FOREIGN KEY (identity_id) REFERENCES identity (identity_id)
+){table};
+
+ALTER TABLE employee ADD COLUMN visibility_epoch {i64} NOT NULL DEFAULT 0; -- rises when the rights change: the employee's older feed cursors are void
+ALTER TABLE resident ADD COLUMN phone {text}; -- the phone as E.164, with an extension «+73438088888 ext 12»
+
+-- What an employee has besides the preset of the role, or lacks of it (B-037).
+CREATE TABLE permission_override (
+    company_id {id} NOT NULL, -- the company
+    employee_id {id} NOT NULL, -- the employee
+    channel {text} NOT NULL, -- desktop or mobile
+    permission {text} NOT NULL, -- code of the right
+    granted {i64} NOT NULL, -- 1 if it was granted, 0 if it was withdrawn
+    PRIMARY KEY (company_id, employee_id, channel, permission),
+    CHECK (granted IN (0, 1)),
+    FOREIGN KEY (company_id, employee_id) REFERENCES employee (company_id, employee_id)
+){table};

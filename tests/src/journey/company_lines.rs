@@ -1,0 +1,21 @@
+//! Lines about the company itself.
+
+use upravdom::base::Permission;
+use upravdom::company::{CompanyEvent, EmployeePermissionsSet};
+
+/// What happened.
+pub(super) fn event(event: &CompanyEvent) -> String {
+    match event {
+        CompanyEvent::EmployeePermissionsSet(event) => {
+            let EmployeePermissionsSet { employee, channel, granted, withdrawn } = event;
+            let (granted, withdrawn) = (codes(granted), codes(withdrawn));
+            format!("employee_permissions_set {employee} {} granted={granted} withdrawn={withdrawn}", channel.code())
+        }
+        CompanyEvent::ShowExecutorsSet(event) => format!("show_executors_set {} to {}", event.from, event.to),
+    }
+}
+
+fn codes(permissions: &[Permission]) -> String {
+    let codes: Vec<&str> = permissions.iter().map(|permission| permission.code()).collect();
+    if codes.is_empty() { "-".to_owned() } else { codes.join(",") }
+}
