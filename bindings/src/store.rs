@@ -3,10 +3,11 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use upravdom::Envelope;
-use upravdom::base::{Channel, CompanyId, HouseId, KindId, MeterId, Month, RequestId, Who};
+use upravdom::base::{Channel, CompanyId, HouseId, KindId, MeterId, Month, PhotoId, RequestId, Who};
+use upravdom::requests::PhotoReservation;
 use upravdom_store::{
     BoardFilter, Changes, Choices, Founding, HistoryFilter, HistoryOrder, MeterCard, MeterFilter, Outcome, PageRequest,
-    RequestCard,
+    PhotoContent, RequestCard, Upload,
 };
 
 use crate::error::{Result, UpravdomError, guard};
@@ -107,9 +108,23 @@ impl Session {
         guard(|| Ok(self.inner.open()?.comments(&self.session, request, &page)?.into()))
     }
 
-    /// The photos of the request, newest first; their content stands apart. Blocks: `SQLite`.
+    /// The photos of the request, newest first; what each shows is `photo_content`. Blocks: `SQLite`.
     pub fn photos(&self, request: RequestId, page: PageRequest) -> Result<PhotoPage> {
         guard(|| Ok(self.inner.open()?.photos(&self.session, request, &page)?.into()))
+    }
+
+    /// Takes the content of a photo that the person reserved; refuses what was not reserved so. Sent again it has the same answer. The next
+    /// step is to attach the photo. Blocks: `SQLite`.
+    pub fn upload_photo(&self, photo: PhotoId, content: Vec<u8>) -> Result<PhotoReservation> {
+        guard(|| match self.inner.open()?.upload_photo(&self.session, photo, content)? {
+            Upload::Taken(reservation) => Ok(reservation),
+            Upload::Refused(refusal) => Err(UpravdomError::Refused { refusal }),
+        })
+    }
+
+    /// The content of a photo of a request that the person sees; nothing if there is none. Blocks: `SQLite`.
+    pub fn photo_content(&self, photo: PhotoId) -> Result<Option<PhotoContent>> {
+        guard(|| Ok(self.inner.open()?.photo_content(&self.session, photo)?))
     }
 
     /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others. Blocks: `SQLite`.

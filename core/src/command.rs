@@ -10,8 +10,8 @@ use crate::meters::{
 };
 use crate::requests::{
     Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest, PauseRequest,
-    RateRequest, ReopenRequest, ResumeRequest, SetRequestExpected, SetRequestPayment, StartRequest, TriageRequest,
-    Unassign,
+    RateRequest, ReopenRequest, ReservePhoto, ResumeRequest, SetRequestExpected, SetRequestPayment, StartRequest,
+    TriageRequest, Unassign,
 };
 
 /// What somebody wants: the only way to change anything.
@@ -48,6 +48,8 @@ pub enum Command {
     ReopenRequest(ReopenRequest),
     /// Write a comment on a request.
     CommentOnRequest(CommentOnRequest),
+    /// Say what photo will be sent.
+    ReservePhoto(ReservePhoto),
     /// Attach a photo to a request.
     AttachPhoto(AttachPhoto),
     /// Rate the work on a request.

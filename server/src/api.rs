@@ -2,6 +2,7 @@
 
 pub(crate) mod commands;
 mod meters;
+mod photos;
 mod queries;
 mod shown;
 
@@ -23,6 +24,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/v1/requests/{id}/candidates", get(queries::candidates))
         .route("/v1/requests/{id}/comments", get(queries::comments))
         .route("/v1/requests/{id}/photos", get(queries::photos))
+        .route("/v1/photos/{id}", get(photos::content).put(photos::upload))
         .route("/v1/meters", get(meters::meters))
         .route("/v1/meters/due", get(meters::due))
         .route("/v1/meters/unread", get(meters::unread))

@@ -8,6 +8,7 @@ use axum::body::{Body, HttpBody};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
+use upravdom::requests::PHOTO_LIMIT;
 
 use crate::BODY_LIMIT;
 use crate::pages::answer;
@@ -21,14 +22,20 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 pub(crate) async fn whole(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let bytes = tokio::time::timeout(PATIENCE, read(body)).await;
+    let bytes = tokio::time::timeout(PATIENCE, read(body, limit(parts.uri.path()))).await;
     match bytes.unwrap_or_else(|_| Err(Problem::body_too_slow(PATIENCE.as_secs()))) {
         Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
         Err(problem) => answer(parts.uri.path(), problem),
     }
 }
 
-async fn read(mut body: Body) -> Result<Vec<u8>, Problem> {
+/// How many bytes a body may have there.
+fn limit(path: &str) -> usize {
+    let is_photo = path.starts_with("/v1/photos/");
+    if is_photo { usize::try_from(PHOTO_LIMIT).unwrap_or(usize::MAX) } else { BODY_LIMIT }
+}
+
+async fn read(mut body: Body, limit: usize) -> Result<Vec<u8>, Problem> {
     let (mut bytes, mut length) = (Vec::new(), 0_usize);
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
         let frame = frame.map_err(|error| Problem::body_unreadable(&error.to_string()))?;
@@ -37,11 +44,11 @@ async fn read(mut body: Body) -> Result<Vec<u8>, Problem> {
         if length > DROPPED {
             break;
         }
-        if length > BODY_LIMIT {
+        if length > limit {
             bytes.clear();
         } else {
             bytes.extend_from_slice(&data);
         }
     }
-    if length > BODY_LIMIT { Err(Problem::body_too_large()) } else { Ok(bytes) }
+    if length > limit { Err(Problem::body_too_large(limit)) } else { Ok(bytes) }
 }

@@ -9,6 +9,8 @@
 //! | `GET /v1/requests?status=&house=&after=&limit=` | the requests that the person sees, newest first |
 //! | `GET /v1/requests/{id}` | one of them, with what may be done |
 //! | `GET /v1/requests/{id}/candidates?kind=&after=&limit=` | who may be given it, and why not the others |
+//! | `GET /v1/requests/{id}/comments`, `/photos` | what was written about it, and its photos |
+//! | `PUT`, `GET /v1/photos/{id}` | the content of a photo |
 //! | `GET /v1/meters?house=&account=&name=&standing=&after=&limit=` | the meters that the person sees |
 //! | `GET /v1/meters/{id}` | one of them, with the accounts that have had it |
 //! | `GET /v1/meters/due?by=`, `/unread?month=&house=` | whose verification ends by a day; who has not submitted |
@@ -41,6 +43,7 @@ mod problem;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use upravdom_store::Store;
 
@@ -63,6 +66,8 @@ pub fn router(store: Arc<Store>, clock: Clock) -> Router {
         .merge(observe::routes())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::method_not_allowed)
+        // The body has been read within its own limits by then.
+        .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn(body::whole))
         .layer(middleware::map_response(headers::secure))
         .layer(middleware::from_fn_with_state(app.clone(), observe::watch))

@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use upravdom_store::StoreError;
 
+use crate::BATCH_LIMIT;
 use crate::observe::mask;
-use crate::{BATCH_LIMIT, BODY_LIMIT};
 
 /// A problem; programs get it as JSON and people as a page.
 #[derive(Debug)]
@@ -81,6 +81,18 @@ impl Problem {
         )
     }
 
+    pub(crate) fn photo_not_found(id: &str) -> Self {
+        let id = shown(id);
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "http.photo_not_found",
+            format!("Файла фото {id} нет среди тех, что вам видны. Выберите фото из списка заявки."),
+            format!(
+                "The file of photo {id} is not among those that you see. Choose a photo from the list of the request."
+            ),
+        )
+    }
+
     pub(crate) fn method_not_allowed(method: &str) -> Self {
         let method = shown(method);
         Self::new(
@@ -91,12 +103,12 @@ impl Problem {
         )
     }
 
-    pub(crate) fn body_too_large() -> Self {
+    pub(crate) fn body_too_large(limit: usize) -> Self {
         Self::new(
             StatusCode::PAYLOAD_TOO_LARGE,
             "http.body_too_large",
-            format!("Сообщение больше {BODY_LIMIT} байт. Разделите его на части."),
-            format!("The body has more than {BODY_LIMIT} bytes. Send it in parts."),
+            format!("Сообщение больше {limit} байт. Разделите его на части."),
+            format!("The body has more than {limit} bytes. Send it in parts."),
         )
     }
 

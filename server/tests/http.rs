@@ -181,3 +181,24 @@ fn sent_many_times_at_once_it_is_done_once() {
     assert!(answers.iter().all(|answer| *answer == answers[0]));
     assert_eq!(site.count(), 1);
 }
+
+#[test]
+fn the_content_of_a_photo_has_its_own_limit_and_asks_for_a_token() {
+    let site = Site::new();
+    let put = |path: &str, token: Option<&str>, bytes: usize| {
+        let request = site.agent.put(site.served.url(path));
+        let request = match token {
+            Some(token) => request.header("authorization", format!("Bearer {token}")),
+            None => request,
+        };
+        request.send(&vec![0xff_u8; bytes][..]).unwrap()
+    };
+    let (path, token) = ("/v1/photos/01930000-0000-7000-8000-000000000871", Some(site.resident.as_str()));
+    is_problem(put(path, None, 10), 401, "http.token_missing");
+    is_problem(put("/v1/photos/871", token, 10), 400, "http.parameter_unreadable");
+    is_problem(put(path, token, (5 << 20) + 1), 413, "http.body_too_large");
+    let mut whole = put(path, token, 5 << 20);
+    assert_eq!(support::json(&mut whole)["refused"]["code"], "requests.photo_not_reserved");
+    is_problem(site.get(path, None), 401, "http.token_missing");
+    is_problem(site.get(path, token), 404, "http.photo_not_found");
+}

@@ -16,14 +16,14 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::{Value, json};
 use support::Served;
-use upravdom::base::{Instant, KindId, RequestId};
-use upravdom::requests::{ActionVerdict, Photo, RequestRefusal, Status};
+use upravdom::base::{Instant, KindId, PhotoId, RequestId};
+use upravdom::requests::{ActionVerdict, ImageFormat, Photo, RequestRefusal, Status};
 use upravdom::{Envelope, Refusal};
 use upravdom_store::{
-    Candidate, Changes, ChargeView, CommentView, MeterAction, MeterView, Page, ReadingRow, RequestCard, RequestView,
-    Store,
+    Candidate, Changes, ChargeView, CommentView, MeterAction, MeterView, Page, PhotoContent, ReadingRow, RequestCard,
+    RequestView, Store,
 };
-use upravdom_tests::journey::{Face, Shown, foundings, load, looked_at, run};
+use upravdom_tests::journey::{Content, Face, Sent, Shown, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
 
 struct Http {
@@ -81,6 +81,13 @@ fn refusal(refused: &Value) -> Option<RequestRefusal> {
     Some(refusal)
 }
 
+/// A refusal as a client sees it.
+fn refused(refused: &Value) -> Shown {
+    let text = |name: &str| refused[name].as_str().unwrap().to_owned();
+    let transient = refused["transient"].as_bool().unwrap();
+    Shown::Refused { code: text("code"), field: text("field"), transient, ru: text("ru"), en: text("en") }
+}
+
 impl Face for Http {
     fn execute(&mut self, actor: &str, envelope: &Envelope) -> Shown {
         // The journey was taken in its own days: the server receives each command when it was given.
@@ -95,10 +102,32 @@ impl Face for Http {
             let events = serde_json::from_value(accepted["events"].clone()).unwrap();
             return Shown::Accepted { sequence: accepted["sequence"].as_u64().unwrap(), events };
         }
-        let refused = &decision["refused"];
-        let text = |name: &str| refused[name].as_str().unwrap().to_owned();
-        let transient = refused["transient"].as_bool().unwrap();
-        Shown::Refused { code: text("code"), field: text("field"), transient, ru: text("ru"), en: text("en") }
+        refused(&decision["refused"])
+    }
+
+    fn upload(&mut self, actor: &str, content: &Content) -> Sent {
+        let url = self.served.url(&format!("/v1/photos/{}", content.photo));
+        let request = self.agent.put(url).header("authorization", self.bearer(actor));
+        let mut response = request.send(&content.bytes[..]).unwrap();
+        let body = support::json(&mut response);
+        assert_eq!(response.status(), 200, "{body}");
+        match body.get("uploaded") {
+            Some(reservation) => Ok(serde_json::from_value(reservation.clone()).unwrap()),
+            None => Err(refused(&body["refused"])),
+        }
+    }
+
+    fn photo_content(&mut self, actor: &str, photo: PhotoId) -> Option<PhotoContent> {
+        let request = self.agent.get(self.served.url(&format!("/v1/photos/{photo}")));
+        let mut response = request.header("authorization", self.bearer(actor)).call().unwrap();
+        if response.status() == 404 {
+            assert_eq!(support::json(&mut response)["code"], "http.photo_not_found");
+            return None;
+        }
+        assert_eq!(support::header(&response, "x-content-type-options"), "nosniff");
+        assert_eq!(support::header(&response, "content-security-policy"), "default-src 'none'; sandbox");
+        let format = ImageFormat::from_code(support::header(&response, "content-type")).unwrap();
+        Some(PhotoContent { format, bytes: response.body_mut().read_to_vec().unwrap() })
     }
 
     fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView> {

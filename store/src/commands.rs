@@ -2,6 +2,7 @@
 
 mod company;
 mod meters;
+mod photos;
 mod request_rows;
 mod requests;
 
@@ -59,7 +60,8 @@ pub(crate) fn decide(
         }),
         Command::ReopenRequest(command) => requests::decide_reopen(sql, command, by, at),
         Command::CommentOnRequest(command) => requests::decide_comment(sql, command, by, at),
-        Command::AttachPhoto(command) => requests::decide_photo(sql, command, by, at),
+        Command::ReservePhoto(command) => photos::decide_reserve(sql, command, by, at),
+        Command::AttachPhoto(command) => photos::decide_attach(sql, command, by, at),
         Command::RateRequest(command) => {
             decide_with(sql, command.request, by, |request| rate(command, request, by, at).map(RequestEvent::Rated))
         }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use upravdom::base::{
-    AccountId, Actor, Channel, CommentId, ContractorId, EmployeeId, HouseId, KindId, Permission, PhotoId, RequestId,
-    ResidentId, Standing,
+    AccountId, Actor, Channel, CommentId, ContractorId, EmployeeId, HouseId, KindId, Permission, RequestId, ResidentId,
+    Standing,
 };
 use upravdom::company::{Contractor, EmployeeRights, Role, ServedHouses};
 use upravdom::meters::METER_RIGHTS;
@@ -156,11 +156,6 @@ pub(crate) fn request_exists(sql: &mut dyn Sql, company: Uuid, id: RequestId) ->
 
 pub(crate) fn comment_exists(sql: &mut dyn Sql, company: Uuid, id: CommentId) -> Result<Option<CommentId>> {
     let text = "SELECT 1 FROM request_comment WHERE company_id = $1 AND comment_id = $2";
-    first(sql, text, args![company, id.uuid()], |_| Ok(id))
-}
-
-pub(crate) fn photo_exists(sql: &mut dyn Sql, company: Uuid, id: PhotoId) -> Result<Option<PhotoId>> {
-    let text = "SELECT 1 FROM request_photo WHERE company_id = $1 AND photo_id = $2";
     first(sql, text, args![company, id.uuid()], |_| Ok(id))
 }
 

@@ -1,7 +1,7 @@
 //! The door: everything that can be asked of a store.
 
 use chrono::NaiveDate;
-use upravdom::base::{Channel, CompanyId, HouseId, Instant, KindId, MeterId, Month, RequestId, Who};
+use upravdom::base::{Channel, CompanyId, HouseId, Instant, KindId, MeterId, Month, PhotoId, RequestId, Who};
 use upravdom::requests::Photo;
 use upravdom::{Envelope, Event};
 
@@ -15,6 +15,7 @@ use crate::founding::{self, Founding};
 use crate::meters::{self, MeterCard, MeterFilter, MeterView};
 use crate::notes::{self, CommentView};
 use crate::page::{Page, PageRequest};
+use crate::photos::{self, PhotoContent, Upload};
 use crate::profile::{self, Profile};
 use crate::readings::{self, ChargeView, HistoryFilter, HistoryOrder, MeterAction, ReadingRow};
 use crate::rows::json;
@@ -131,10 +132,25 @@ impl Store {
         self.read(session, move |sql, actor| notes::comments(sql, actor, request, &page))
     }
 
-    /// The photos of the request, newest first; their content stands apart.
+    /// The photos of the request, newest first; what each shows is [`photo_content`](Self::photo_content).
     pub fn photos(&self, session: &Session, request: RequestId, page: &PageRequest) -> Result<Page<Photo>> {
         let page = page.clone();
         self.read(session, move |sql, actor| notes::photos(sql, actor, request, &page))
+    }
+
+    /// Takes the content of a photo that the person reserved, or says why not. Sent again it has the same answer. The next step is to
+    /// attach the photo.
+    pub fn upload_photo(&self, session: &Session, photo: PhotoId, content: Vec<u8>) -> Result<Upload> {
+        let session = session.clone();
+        self.transact(Mode::Write, Some(session.company()), move |sql| {
+            let actor = session.actor(sql)?;
+            photos::upload(sql, &actor, photo, &content)
+        })
+    }
+
+    /// The content of a photo of a request that the person sees; nothing if there is none.
+    pub fn photo_content(&self, session: &Session, photo: PhotoId) -> Result<Option<PhotoContent>> {
+        self.read(session, move |sql, actor| photos::content(sql, actor, photo))
     }
 
     /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others.

@@ -8,11 +8,11 @@ use std::fmt::Debug;
 use ::postgres::{Client, NoTls};
 use upravdom::base::{Channel, CompanyId, MeterId, RequestId, Who};
 use upravdom::meters::MeterValue;
-use upravdom::requests::{Request, RequestEvent};
+use upravdom::requests::{PhotoSubject, Request, RequestEvent};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
     BoardFilter, Change, Changes, Decision, MeterFilter, MeterView, Outcome, Page, PageRequest, RequestView, Session,
-    Store, StoreError,
+    Store, StoreError, Upload,
 };
 use uuid::Uuid;
 
@@ -156,6 +156,15 @@ impl Bed {
             Decision::Accepted { .. } => panic!("{envelope:?} is carried out"),
             Decision::Refused { refusal } => refusal,
         }
+    }
+
+    /// Attaches photo number `photo` to request `n` in its three steps; the last of them is command number `number`.
+    pub fn attach(&self, session: &Session, number: u32, (n, photo): (u32, u32), subject: PhotoSubject) {
+        let minutes = number;
+        self.done(session, &envelope(0x10_0000 + photo, minutes, reserve(n, photo, subject)));
+        let sent = self.store.upload_photo(session, photo_id(photo), content(photo)).expect("an answer");
+        assert!(matches!(sent, Upload::Taken(_)), "{sent:?}");
+        self.done(session, &envelope(number, minutes, crate::wishes::photo(n, photo, subject)));
     }
 
     /// The whole board.

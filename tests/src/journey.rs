@@ -5,6 +5,7 @@
 
 mod company_lines;
 mod meter_lines;
+mod note_lines;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,15 +13,17 @@ use std::fmt::Write;
 use serde::Deserialize;
 use serde_json::Value;
 use upravdom::base::{
-    Channel, CompanyId, ContractorUserId, EmployeeId, Instant, KindId, Language, RequestId, ResidentId, Who,
+    Channel, CompanyId, ContractorUserId, EmployeeId, Instant, KindId, Language, PhotoId, RequestId, ResidentId, Who,
 };
-use upravdom::requests::{Deadlines, Executor, Photo, Rating, Request, RequestEvent, RequestRefusal, Status};
+use upravdom::requests::{Deadlines, Executor, Photo, Request, RequestEvent, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
     Candidate, Change, Changes, ChargeView, CommentView, Decision, Founding, MeterAction, MeterView, Outcome,
-    ReadingRow, RequestCard, RequestView,
+    PhotoContent, ReadingRow, RequestCard, RequestView,
 };
 use uuid::Uuid;
+
+pub use self::note_lines::{Content, Sent, sent};
 
 /// The steps and who takes them.
 #[derive(Debug, Deserialize)]
@@ -67,10 +70,14 @@ pub struct Step {
     pub actor: String,
     /// The command, if it is one.
     pub execute: Option<Envelope>,
-    /// What is read, if it is not.
+    /// The content of a photo, if that is sent.
+    pub upload: Option<Content>,
+    /// What is read, if it is neither.
     pub read: Option<String>,
     /// The request that is read.
     pub request: Option<RequestId>,
+    /// The photo that is read.
+    pub photo: Option<PhotoId>,
     /// The kind that is tried on it.
     pub kind: Option<KindId>,
     /// The status that is looked for.
@@ -84,6 +91,8 @@ pub struct Step {
 pub trait Face {
     /// Sends a command.
     fn execute(&mut self, actor: &str, envelope: &Envelope) -> Shown;
+    /// Sends the content of a photo.
+    fn upload(&mut self, actor: &str, content: &Content) -> Sent;
     /// Reads the whole board.
     fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView>;
     /// Reads a card.
@@ -94,6 +103,8 @@ pub trait Face {
     fn comments(&mut self, actor: &str, request: RequestId) -> Vec<CommentView>;
     /// Reads the photos of a request.
     fn photos(&mut self, actor: &str, request: RequestId) -> Vec<Photo>;
+    /// Reads the content of a photo.
+    fn photo_content(&mut self, actor: &str, photo: PhotoId) -> Option<PhotoContent>;
     /// Reads the meters.
     fn meters(&mut self, actor: &str) -> Vec<MeterView>;
     /// Reads by what meters are charged in November 2026.
@@ -187,29 +198,35 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
     if let Some(envelope) = &step.execute {
         return outcome(face.execute(&step.actor, envelope));
     }
+    if let Some(content) = &step.upload {
+        return match face.upload(&step.actor, content) {
+            Ok(photo) => vec![format!("uploaded {}", note_lines::reservation(&photo))],
+            Err(refused) => outcome(refused),
+        };
+    }
+    let request = || step.request.expect("this is of a request");
     let lines = match step.read.as_deref() {
         Some("board") => face.board(&step.actor, step.status).iter().map(request_line).collect(),
-        Some("card") => card(face.card(&step.actor, step.request.expect("a card is of a request"))),
+        Some("card") => card(face.card(&step.actor, request())),
         Some("candidates") => {
-            let request = step.request.expect("candidates are for a request");
             let verdict =
                 |candidate: &Candidate| verdict(&candidate.name, candidate.refusal.as_ref().map(RequestRefusal::code));
-            face.candidates(&step.actor, request, step.kind).iter().map(verdict).collect()
+            face.candidates(&step.actor, request(), step.kind).iter().map(verdict).collect()
         }
-        Some("comments") => {
-            let request = step.request.expect("comments are on a request");
-            face.comments(&step.actor, request).iter().map(comment_line).collect()
-        }
-        Some("photos") => {
-            let request = step.request.expect("photos are of a request");
-            face.photos(&step.actor, request).iter().map(photo_line).collect()
+        Some("comments") => face.comments(&step.actor, request()).iter().map(note_lines::comment).collect(),
+        Some("photos") => face.photos(&step.actor, request()).iter().map(note_lines::photo).collect(),
+        Some("photo_content") => {
+            let photo = step.photo.expect("a content is of a photo");
+            face.photo_content(&step.actor, photo).iter().map(note_lines::content).collect()
         }
         Some("meters") => face.meters(&step.actor).iter().map(meter_lines::meter).collect(),
         Some("charges") => face.charges(&step.actor).iter().map(meter_lines::charge).collect(),
         Some("readings") => face.readings(&step.actor).iter().map(meter_lines::reading).collect(),
         Some("history") => face.history(&step.actor).iter().map(meter_lines::action).collect(),
         Some("changes") => changes(face.changes(&step.actor)),
-        other => panic!("a step reads a board, card, candidates, comments, photos, meters or changes, not {other:?}"),
+        other => panic!(
+            "a step reads a board, card, candidates, comments, photos, their content, meters or changes, not {other:?}"
+        ),
     };
     if lines.is_empty() { vec!["nothing".to_owned()] } else { lines }
 }
@@ -285,19 +302,12 @@ fn request_event_line(event: &RequestEvent) -> String {
         RequestEvent::Cancelled(event) => format!("request_cancelled | {}", dash(&event.reason)),
         RequestEvent::Reopened(event) => format!("request_reopened {} | {}", clocks(&event.deadlines), event.reason),
         RequestEvent::Commented(comment) => format!("request_commented by {} | {}", who(comment.author), comment.text),
+        RequestEvent::PhotoReserved(photo) => format!("request_photo_reserved {}", note_lines::reservation(photo)),
         RequestEvent::PhotoAttached(photo) => {
-            format!("request_photo_attached {}", photo_line(photo))
+            format!("request_photo_attached {}", note_lines::photo(photo))
         }
-        RequestEvent::Rated(event) => format!("request_rated {}", rating(&event.rating)),
+        RequestEvent::Rated(event) => format!("request_rated {}", note_lines::rating(&event.rating)),
     }
-}
-
-fn rating(rating: &Rating) -> String {
-    let (mark, reasons) = match rating {
-        Rating::Good { reasons } => ("good", reasons.iter().map(|reason| reason.code()).collect::<Vec<_>>()),
-        Rating::Bad { reasons } => ("bad", reasons.iter().map(|reason| reason.code()).collect()),
-    };
-    format!("{mark} {}", reasons.join(","))
 }
 
 fn request_line(view: &RequestView) -> String {
@@ -334,15 +344,6 @@ fn card(card: Option<RequestCard>) -> Vec<String> {
 /// When cards are looked at.
 pub fn looked_at() -> Instant {
     Instant::parse("2026-11-24T00:00:00+03:00").expect("an instant")
-}
-
-fn comment_line(view: &CommentView) -> String {
-    format!("{} ({}): {}", view.author, who(view.comment.author), view.comment.text)
-}
-
-fn photo_line(photo: &Photo) -> String {
-    let (subject, format) = (photo.subject.code(), photo.format.code().replace("image/", ""));
-    format!("{subject} {format} {} by {}", photo.bytes, who(photo.author))
 }
 
 fn verdict(what: &str, refusal: Option<&str>) -> String {

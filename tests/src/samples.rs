@@ -17,7 +17,7 @@ use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
 use upravdom::payments::{CommissionProblem, PaymentRefusal};
 use upravdom::requests::incidents::{IncidentRefusal, Words};
 use upravdom::requests::plans::{PlanRefusal, PlanText};
-use upravdom::requests::{RequestRefusal, Status, Term};
+use upravdom::requests::{ImageFormat, RequestRefusal, Status, Term};
 use upravdom::{CommandRefusal, Refusal};
 use uuid::Uuid;
 
@@ -197,6 +197,12 @@ fn of_the_life_of_requests() -> Vec<Sample> {
         RequestRefusal PhotoEmpty
         RequestRefusal PhotoTooLarge { bytes: 5_242_881_u64, limit: 5_242_880_u64 }
         RequestRefusal PhotoTypeUnknown { media_type: text("image/gif") }
+        RequestRefusal PhotosWaiting { limit: 20_u32 }
+        RequestRefusal PhotoNotReserved { photo: PhotoId::new(id) }
+        RequestRefusal PhotoNotUploaded { photo: PhotoId::new(id) }
+        RequestRefusal PhotoContentDiffers { photo: PhotoId::new(id) }
+        RequestRefusal PhotoFormatDiffers { format: ImageFormat::Jpeg }
+        RequestRefusal PhotoDiffers { photo: PhotoId::new(id) }
     }
 }
 

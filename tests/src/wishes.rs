@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use upravdom::base::{
     AccountId, Channel, CommandId, CommentId, CompanyId, ContractorId, EmployeeId, HouseId, Instant, KindId, MeterId,
-    Permission, PhotoId, ReadingId, RequestId,
+    Permission, PhotoId, ReadingId, RequestId, Sha256,
 };
 use upravdom::company::{SetEmployeePermissions, SetShowExecutors};
 use upravdom::meters::{Rollover, SubmitReading};
 use upravdom::requests::{
     Applicant, Assign, AttachPhoto, CommentOnRequest, CreateRequest, Executor, PauseRequest, PhotoSubject,
-    TriageRequest, Unassign,
+    ReservePhoto, TriageRequest, Unassign,
 };
 use upravdom::{Command, Envelope};
 use upravdom_store::Founding;
@@ -68,11 +68,38 @@ pub fn comment(n: u32, comment: u32, text: &str) -> Command {
     Command::CommentOnRequest(CommentOnRequest { request: request(n), comment, text: text.to_owned() })
 }
 
+/// The id of photo number `n`.
+pub const fn photo_id(n: u32) -> PhotoId {
+    PhotoId::new(id(0xB_0000_0000 + n as u128))
+}
+
+/// The content of photo number `n`: the head of a JPEG picture, and the number.
+pub fn content(n: u32) -> Vec<u8> {
+    [&[0xff, 0xd8, 0xff, 0xe0][..], &n.to_be_bytes()].concat()
+}
+
+/// Says that photo number `photo` of request `n` will come.
+pub fn reserve(n: u32, photo: u32, subject: PhotoSubject) -> Command {
+    let (media_type, content) = ("image/jpeg".to_owned(), content(photo));
+    Command::ReservePhoto(ReservePhoto {
+        request: request(n),
+        photo: photo_id(photo),
+        subject,
+        media_type,
+        bytes: content.len() as u64,
+        sha256: sha256(&content),
+    })
+}
+
+/// The SHA-256 of that content.
+pub fn sha256(content: &[u8]) -> Sha256 {
+    Sha256::new(<sha2::Sha256 as sha2::Digest>::digest(content).into())
+}
+
 /// Photo number `photo` of request `n`.
 pub fn photo(n: u32, photo: u32, subject: PhotoSubject) -> Command {
-    let photo = PhotoId::new(id(0xB_0000_0000 + u128::from(photo)));
-    let media_type = "image/jpeg".to_owned();
-    Command::AttachPhoto(AttachPhoto { request: request(n), photo, subject, media_type, bytes: 1000 })
+    let (media_type, bytes) = ("image/jpeg".to_owned(), content(photo).len() as u64);
+    Command::AttachPhoto(AttachPhoto { request: request(n), photo: photo_id(photo), subject, media_type, bytes })
 }
 
 /// Pauses request `n`.

@@ -11,13 +11,13 @@
 use std::collections::BTreeMap;
 
 use upravdom::Envelope;
-use upravdom::base::{DayRange, KindId, Month, RequestId};
+use upravdom::base::{DayRange, KindId, Month, PhotoId, RequestId};
 use upravdom::requests::{Photo, Status};
 use upravdom_store::{
     BoardFilter, Candidate, Changes, ChargeView, CommentView, HistoryFilter, HistoryOrder, MeterAction, MeterFilter,
-    MeterView, PageRequest, ReadingRow, RequestCard, RequestView, Session, Store,
+    MeterView, PageRequest, PhotoContent, ReadingRow, RequestCard, RequestView, Session, Store,
 };
-use upravdom_tests::journey::{Face, Shown, foundings, load, looked_at, run};
+use upravdom_tests::journey::{Content, Face, Sent, Shown, foundings, load, looked_at, run, sent};
 use upravdom_tests::{golden, postgres, scratch};
 
 struct Crates {
@@ -42,6 +42,14 @@ impl Crates {
 impl Face for Crates {
     fn execute(&mut self, actor: &str, envelope: &Envelope) -> Shown {
         self.store.execute(&self.sessions[actor], envelope, envelope.device_time).unwrap().into()
+    }
+
+    fn upload(&mut self, actor: &str, content: &Content) -> Sent {
+        sent(self.store.upload_photo(&self.sessions[actor], content.photo, content.bytes.clone()).unwrap())
+    }
+
+    fn photo_content(&mut self, actor: &str, photo: PhotoId) -> Option<PhotoContent> {
+        self.store.photo_content(&self.sessions[actor], photo).unwrap()
     }
 
     fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView> {

@@ -33,6 +33,7 @@ from upravdom import (
     Rating,
     Refusal,
     ReopenRequest,
+    ReservePhoto,
     ResumeRequest,
     SetRequestExpected,
     SetRequestPayment,
@@ -40,6 +41,7 @@ from upravdom import (
     Status,
     TriageRequest,
     Unassign,
+    UpravdomError,
     Who,
     describe_refusal,
     running_clock,
@@ -85,13 +87,14 @@ def rating(fields):
     return Rating.BAD([Complaint[each] for each in reasons])
 
 
-def photo(fields):
-    return AttachPhoto(
+def photo(kind, fields, **more):
+    return kind(
         request=fields.pop("request"),
         photo=fields.pop("photo"),
         subject=PhotoSubject[fields.pop("subject").upper()],
         media_type=fields.pop("media_type"),
         bytes=fields.pop("bytes"),
+        **more,
     )
 
 
@@ -124,7 +127,8 @@ OF_A_REQUEST = {
     "comment_on_request": lambda fields: Command.COMMENT_ON_REQUEST(
         plain(CommentOnRequest, "comment", "text")(fields)
     ),
-    "attach_photo": lambda fields: Command.ATTACH_PHOTO(photo(fields)),
+    "reserve_photo": lambda fields: Command.RESERVE_PHOTO(photo(ReservePhoto, fields, sha256=fields.pop("sha256"))),
+    "attach_photo": lambda fields: Command.ATTACH_PHOTO(photo(AttachPhoto, fields)),
     "rate_request": lambda fields: Command.RATE_REQUEST(
         RateRequest(request=fields.pop("request"), rating=rating(fields))
     ),
@@ -159,6 +163,8 @@ class Face:
         person = self.sessions[step["as"]]
         if "execute" in step:
             return outcome(person.execute(envelope(step["execute"])))
+        if "upload" in step:
+            return upload(person, step["upload"])
         return getattr(self, step["read"])(person, step) or ["nothing"]
 
     def board(self, person, step):
@@ -188,6 +194,10 @@ class Face:
 
     def photos(self, person, step):
         return [photo_line(photo) for photo in person.photos(step["request"], FIRST_PAGE).items]
+
+    def photo_content(self, person, step):
+        content = person.photo_content(step["photo"])
+        return [] if content is None else [f"{code(content.format)} {content.bytes.hex()}"]
 
     def candidates(self, person, step):
         page = person.candidates(step["request"], step.get("kind"), FIRST_PAGE)
@@ -260,8 +270,20 @@ def outcome(result):
     decision = result.decision
     if decision.is_ACCEPTED():
         return [f"accepted {decision.sequence}", *(event_line(event) for event in decision.events)]
-    russian = describe_refusal(decision.refusal, Language.RUSSIAN)
-    english = describe_refusal(decision.refusal, Language.ENGLISH)
+    return refused(decision.refusal)
+
+
+def upload(person, written_so):
+    try:
+        photo = person.upload_photo(written_so["photo"], bytes.fromhex(written_so["content"]))
+    except UpravdomError.Refused as error:
+        return refused(error.refusal)
+    return [f"uploaded {reservation_line(photo)}"]
+
+
+def refused(refusal):
+    russian = describe_refusal(refusal, Language.RUSSIAN)
+    english = describe_refusal(refusal, Language.ENGLISH)
     transient = str(english.transient).lower()
     return [
         f"refused {english.code} field={english.field} transient={transient}",
@@ -310,6 +332,7 @@ def request_event_line(event):
         "CANCELLED": lambda it: f"cancelled | {it.reason or '-'}",
         "REOPENED": lambda it: f"reopened {clocks(it.deadlines)} | {it.reason}",
         "COMMENTED": lambda it: f"commented by {who(it.author)} | {it.text}",
+        "PHOTO_RESERVED": lambda it: f"photo_reserved {reservation_line(it)}",
         "PHOTO_ATTACHED": lambda it: f"photo_attached {photo_line(it)}",
         "RATED": lambda it: f"rated {rating_words(it.rating)}",
     }
@@ -330,6 +353,10 @@ def rating_words(rating):
 
 def photo_line(photo):
     return f"{code(photo.subject)} {code(photo.format)} {photo.bytes} by {who(photo.author)}"
+
+
+def reservation_line(photo):
+    return f"{photo_line(photo)} {photo.sha256}"
 
 
 def request_line(view):

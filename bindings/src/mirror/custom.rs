@@ -14,7 +14,7 @@ use uuid::Uuid;
 pub use upravdom::base::money::{Amount, Balance};
 pub use upravdom::base::{
     AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, KindId, MeterId,
-    PhotoId, ReadingId, RequestId, ResidentId,
+    PhotoId, ReadingId, RequestId, ResidentId, Sha256,
 };
 pub use upravdom::billing::PriceList;
 pub use upravdom::reception::Slot;
@@ -57,6 +57,7 @@ cross_as_text!(
     ReadingId "ReadingId",
     RequestId "RequestId",
     ResidentId "ResidentId",
+    Sha256 "Sha256",
     ChoiceId "ChoiceId",
     MeterValue "MeterValue",
     Percent "Percent",

@@ -2,8 +2,8 @@
 
 use upravdom::requests::{
     Applicant, Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest,
-    Executor, PauseRequest, Payment, PhotoSubject, Priority, RateRequest, Rating, ReopenRequest, ResumeRequest,
-    SetRequestExpected, SetRequestPayment, StartRequest, TriageRequest, Unassign,
+    Executor, PauseRequest, Payment, PhotoSubject, Priority, RateRequest, Rating, ReopenRequest, ReservePhoto,
+    ResumeRequest, SetRequestExpected, SetRequestPayment, StartRequest, TriageRequest, Unassign,
 };
 
 use super::custom::*;
@@ -157,6 +157,23 @@ pub struct CommentOnRequest {
     pub comment: CommentId,
     /// The comment; white space around it is dropped.
     pub text: String,
+}
+
+/// Command: say what photo will be sent.
+#[uniffi::remote(Record)]
+pub struct ReservePhoto {
+    /// The request.
+    pub request: RequestId,
+    /// The id of the new photo, made by the client.
+    pub photo: PhotoId,
+    /// What it shows.
+    pub subject: PhotoSubject,
+    /// The media type of the file, for example `image/jpeg`.
+    pub media_type: String,
+    /// How many bytes the file has.
+    pub bytes: u64,
+    /// The SHA-256 of the file.
+    pub sha256: Sha256,
 }
 
 /// Command: attach a photo.

@@ -1,9 +1,9 @@
 //! Requests: what happens to them.
 
 use upravdom::requests::{
-    Comment, Deadlines, Executor, ExpectedTerm, Payment, Photo, Priority, Rating, Request, RequestAssigned,
-    RequestCancelled, RequestCompleted, RequestDeclined, RequestEvent, RequestExpectedSet, RequestPaused,
-    RequestPaymentSet, RequestRated, RequestReopened, RequestResumed, RequestStarted, RequestTriaged,
+    Comment, Deadlines, Executor, ExpectedTerm, Payment, Photo, PhotoReservation, Priority, Rating, Request,
+    RequestAssigned, RequestCancelled, RequestCompleted, RequestDeclined, RequestEvent, RequestExpectedSet,
+    RequestPaused, RequestPaymentSet, RequestRated, RequestReopened, RequestResumed, RequestStarted, RequestTriaged,
     RequestUnassigned,
 };
 
@@ -40,6 +40,8 @@ pub enum RequestEvent {
     Reopened(RequestReopened),
     /// Somebody on staff wrote a comment; no resident learns of it (B-074).
     Commented(Comment),
+    /// A photo is going to be sent.
+    PhotoReserved(PhotoReservation),
     /// A photo was attached.
     PhotoAttached(Photo),
     /// The applicant rated the work.

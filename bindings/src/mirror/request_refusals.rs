@@ -1,7 +1,7 @@
 //! Requests: why a command was refused.
 
 use upravdom::base::Permission;
-use upravdom::requests::{RequestRefusal, Status, Term};
+use upravdom::requests::{ImageFormat, RequestRefusal, Status, Term};
 
 use super::custom::*;
 
@@ -247,5 +247,35 @@ pub enum RequestRefusal {
     PhotoTypeUnknown {
         /// The media type in the command.
         media_type: String,
+    },
+    /// The actor has reserved as many photos as may wait for being attached.
+    PhotosWaiting {
+        /// How many may wait.
+        limit: u32,
+    },
+    /// The actor has not reserved the photo, or too long ago.
+    PhotoNotReserved {
+        /// The id.
+        photo: PhotoId,
+    },
+    /// The content of the photo has not come.
+    PhotoNotUploaded {
+        /// The id.
+        photo: PhotoId,
+    },
+    /// What came is not the file that was reserved.
+    PhotoContentDiffers {
+        /// The id.
+        photo: PhotoId,
+    },
+    /// The content is no picture of the format that was said.
+    PhotoFormatDiffers {
+        /// The format that was said.
+        format: ImageFormat,
+    },
+    /// The command says something else of the photo than its reservation.
+    PhotoDiffers {
+        /// The id.
+        photo: PhotoId,
     },
 }

@@ -2,8 +2,8 @@
 
 use upravdom::requests::{
     Action, ActionVerdict, Clock, Comment, Complaint, Deadlines, Executor, ExpectedTerm, ImageFormat, PauseSpan,
-    Payment, Photo, PhotoSubject, Praise, Priority, Rating, RegulatedFault, Request, RequestRefusal, RunningClock,
-    Status, Term, TermBasis,
+    Payment, Photo, PhotoReservation, PhotoSubject, Praise, Priority, Rating, RegulatedFault, Request, RequestRefusal,
+    RunningClock, Status, Term, TermBasis,
 };
 
 use super::custom::*;
@@ -250,6 +250,27 @@ pub enum ImageFormat {
     Webp,
     /// HEIC, what phones of one maker take.
     Heic,
+}
+
+/// Event: a photo is going to be sent.
+#[uniffi::remote(Record)]
+pub struct PhotoReservation {
+    /// The photo.
+    pub id: PhotoId,
+    /// The request.
+    pub request: RequestId,
+    /// What it shows.
+    pub subject: PhotoSubject,
+    /// Its format.
+    pub format: ImageFormat,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// The SHA-256 of its content.
+    pub sha256: Sha256,
+    /// Who will send it.
+    pub author: Who,
+    /// When it was said.
+    pub at: Timestamp,
 }
 
 /// A photo of a request, without its content.

@@ -2,12 +2,13 @@
 
 use upravdom::meters::Meter;
 use upravdom::requests::{
-    ActionVerdict, ApplicantShown, Comment, Executor, Payment, Photo, Priority, Request, RequestRefusal, Status,
+    ActionVerdict, ApplicantShown, Comment, Executor, ImageFormat, Payment, Photo, Priority, Request, RequestRefusal,
+    Status,
 };
 use upravdom::{Event, Refusal};
 use upravdom_store::{
     BoardFilter, Candidate, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, MeterView, Outcome,
-    PageRequest, RequestCard, RequestView,
+    PageRequest, PhotoContent, RequestCard, RequestView,
 };
 
 use super::custom::*;
@@ -276,6 +277,15 @@ impl From<upravdom_store::Page<Photo>> for PhotoPage {
     fn from(page: upravdom_store::Page<Photo>) -> Self {
         Self { items: page.items, next: page.next }
     }
+}
+
+/// The content of a photo.
+#[uniffi::remote(Record)]
+pub struct PhotoContent {
+    /// Its format.
+    pub format: ImageFormat,
+    /// The file.
+    pub bytes: Vec<u8>,
 }
 
 /// A page of things to choose.

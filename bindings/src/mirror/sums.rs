@@ -7,8 +7,8 @@ use upravdom::meters::{
 };
 use upravdom::requests::{
     Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest, PauseRequest,
-    RateRequest, ReopenRequest, RequestEvent, RequestRefusal, ResumeRequest, SetRequestExpected, SetRequestPayment,
-    StartRequest, TriageRequest, Unassign,
+    RateRequest, ReopenRequest, RequestEvent, RequestRefusal, ReservePhoto, ResumeRequest, SetRequestExpected,
+    SetRequestPayment, StartRequest, TriageRequest, Unassign,
 };
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
 
@@ -47,6 +47,8 @@ pub enum Command {
     ReopenRequest(ReopenRequest),
     /// Write a comment on a request.
     CommentOnRequest(CommentOnRequest),
+    /// Say what photo will be sent.
+    ReservePhoto(ReservePhoto),
     /// Attach a photo to a request.
     AttachPhoto(AttachPhoto),
     /// Rate the work on a request.

@@ -19,6 +19,7 @@ pub mod plural;
 mod refusal_macro;
 mod requisites;
 mod say;
+mod sha256;
 pub mod sort_key;
 mod text;
 mod work_calendar;
@@ -54,6 +55,7 @@ pub use requisites::{
 };
 pub(crate) use say::said_in_words;
 pub use say::{Language, Said, Say};
+pub use sha256::{Sha256, Sha256Unreadable};
 pub use sort_key::sort_key;
 pub use text::{TextProblem, checked_text};
 pub(crate) use text::{shows_nothing, unfit_for_a_line};

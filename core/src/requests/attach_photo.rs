@@ -1,7 +1,9 @@
 //! Rule `requests/attach_photo`: show the problem, or the result of the work.
 //! Rows: B-061, B-062, B-068, B-091, B-092, E-16. Screen: «Фото», «Результат работы».
 //!
-//! The rule looks at what is said of the photo; its content stands apart.
+//! A photo comes in three steps: it is reserved ([`reserve_photo`](super::reserve_photo)), its content is uploaded
+//! ([`upload_photo`](super::upload_photo)), and then it is attached. Its content stands apart under its id; journal and feed carry what is said
+//! of it.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`RequestRefusal::RequestUnknown`]   the request is one that the actor sees
@@ -13,12 +15,15 @@
 //! 7. [`RequestRefusal::PhotoEmpty`]       the file has content
 //! 8. [`RequestRefusal::PhotoTooLarge`]    it has at most [`PHOTO_LIMIT`] bytes
 //! 9. [`RequestRefusal::PhotoTypeUnknown`] it is a picture of a known format
+//! 10. [`RequestRefusal::PhotoNotUploaded`] the actor reserved the photo, and its content has come
+//! 11. [`RequestRefusal::PhotoDiffers`]     request, subject, format and bytes are those of the reservation
 
 use serde::{Deserialize, Serialize};
 
 use super::common::{as_applicant, as_executor, executes, open, seen_at};
 use super::refusal::RequestRefusal;
 use super::request::Request;
+use super::reserve_photo::PhotoReservation;
 use super::words::Status;
 use crate::base::{Actor, Instant, PhotoId, RequestId, Standing, Who};
 
@@ -101,30 +106,47 @@ pub struct Photo {
     pub at: Instant,
 }
 
-/// Decides whether the photo is taken; `existing` is the id of the photo where there is one with it already.
+/// What the rule must know of the photo's id.
+#[derive(Debug, Clone, Copy)]
+pub struct AttachPhotoFacts<'a> {
+    /// The id of the photo, where there is an attached one with it already.
+    pub existing: Option<PhotoId>,
+    /// The actor's reservation of the id, once the content has come.
+    pub uploaded: Option<&'a PhotoReservation>,
+}
+
+/// Decides whether the photo is taken.
 pub fn attach_photo(
     command: &AttachPhoto,
     request: Option<&Request>,
-    existing: Option<PhotoId>,
+    facts: AttachPhotoFacts<'_>,
     by: &Actor,
     at: Instant,
 ) -> Result<Photo, RequestRefusal> {
     let (request, at) = seen_at(request, command.request, at)?;
     may_attach_photo(command.subject, request, by)?;
-    if let Some(photo) = existing {
+    if let Some(photo) = facts.existing {
         return Err(RequestRefusal::PhotoExists { photo });
     }
-    let bytes = command.bytes;
+    let format = format_of_photo(command.bytes, &command.media_type)?;
+    let (id, subject, bytes) = (command.photo, command.subject, command.bytes);
+    let uploaded = facts.uploaded.ok_or(RequestRefusal::PhotoNotUploaded { photo: id })?;
+    if (uploaded.request, uploaded.subject, uploaded.format, uploaded.bytes) != (request.id, subject, format, bytes) {
+        return Err(RequestRefusal::PhotoDiffers { photo: id });
+    }
+    Ok(Photo { id, request: request.id, subject, format, bytes, author: by.who(), at })
+}
+
+/// The format of what is said of a photo, if one may have so many bytes: checks 7 to 9.
+pub(super) fn format_of_photo(bytes: u64, media_type: &str) -> Result<ImageFormat, RequestRefusal> {
     if bytes == 0 {
         return Err(RequestRefusal::PhotoEmpty);
     }
     if bytes > PHOTO_LIMIT {
         return Err(RequestRefusal::PhotoTooLarge { bytes, limit: PHOTO_LIMIT });
     }
-    let unknown = || RequestRefusal::PhotoTypeUnknown { media_type: command.media_type.clone() };
-    let format = ImageFormat::of_media_type(&command.media_type).ok_or_else(unknown)?;
-    let (id, subject) = (command.photo, command.subject);
-    Ok(Photo { id, request: request.id, subject, format, bytes, author: by.who(), at })
+    let unknown = || RequestRefusal::PhotoTypeUnknown { media_type: media_type.to_owned() };
+    ImageFormat::of_media_type(media_type).ok_or_else(unknown)
 }
 
 /// Whether the actor may attach such a photo at all: checks 2 to 5.

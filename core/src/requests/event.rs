@@ -13,6 +13,7 @@ use super::pause::RequestPaused;
 use super::rate::RequestRated;
 use super::reopen::RequestReopened;
 use super::request::{Executor, PauseSpan, Request};
+use super::reserve_photo::PhotoReservation;
 use super::resume::RequestResumed;
 use super::set_expected::RequestExpectedSet;
 use super::set_payment::RequestPaymentSet;
@@ -69,6 +70,9 @@ pub enum RequestEvent {
     /// Somebody on staff wrote a comment; no resident learns of it (B-074).
     #[serde(rename = "request_commented")]
     Commented(Comment),
+    /// A photo is going to be sent.
+    #[serde(rename = "request_photo_reserved")]
+    PhotoReserved(PhotoReservation),
     /// A photo was attached.
     #[serde(rename = "request_photo_attached")]
     PhotoAttached(Photo),
@@ -95,6 +99,7 @@ impl RequestEvent {
             Self::Cancelled(event) => event.request,
             Self::Reopened(event) => event.request,
             Self::Commented(comment) => comment.request,
+            Self::PhotoReserved(photo) => photo.request,
             Self::PhotoAttached(photo) => photo.request,
             Self::Rated(event) => event.request,
         }
@@ -145,7 +150,7 @@ impl Request {
                 self.cancel_reason.clone_from(&cancelled.reason);
             }
             RequestEvent::Reopened(reopened) => self.reopen(reopened),
-            RequestEvent::Commented(_) | RequestEvent::PhotoAttached(_) => {}
+            RequestEvent::Commented(_) | RequestEvent::PhotoReserved(_) | RequestEvent::PhotoAttached(_) => {}
             RequestEvent::Rated(rated) => self.rating = Some(rated.rating.clone()),
         }
     }

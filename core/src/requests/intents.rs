@@ -107,6 +107,7 @@ impl Added {
             | RequestEvent::Completed(_)
             | RequestEvent::Cancelled(_)
             | RequestEvent::Reopened(_)
+            | RequestEvent::PhotoReserved(_)
             | RequestEvent::Rated(_) => None,
         }
     }

@@ -42,6 +42,7 @@ mod refusal;
 pub mod rename_kind;
 pub mod reopen;
 mod request;
+pub mod reserve_photo;
 pub mod responsible;
 pub mod resume;
 pub mod running_clock;
@@ -53,12 +54,15 @@ pub mod similar_requests;
 pub mod start;
 pub mod triage;
 pub mod unassign;
+pub mod upload_photo;
 mod words;
 
 pub use add_kind::{AddKind, SAMPLE_KINDS, add_kind, may_manage_kinds};
 pub use allowed_actions::{Action, ActionVerdict, allowed_actions, may};
 pub use assign::{Assign, AssignFacts, ExecutorFacts, RequestAssigned, assign, kind_of, may_assign};
-pub use attach_photo::{AttachPhoto, ImageFormat, PHOTO_LIMIT, Photo, PhotoSubject, attach_photo, may_attach_photo};
+pub use attach_photo::{
+    AttachPhoto, AttachPhotoFacts, ImageFormat, PHOTO_LIMIT, Photo, PhotoSubject, attach_photo, may_attach_photo,
+};
 pub use cancel::{CancelRequest, RequestCancelled, cancel, may_cancel};
 pub use candidates::{Candidate, CandidatesFacts, Fit, HouseFit, Prospect, TradeFit, candidates, performs};
 pub use comment::{Comment, CommentOnRequest, comment, may_comment};
@@ -85,6 +89,9 @@ pub use refusal::RequestRefusal;
 pub use rename_kind::{KindRenamed, RenameKind, rename_kind};
 pub use reopen::{REOPEN_DAYS, ReopenRequest, RequestReopened, closes_for_applicant, may_reopen, reopen};
 pub use request::{Executor, ExpectedTerm, PauseSpan, Request};
+pub use reserve_photo::{
+    PHOTO_WAITS_DAYS, PHOTOS_WAITING, PhotoReservation, ReservePhoto, ReservePhotoFacts, reserve_photo,
+};
 pub use responsible::{Triage, TriageRow, responsible};
 pub use resume::{RequestResumed, ResumeRequest, may_resume, resume};
 pub use running_clock::{Clock, RunningClock, running_clock};
@@ -96,4 +103,5 @@ pub use similar_requests::{Likeness, Nearness, SIMILAR_WITHIN_HOURS, SimilarRequ
 pub use start::{RequestStarted, StartRequest, may_start, start};
 pub use triage::{Applicant, RequestTriaged, TriageFacts, TriageRequest, may_triage, triage};
 pub use unassign::{RequestUnassigned, Unassign, may_unassign, unassign};
+pub use upload_photo::upload_photo;
 pub use words::{Payment, Priority, Status};

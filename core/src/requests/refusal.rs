@@ -1,5 +1,6 @@
 //! Why a command about requests was refused.
 
+use super::attach_photo::ImageFormat;
 use super::deadline::Term;
 use super::words::Status;
 use crate::base::{AccountId, CommentId, HouseId, Instant, KindId, Permission, PhotoId, RequestId};
@@ -393,5 +394,53 @@ crate::base::refusals! {
             "photo_type_unknown" field "media_type" permanent
             ru "Файл «{media_type}» не подходит. Приложите снимок JPEG, PNG, WebP или HEIC."
             en "A file «{media_type}» is not taken. Attach a picture in JPEG, PNG, WebP or HEIC.";
+        /// The actor has reserved as many photos as may wait for being attached.
+        PhotosWaiting {
+            /// How many may wait.
+            limit: u32,
+        }
+            "photos_waiting" field "photo" transient
+            ru "Приложения ждут уже {limit} ваших фото, больше начать нельзя. Приложите их к заявкам или подождите."
+            en "{limit} photos of yours wait for being attached, and no more may. Attach them to their requests, or wait.";
+        /// The actor has not reserved the photo, or too long ago.
+        PhotoNotReserved {
+            /// The id.
+            photo: PhotoId,
+        }
+            "photo_not_reserved" field "photo" permanent
+            ru "О фото {photo} вы не сообщали, или ожидание закончилось. Сообщите о нём заново и отправьте файл."
+            en "You have not reserved the photo {photo}, or too long ago. Reserve it anew and send the file.";
+        /// The content of the photo has not come.
+        PhotoNotUploaded {
+            /// The id.
+            photo: PhotoId,
+        }
+            "photo_not_uploaded" field "photo" transient
+            ru "Файл фото {photo} ещё не получен. Отправьте файл и повторите."
+            en "The file of the photo {photo} has not come. Send the file and try again.";
+        /// What came is not the file that was reserved.
+        PhotoContentDiffers {
+            /// The id.
+            photo: PhotoId,
+        }
+            "photo_content_differs" field "content" permanent
+            ru "Пришёл не тот файл, о котором сообщали для фото {photo}, или он повреждён. Отправьте тот же файл ещё раз."
+            en "What came is not the file that was reserved as photo {photo}, or it is damaged. Send the same file again.";
+        /// The content is no picture of the format that was said.
+        PhotoFormatDiffers {
+            /// The format that was said.
+            format: ImageFormat,
+        }
+            "photo_format_differs" field "content" permanent
+            ru "Файл — не снимок {format}, как было сказано. Отправьте настоящий снимок, сообщив о нём заново."
+            en "The file is no {format} picture, as was said. Reserve a real picture and send that.";
+        /// The command says something else of the photo than its reservation.
+        PhotoDiffers {
+            /// The id.
+            photo: PhotoId,
+        }
+            "photo_differs" field "photo" permanent
+            ru "О фото {photo} раньше сказано другое. Повторите заявку, что на нём, формат и размер, как сообщали."
+            en "Something else was said of the photo {photo} before. Repeat the request, subject, format and size of its reservation.";
     }
 }

@@ -1,6 +1,6 @@
 //! Each action carried out with fields that no rule minds: what is refused then is refused because of the request and the actor.
 
-use upravdom::base::{Actor, CommentId, ContractorId, EmployeeId, Instant, KindId, PhotoId, Zone};
+use upravdom::base::{Actor, CommentId, ContractorId, EmployeeId, Instant, KindId, PhotoId, Sha256, Zone};
 use upravdom::company::{Contractor, ServedHouses};
 use upravdom::registry::House;
 use upravdom::requests::*;
@@ -53,7 +53,11 @@ pub fn act(
     let text = "потому что".to_owned();
     let photo = |subject| {
         let media_type = "image/png".to_owned();
-        AttachPhoto { request: target, photo: PhotoId::new(Uuid::from_u128(id)), subject, media_type, bytes: 1 }
+        let command =
+            AttachPhoto { request: target, photo: PhotoId::new(Uuid::from_u128(id)), subject, media_type, bytes: 1 };
+        let sent = sent(&command, by, at);
+        let facts = AttachPhotoFacts { existing: None, uploaded: Some(&sent) };
+        attach_photo(&command, seen, facts, by, at).map(RequestEvent::PhotoAttached)
     };
     match action {
         Action::Assign => give(request, by).map(RequestEvent::Assigned),
@@ -86,16 +90,26 @@ pub fn act(
             let command = CommentOnRequest { request: target, comment: CommentId::new(Uuid::from_u128(id)), text };
             comment(&command, seen, None, by, at).map(RequestEvent::Commented)
         }
-        Action::AttachProblem => {
-            attach_photo(&photo(PhotoSubject::Problem), seen, None, by, at).map(RequestEvent::PhotoAttached)
-        }
-        Action::AttachResult => {
-            attach_photo(&photo(PhotoSubject::Result), seen, None, by, at).map(RequestEvent::PhotoAttached)
-        }
+        Action::AttachProblem => photo(PhotoSubject::Problem),
+        Action::AttachResult => photo(PhotoSubject::Result),
         Action::Rate => {
             let rating = Rating::Bad { reasons: vec![Complaint::Slow] };
             rate(&RateRequest { request: target, rating }, seen, by, at).map(RequestEvent::Rated)
         }
+    }
+}
+
+/// What was said before of the PNG picture that is attached.
+fn sent(command: &AttachPhoto, by: &Actor, at: Instant) -> PhotoReservation {
+    PhotoReservation {
+        id: command.photo,
+        request: command.request,
+        subject: command.subject,
+        format: ImageFormat::Png,
+        bytes: command.bytes,
+        sha256: Sha256::new([7; 32]),
+        author: by.who(),
+        at,
     }
 }
 

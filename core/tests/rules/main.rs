@@ -36,6 +36,7 @@ mod meter_fold;
 mod notes;
 mod papers;
 mod people;
+mod photos;
 mod plans;
 mod register_meter;
 mod remove_meter;

@@ -1,9 +1,10 @@
 //! The rows of what happens to requests.
 
 use upravdom::base::{AccountId, Instant, KindId};
-use upravdom::requests::{Comment, Executor, Photo, Request, RequestEvent};
+use upravdom::requests::{Comment, Executor, Request, RequestEvent};
 use uuid::Uuid;
 
+use super::photos;
 use crate::error::StoreError;
 use crate::execute::Company;
 use crate::facts;
@@ -20,8 +21,9 @@ pub(super) fn happened(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event
             insert_request(sql, id, company.sequence, request)
         }
         RequestEvent::Commented(comment) => insert_comment(sql, id, company.sequence, comment),
+        RequestEvent::PhotoReserved(photo) => photos::reserve(sql, id, photo),
         RequestEvent::PhotoAttached(photo) => {
-            insert_photo(sql, id, company.sequence, photo)?;
+            photos::attach(sql, id, company.sequence, photo)?;
             change_request(sql, id, company.sequence, event)
         }
         RequestEvent::Triaged(_)
@@ -232,27 +234,6 @@ fn insert_comment(sql: &mut dyn Sql, company: Uuid, sequence: i64, comment: &Com
             who_kind(comment.author),
             who_id(comment.author),
             comment.at.millis(),
-        ],
-    )?;
-    Ok(())
-}
-
-fn insert_photo(sql: &mut dyn Sql, company: Uuid, sequence: i64, photo: &Photo) -> Result<()> {
-    let bytes = i64::try_from(photo.bytes).map_err(|_| StoreError::row("number"))?;
-    sql.run(
-        "INSERT INTO request_photo (company_id, photo_id, request_id, sequence, subject, format, bytes, author_kind, \
-         author_id, attached_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        args![
-            company,
-            photo.id.uuid(),
-            photo.request.uuid(),
-            sequence,
-            photo.subject.code(),
-            photo.format.code(),
-            bytes,
-            who_kind(photo.author),
-            who_id(photo.author),
-            photo.at.millis(),
         ],
     )?;
     Ok(())

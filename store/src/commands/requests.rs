@@ -2,9 +2,9 @@
 
 use upravdom::base::{Actor, Instant, RequestId};
 use upravdom::requests::{
-    Assign, AssignFacts, AttachPhoto, ClockFacts, CommentOnRequest, CreateRequest, CreateRequestFacts, Executor,
-    ExecutorFacts, FEDERAL_TERMS, ReopenRequest, Request, RequestEvent, RequestRefusal, TriageFacts, TriageRequest,
-    assign, attach_photo, comment, create_request, reopen, triage,
+    Assign, AssignFacts, ClockFacts, CommentOnRequest, CreateRequest, CreateRequestFacts, Executor, ExecutorFacts,
+    FEDERAL_TERMS, ReopenRequest, Request, RequestEvent, RequestRefusal, TriageFacts, TriageRequest, assign, comment,
+    create_request, reopen, triage,
 };
 use upravdom::{Event, Refusal};
 use uuid::Uuid;
@@ -135,13 +135,5 @@ pub(super) fn decide_comment(
 ) -> Result<Decided> {
     let existing = facts::comment_exists(sql, actor.company.uuid(), command.comment)?;
     let rule = |request: Option<&Request>| comment(command, request, existing, actor, at).map(RequestEvent::Commented);
-    decide_with(sql, command.request, actor, rule)
-}
-
-pub(super) fn decide_photo(sql: &mut dyn Sql, command: &AttachPhoto, actor: &Actor, at: Instant) -> Result<Decided> {
-    let existing = facts::photo_exists(sql, actor.company.uuid(), command.photo)?;
-    let rule = |request: Option<&Request>| {
-        attach_photo(command, request, existing, actor, at).map(RequestEvent::PhotoAttached)
-    };
     decide_with(sql, command.request, actor, rule)
 }

@@ -10,7 +10,7 @@ use upravdom::{Command, Refusal};
 use upravdom_store::{Change, Changes, PageRequest};
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, COMPANY, FAR_ACCOUNT, HOUSE, PLUMBERS, Replica, WORKER, applicant, assign, comment, create, envelope,
-    id, on_both, pause, photo, request, twin, unassign, whole,
+    id, on_both, pause, photo, request, reserve, twin, unassign, whole,
 };
 
 /// Proves B-088, N-02, X-14.
@@ -100,8 +100,8 @@ fn comments_are_read_by_staff_and_photos_by_whoever_sees_the_request() {
             let (by, name) = if n % 2 == 0 { (user, "Rybin") } else { (leader, "leader") };
             bed.done(by, &envelope(10 + n, n, comment(1, n, &format!("{name} {n}"))));
         }
-        bed.done(&people["Ivanova"], &envelope(20, 6, photo(1, 1, PhotoSubject::Problem)));
-        bed.done(user, &envelope(21, 7, photo(1, 2, PhotoSubject::Result)));
+        bed.attach(&people["Ivanova"], 20, (1, 1), PhotoSubject::Problem);
+        bed.attach(user, 21, (1, 2), PhotoSubject::Result);
         for (who, comments, photos) in [
             ("leader", 5, 2),
             ("dispatcher", 5, 2),
@@ -171,6 +171,7 @@ fn a_request_of_somebody_else_is_unknown_to_every_command() {
                 Command::CancelRequest(CancelRequest { request: one, text: Some(text()) }),
                 Command::ReopenRequest(ReopenRequest { request: one, text: text() }),
                 comment(1, 9, "потому что"),
+                reserve(1, 9, PhotoSubject::Problem),
                 photo(1, 9, PhotoSubject::Problem),
                 Command::RateRequest(RateRequest { request: one, rating: Rating::Good { reasons: Vec::new() } }),
             ]

@@ -20,6 +20,7 @@ mod meters;
 mod numbering;
 mod operator;
 mod paging;
+mod photos;
 mod rights;
 mod sign_in;
 mod visibility;

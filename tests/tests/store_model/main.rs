@@ -25,10 +25,10 @@ use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use upravdom::base::CompanyId;
-use upravdom::requests::{Request, RequestEvent};
-use upravdom::{Envelope, Event};
+use upravdom::requests::{AttachPhoto, Request, RequestEvent};
+use upravdom::{Command, Envelope, Event};
 use upravdom_store::{Changes, HistoryFilter, HistoryOrder, PageRequest, Session};
-use upravdom_tests::conformance::{Bed, Replica, at, id, request, twin, whole};
+use upravdom_tests::conformance::{Bed, Replica, at, content, id, photo_id, request, twin, whole};
 use wishes::{PEOPLE, Wish};
 
 /// One person of one of the two companies, in both stores.
@@ -69,6 +69,12 @@ impl<'a> Case<'a> {
         let (person, envelope) = wish.envelope(number, &self.sent, self.people.len());
         let received_at = at(if wish.clock_is_ahead() { number } else { number + 10 });
         let Person { company, session, .. } = &self.people[person];
+        // Before a photo is attached its content comes, mostly the right one.
+        if let Command::AttachPhoto(AttachPhoto { photo, .. }) = &envelope.command {
+            let content = content(number % 16 / 15 + u32::from(photo.uuid().as_bytes()[15]));
+            let taken = self.bed.store.upload_photo(session, *photo, content.clone()).unwrap();
+            assert_eq!(taken, self.companies[*company].upload(session, *photo, &content), "{photo}");
+        }
         let wanted = self.companies[*company].execute(session, &envelope, received_at);
         assert_eq!(self.bed.store.execute(session, &envelope, received_at).unwrap(), wanted, "{envelope:?}");
         self.sent.push((person, envelope));
@@ -108,6 +114,10 @@ impl<'a> Case<'a> {
             let comments = whole(2, |page| store.comments(session, id, page)).into_iter().map(|view| view.comment);
             assert_eq!(comments.collect::<Vec<_>>(), model.comments(session, id));
             assert_eq!(whole(2, |page| store.photos(session, id, page)), model.photos(session, id));
+        }
+        for n in 0..8 {
+            let shown = store.photo_content(session, photo_id(n)).unwrap().map(|photo| photo.bytes);
+            assert_eq!(shown, model.shows(session, photo_id(n)).then(|| content(n)));
         }
     }
 

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::company::Company;
 use super::meters::Meters;
-use upravdom::base::{AccountId, Actor, CommandId, Instant, RequestId, Standing, Who};
+use upravdom::base::{AccountId, Actor, CommandId, Instant, PhotoId, RequestId, Standing, Who};
 use upravdom::meters::{Meter, may_see_meter};
 use upravdom::registry::Resident;
 use upravdom::requests::*;
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
-use upravdom_store::{Change, Decision, ExecutorName, Founding, MeterView, Outcome, RequestView, Session};
+use upravdom_store::{Change, Decision, ExecutorName, Founding, MeterView, Outcome, RequestView, Session, Upload};
+use upravdom_tests::conformance::sha256;
 
 pub struct Model {
     pub founding: Founding,
@@ -21,6 +22,8 @@ pub struct Model {
     /// The comments and photos, in their order.
     pub comments: Vec<Comment>,
     pub photos: Vec<Photo>,
+    /// What was said of photos before, and whether their content has come.
+    pub reserved: Vec<(PhotoReservation, bool)>,
     outcomes: BTreeMap<(Who, CommandId), (Command, Outcome)>,
     journal: Vec<Event>,
 }
@@ -49,6 +52,7 @@ impl Model {
             gone: BTreeMap::new(),
             comments: Vec::new(),
             photos: Vec::new(),
+            reserved: Vec::new(),
             outcomes: BTreeMap::new(),
             journal: Vec::new(),
         }
@@ -109,7 +113,10 @@ impl Model {
             }
             Err(refusal) => Decision::Refused { refusal },
         });
-        self.outcomes.insert(key, (envelope.command.clone(), outcome.clone()));
+        // What may be accepted later is decided anew.
+        if !matches!(&outcome.decision, Decision::Refused { refusal } if refusal.is_transient()) {
+            self.outcomes.insert(key, (envelope.command.clone(), outcome.clone()));
+        }
         outcome
     }
 
@@ -131,6 +138,7 @@ impl Model {
                 drop(self.requests.insert(request.id, (request.clone(), now)));
             }
             Event::Request(RequestEvent::Commented(comment)) => self.comments.push(comment.clone()),
+            Event::Request(RequestEvent::PhotoReserved(photo)) => self.reserved.push((*photo, false)),
             Event::Request(event) => {
                 if let RequestEvent::PhotoAttached(photo) = event {
                     self.photos.push(photo.clone());
@@ -223,6 +231,27 @@ impl Model {
         let by = self.actor(session);
         let sees = self.requests.get(&request).is_some_and(|(request, _)| may_see_request(request, &by));
         self.photos.iter().rev().filter(|one| sees && one.request == request).cloned().collect()
+    }
+
+    /// What becomes of that content of a photo.
+    pub fn upload(&mut self, session: &Session, photo: PhotoId, content: &[u8]) -> Upload {
+        let mine = |(one, _): &&mut (PhotoReservation, bool)| one.id == photo && one.author == session.who();
+        let mut reserved = self.reserved.iter_mut().find(mine);
+        match upload_photo(photo, reserved.as_deref().map(|(one, _)| one), content, sha256(content)) {
+            Ok(taken) => {
+                if let Some((_, uploaded)) = &mut reserved {
+                    *uploaded = true;
+                }
+                Upload::Taken(taken)
+            }
+            Err(refusal) => Upload::Refused(refusal.into()),
+        }
+    }
+
+    /// Whether the person sees what the photo shows.
+    pub fn shows(&self, session: &Session, photo: PhotoId) -> bool {
+        let request = self.photos.iter().find(|one| one.id == photo).map(|one| one.request);
+        request.is_some_and(|request| !self.photos(session, request).is_empty())
     }
 
     /// The meters that the person sees.

@@ -1,7 +1,7 @@
 //! What the rules about requests say in the model.
 
 use upravdom::Command;
-use upravdom::base::{Actor, Instant, RequestId};
+use upravdom::base::{Actor, Instant, PhotoId, RequestId};
 use upravdom::company::ServedHouses;
 use upravdom::requests::*;
 
@@ -51,13 +51,26 @@ impl Model {
                 let existing = self.comments.iter().find(|one| one.id == command.comment).map(|one| one.id);
                 comment(command, seen(command.request), existing, by, at).map(RequestEvent::Commented)
             }
+            Command::ReservePhoto(command) => {
+                let existing = self.reserved.iter().find(|(one, _)| one.id == command.photo).map(|(one, _)| one.id);
+                let waits = |one: &&PhotoReservation| one.author == by.who() && self.attached(one.id).is_none();
+                let waiting = self.reserved.iter().map(|(one, _)| one).filter(waits).count();
+                let facts = ReservePhotoFacts { existing, waiting: u32::try_from(waiting).unwrap() };
+                reserve_photo(command, seen(command.request), facts, by, at).map(RequestEvent::PhotoReserved)
+            }
             Command::AttachPhoto(command) => {
-                let existing = self.photos.iter().find(|one| one.id == command.photo).map(|one| one.id);
-                attach_photo(command, seen(command.request), existing, by, at).map(RequestEvent::PhotoAttached)
+                let mine = |one: &&(PhotoReservation, bool)| one.0.id == command.photo && one.0.author == by.who();
+                let uploaded = self.reserved.iter().find(mine).filter(|(_, uploaded)| *uploaded).map(|(one, _)| one);
+                let facts = AttachPhotoFacts { existing: self.attached(command.photo), uploaded };
+                attach_photo(command, seen(command.request), facts, by, at).map(RequestEvent::PhotoAttached)
             }
             Command::RateRequest(command) => rate(command, seen(command.request), by, at).map(RequestEvent::Rated),
             other => panic!("no wish about requests is {other:?}"),
         }
+    }
+
+    fn attached(&self, photo: PhotoId) -> Option<PhotoId> {
+        self.photos.iter().find(|one| one.id == photo).map(|one| one.id)
     }
 
     fn clock_facts(&self, request: Option<&Request>) -> ClockFacts<'_> {

@@ -3,12 +3,12 @@
 use proptest::arbitrary::Arbitrary;
 use proptest::prelude::{BoxedStrategy, Strategy, any, prop_oneof};
 use upravdom::base::{
-    AccountId, Channel, CommandId, CommentId, ContractorId, ContractorUserId, EmployeeId, HouseId, KindId, PhotoId,
-    RequestId, ResidentId, Who,
+    AccountId, Channel, CommandId, CommentId, ContractorId, ContractorUserId, EmployeeId, HouseId, KindId, RequestId,
+    ResidentId, Who,
 };
 use upravdom::requests::*;
 use upravdom::{Command, Envelope};
-use upravdom_tests::conformance::{at, id, request};
+use upravdom_tests::conformance::{at, content, id, photo_id, request, sha256};
 
 use crate::{company, meter_wishes};
 
@@ -181,14 +181,21 @@ impl Wish {
                 let reasons = vec![Complaint::Slow; usize::from(d % 3)];
                 Command::RateRequest(RateRequest { request, rating: Rating::Bad { reasons } })
             }
-            _ => Command::AttachPhoto(AttachPhoto {
-                request,
-                photo: PhotoId::new(id(0xB_0000_0000 + u128::from(c % 32))),
-                subject: if d % 2 == 0 { PhotoSubject::Problem } else { PhotoSubject::Result },
-                media_type: if e % 8 == 0 { "text/plain" } else { "image/heic" }.to_owned(),
-                bytes: u64::from(e) * 25_000,
-            }),
+            _ => photo(request, u32::from(c / 2 % 8), d, e),
         }
+    }
+}
+
+/// A photo is reserved or attached, mostly as its content is.
+fn photo(request: RequestId, n: u32, d: u8, e: u8) -> Command {
+    let (photo, content) = (photo_id(n), content(n));
+    let subject = if d % 4 < 3 { PhotoSubject::Problem } else { PhotoSubject::Result };
+    let media_type = if e.is_multiple_of(16) { "image/heic" } else { "image/jpeg" }.to_owned();
+    let bytes = content.len() as u64 + u64::from(e % 16 == 1);
+    if (e / 16).is_multiple_of(2) {
+        Command::ReservePhoto(ReservePhoto { request, photo, subject, media_type, bytes, sha256: sha256(&content) })
+    } else {
+        Command::AttachPhoto(AttachPhoto { request, photo, subject, media_type, bytes })
     }
 }
 

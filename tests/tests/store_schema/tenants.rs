@@ -6,8 +6,8 @@ use upravdom::meters::{BindMeter, Rollover, TypedReading};
 use upravdom::requests::PhotoSubject;
 use upravdom_store::{Store, StoreError};
 use upravdom_tests::conformance::{
-    ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, PLUMBERS, WORKER, assign, comment, create, envelope, id, pause, photo,
-    rights, submit, tenant_tables, twin, unassign,
+    ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, PLUMBERS, WORKER, assign, comment, create, envelope, id, pause, rights,
+    submit, tenant_tables, twin, unassign,
 };
 use upravdom_tests::postgres::{APP, Server};
 
@@ -23,7 +23,7 @@ fn two_companies() -> Option<Bed> {
         bed.done(&leader, &envelope(3, 0, assign(1, &[PLUMBERS])));
         bed.done(&leader, &envelope(6, 0, pause(1, "Нет доступа")));
         bed.done(&leader, &envelope(7, 0, comment(1, 1, "Ждём")));
-        bed.done(&leader, &envelope(8, 0, photo(1, 1, PhotoSubject::Problem)));
+        bed.attach(&leader, 8, (1, 1), PhotoSubject::Problem);
         bed.done(&leader, &envelope(9, 0, assign(1, &[WORKER, PLUMBERS])));
         bed.done(&leader, &envelope(10, 0, unassign(1, &[WORKER])));
         bed.done(&leader, &envelope(11, 0, assign(1, &[WORKER])));

@@ -9,7 +9,7 @@ const FUNCTION_LIMIT: usize = 70;
 fn files_and_functions_are_short() {
     let mut wrong = Vec::new();
     for source in sources::all().iter().filter(|source| source.has_extension(&["rs"])) {
-        let length = source.text.lines().take_while(|line| *line != "#[cfg(test)]").count();
+        let length = source.text.lines().take_while(|line| *line != "#[cfg(test)]").count() - catalogued(&source.text);
         if length > FILE_LIMIT {
             wrong.push(format!("{}: {length} lines without its tests, more than {FILE_LIMIT}", source.path));
         }
@@ -18,6 +18,12 @@ fn files_and_functions_are_short() {
         }
     }
     super::none(&wrong);
+}
+
+/// How many lines the catalogue of refusals has: one looks a refusal up there, nobody reads it from end to end.
+fn catalogued(text: &str) -> usize {
+    let begun = text.lines().skip_while(|line| !line.ends_with("base::refusals! {"));
+    begun.take_while(|line| *line != "}").count()
 }
 
 /// The line on which each function begins and how many it has. rustfmt puts its last brace below its first letter.

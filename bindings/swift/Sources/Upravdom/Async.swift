@@ -58,7 +58,17 @@ extension Session {
         try await Blocking.reads.run { try self.comments(request: request, page: page) }
     }
 
-    /// The photos of the request, newest first; their content stands apart.
+    /// Takes the content of a photo that the person reserved; refuses what was not reserved so.
+    public func uploadPhoto(photo: PhotoId, content: Data) async throws -> PhotoReservation {
+        try await Blocking.writes.run { try self.uploadPhoto(photo: photo, content: content) }
+    }
+
+    /// The content of a photo of a request that the person sees; nothing if there is none.
+    public func photoContent(photo: PhotoId) async throws -> PhotoContent? {
+        try await Blocking.reads.run { try self.photoContent(photo: photo) }
+    }
+
+    /// The photos of the request, newest first; what each shows is `photoContent`.
     public func photos(request: RequestId, page: PageRequest) async throws -> PhotoPage {
         try await Blocking.reads.run { try self.photos(request: request, page: page) }
     }

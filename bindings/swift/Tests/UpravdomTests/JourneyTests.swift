@@ -44,10 +44,17 @@ private struct Step: Decodable {
     let name: String
     let `as`: String
     let execute: WrittenEnvelope?
+    let upload: Upload?
     let read: String?
+    let photo: String?
     let request: String?
     let kind: String?
     let status: String?
+}
+
+private struct Upload: Decodable {
+    let photo: String
+    let content: String
 }
 
 private struct WrittenEnvelope: Decodable {
@@ -104,6 +111,7 @@ private struct WrittenCommand: Decodable {
     let subject: String?
     let media_type: String?
     let bytes: UInt64?
+    let sha256: String?
     let rating: WrittenRating?
 }
 
@@ -144,6 +152,14 @@ private final class Face {
         if let execute = step.execute {
             return try outcome(person.execute(envelope: envelope(execute)))
         }
+        if let upload = step.upload {
+            do {
+                let taken = try person.uploadPhoto(photo: PhotoId(upload.photo), content: bytes(upload.content))
+                return ["uploaded \(line(taken))"]
+            } catch UpravdomError.Refused(let refusal) {
+                return try refused(refusal)
+            }
+        }
         let lines = try read(step, person)
         return lines.isEmpty ? ["nothing"] : lines
     }
@@ -179,6 +195,11 @@ private final class Face {
         case "photos":
             let request = RequestId(try XCTUnwrap(step.request))
             return try person.photos(request: request, page: firstPage).items.map(line)
+        case "photo_content":
+            let photo = PhotoId(try XCTUnwrap(step.photo))
+            return try person.photoContent(photo: photo).map { content in
+                ["\(code(content.format)) \(content.bytes.map { String(format: "%02x", $0) }.joined())"]
+            } ?? []
         case "meters":
             return try person.meters(filter: allMeters, page: firstPage).items.map(line)
         case "charges", "readings", "history":
@@ -254,6 +275,13 @@ private func commandAboutARequest(_ written: WrittenCommand) throws -> Command {
     case "comment_on_request":
         let comment = CommentId(try XCTUnwrap(written.comment))
         return .commentOnRequest(CommentOnRequest(request: request, comment: comment, text: try text()))
+    case "reserve_photo":
+        return .reservePhoto(
+            ReservePhoto(
+                request: request, photo: PhotoId(try XCTUnwrap(written.photo)),
+                subject: try named(try XCTUnwrap(written.subject), [PhotoSubject.problem, .result]),
+                mediaType: try XCTUnwrap(written.media_type), bytes: try XCTUnwrap(written.bytes),
+                sha256: try XCTUnwrap(written.sha256)))
     case "attach_photo":
         return .attachPhoto(
             AttachPhoto(
@@ -277,15 +305,18 @@ private func outcome(_ outcome: Outcome) throws -> [String] {
     switch outcome.decision {
     case .accepted(let sequence, let events):
         return ["accepted \(sequence)"] + events.map(line)
-    case .refused(let refusal):
-        let russian = try describeRefusal(refusal: refusal, language: .russian)
-        let english = try describeRefusal(refusal: refusal, language: .english)
-        return [
-            "refused \(english.code) field=\(english.field) transient=\(english.transient)",
-            "ru: \(russian.text)",
-            "en: \(english.text)",
-        ]
+    case .refused(let refusal): return try refused(refusal)
     }
+}
+
+private func refused(_ refusal: Refusal) throws -> [String] {
+    let russian = try describeRefusal(refusal: refusal, language: .russian)
+    let english = try describeRefusal(refusal: refusal, language: .english)
+    return [
+        "refused \(english.code) field=\(english.field) transient=\(english.transient)",
+        "ru: \(russian.text)",
+        "en: \(english.text)",
+    ]
 }
 
 private func line(_ event: Event) -> String {
@@ -325,6 +356,7 @@ private func line(_ event: RequestEvent) -> String {
     case .cancelled(let event): return "cancelled | \(event.reason ?? "-")"
     case .reopened(let event): return "reopened \(clocks(event.deadlines)) | \(event.reason)"
     case .commented(let comment): return "commented by \(who(comment.author)) | \(comment.text)"
+    case .photoReserved(let photo): return "photo_reserved \(line(photo))"
     case .photoAttached(let photo): return "photo_attached \(line(photo))"
     case .rated(let event):
         switch event.rating {
@@ -336,6 +368,20 @@ private func line(_ event: RequestEvent) -> String {
 
 private func clocks(_ deadlines: Deadlines) -> String {
     "\(code(deadlines.basis)) react_by=\(written(deadlines.reactBy)) complete_by=\(written(deadlines.completeBy))"
+}
+
+private func line(_ photo: PhotoReservation) -> String {
+    "\(code(photo.subject)) \(code(photo.format)) \(photo.bytes) by \(who(photo.author)) \(photo.sha256)"
+}
+
+/// The bytes that the hexadecimal digits stand for.
+private func bytes(_ digits: String) -> Data {
+    var (bytes, rest) = (Data(), Substring(digits))
+    while let byte = UInt8(rest.prefix(2), radix: 16) {
+        bytes.append(byte)
+        rest = rest.dropFirst(2)
+    }
+    return bytes
 }
 
 private func line(_ photo: Photo) -> String {

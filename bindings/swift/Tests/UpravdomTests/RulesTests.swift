@@ -108,7 +108,8 @@ final class RulesTests: XCTestCase {
         case .expectedInPast: "by"
         case .damageInFuture: "damagedAt"
         case .executorNotAssigned: "executors"
-        case .photoExists, .photoEmpty, .photoTooLarge, .photoTypeUnknown: "photo"
+        case .photoExists, .photoEmpty, .photoTooLarge, .photoTypeUnknown, .photosWaiting, .photoNotReserved,
+            .photoNotUploaded, .photoContentDiffers, .photoFormatDiffers, .photoDiffers: "photo"
         case .houseUnknown: "house"
         case .accountUnknown, .accountMissing, .accountElsewhere: "account"
         case .textMissing, .textTooLong, .textUnprintable, .tooManyToday, .sameTextToday: "text"

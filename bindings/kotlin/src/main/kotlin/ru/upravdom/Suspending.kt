@@ -62,6 +62,14 @@ public suspend fun Session.commentsSuspending(request: RequestId, page: PageRequ
 public suspend fun Session.photosSuspending(request: RequestId, page: PageRequest): PhotoPage =
     withContext(Dispatchers.IO) { photos(request, page) }
 
+/** [Session.uploadPhoto] without blocking: takes the content of a photo that the person reserved. */
+public suspend fun Session.uploadPhotoSuspending(photo: PhotoId, content: ByteArray): PhotoReservation =
+    withContext(Dispatchers.IO) { uploadPhoto(photo, content) }
+
+/** [Session.photoContent] without blocking: the content of a photo; null if the person sees none. */
+public suspend fun Session.photoContentSuspending(photo: PhotoId): PhotoContent? =
+    withContext(Dispatchers.IO) { photoContent(photo) }
+
 /** [Session.candidates] without blocking: who may be given the request, and why not the others. */
 public suspend fun Session.candidatesSuspending(request: RequestId, kind: KindId?, page: PageRequest): CandidatePage =
     withContext(Dispatchers.IO) { candidates(request, kind, page) }

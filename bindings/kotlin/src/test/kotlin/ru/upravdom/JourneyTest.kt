@@ -33,8 +33,9 @@ private class Journey(office: Office) {
     private fun take(step: JsonElement): List<String> {
         val actor = step.text("as")
         val session = sessions.getValue(actor)
+        val upload = step.asJsonObject.get("upload")
         val lines = when (val read = step.textOrNull("read")) {
-            null -> Transcript.outcome(session.execute(envelope(step.at("execute"))))
+            null -> if (upload != null) upload(session, upload) else Transcript.outcome(session.execute(envelope(step.at("execute"))))
             "board" -> {
                 val filter = BoardFilter(statuses = listOfNotNull(step.textOrNull("status")?.let { enumOf<Status>(it) }))
                 session.board(filter, firstPage).items.map(Transcript::request)
@@ -42,6 +43,8 @@ private class Journey(office: Office) {
             "card" -> Transcript.card(session.requestCard(request(step), Transcript.LOOKED_AT))
             "comments" -> session.comments(request(step), firstPage).items.map(Transcript::comment)
             "photos" -> session.photos(request(step), firstPage).items.map(Transcript::photo)
+            "photo_content" ->
+                listOfNotNull(session.photoContent(PhotoId(step.text("photo")))).map(Transcript::content)
             "candidates" -> session.candidates(request(step), kind(step), firstPage).items.map(Transcript::candidate)
             "meters" -> session.meters(allMeters, firstPage).items.map(Transcript::meter)
             "charges", "readings", "history" -> MeterSteps.read(read, session)
@@ -49,6 +52,13 @@ private class Journey(office: Office) {
             else -> error("no step reads $read")
         }
         return lines.ifEmpty { listOf("nothing") }
+    }
+
+    private fun upload(session: Session, upload: JsonElement): List<String> = try {
+        val content = upload.text("content").hexToByteArray()
+        listOf("uploaded " + Transcript.reservation(session.uploadPhoto(PhotoId(upload.text("photo")), content)))
+    } catch (refused: UpravdomException.Refused) {
+        Transcript.refused(refused.refusal)
     }
 
     /** Goes on from where the actor's last feed ended. */
@@ -98,6 +108,16 @@ private fun command(json: JsonElement): Command = when (val wish = json.text("do
     "reopen_request" -> Command.ReopenRequest(ReopenRequest(request(json), json.text("text")))
     "comment_on_request" -> Command.CommentOnRequest(
         CommentOnRequest(request(json), CommentId(json.text("comment")), json.text("text")),
+    )
+    "reserve_photo" -> Command.ReservePhoto(
+        ReservePhoto(
+            request = request(json),
+            photo = PhotoId(json.text("photo")),
+            subject = enumOf<PhotoSubject>(json.text("subject")),
+            mediaType = json.text("media_type"),
+            bytes = json.at("bytes").asLong.toULong(),
+            sha256 = json.text("sha256"),
+        ),
     )
     "attach_photo" -> Command.AttachPhoto(
         AttachPhoto(

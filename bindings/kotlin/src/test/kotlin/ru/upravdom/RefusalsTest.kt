@@ -74,6 +74,12 @@ class RefusalsTest {
         RequestRefusal.PhotoEmpty,
         RequestRefusal.PhotoTooLarge(bytes = 5_242_881uL, limit = 5_242_880uL),
         RequestRefusal.PhotoTypeUnknown("image/gif"),
+        RequestRefusal.PhotosWaiting(limit = 20u),
+        RequestRefusal.PhotoNotReserved(PhotoId(uuid)),
+        RequestRefusal.PhotoNotUploaded(PhotoId(uuid)),
+        RequestRefusal.PhotoContentDiffers(PhotoId(uuid)),
+        RequestRefusal.PhotoFormatDiffers(ImageFormat.JPEG),
+        RequestRefusal.PhotoDiffers(PhotoId(uuid)),
     )
 
     private val ofMeters = listOf(
@@ -231,6 +237,12 @@ private fun code(refusal: RequestRefusal): String = when (refusal) {
     RequestRefusal.PhotoEmpty -> "photo_empty"
     is RequestRefusal.PhotoTooLarge -> "photo_too_large"
     is RequestRefusal.PhotoTypeUnknown -> "photo_type_unknown"
+    is RequestRefusal.PhotosWaiting -> "photos_waiting"
+    is RequestRefusal.PhotoNotReserved -> "photo_not_reserved"
+    is RequestRefusal.PhotoNotUploaded -> "photo_not_uploaded"
+    is RequestRefusal.PhotoContentDiffers -> "photo_content_differs"
+    is RequestRefusal.PhotoFormatDiffers -> "photo_format_differs"
+    is RequestRefusal.PhotoDiffers -> "photo_differs"
 }
 
 private fun code(refusal: MeterRefusal): String = when (refusal) {

@@ -9,15 +9,17 @@ object Transcript {
 
     fun outcome(outcome: Outcome): List<String> = when (val decision = outcome.decision) {
         is Decision.Accepted -> listOf("accepted ${decision.sequence}") + decision.events.map(::event)
-        is Decision.Refused -> {
-            val russian = describeRefusal(decision.refusal, Language.RUSSIAN)
-            val english = describeRefusal(decision.refusal, Language.ENGLISH)
-            listOf(
-                "refused ${russian.code} field=${russian.field} transient=${russian.transient}",
-                "ru: ${russian.text}",
-                "en: ${english.text}",
-            )
-        }
+        is Decision.Refused -> refused(decision.refusal)
+    }
+
+    fun refused(refusal: Refusal): List<String> {
+        val russian = describeRefusal(refusal, Language.RUSSIAN)
+        val english = describeRefusal(refusal, Language.ENGLISH)
+        return listOf(
+            "refused ${russian.code} field=${russian.field} transient=${russian.transient}",
+            "ru: ${russian.text}",
+            "en: ${english.text}",
+        )
     }
 
     private fun event(event: Event): String = when (event) {
@@ -52,6 +54,7 @@ object Transcript {
         is RequestEvent.Cancelled -> "cancelled | ${event.v1.reason ?: "-"}"
         is RequestEvent.Reopened -> event.v1.run { "reopened ${clocks(deadlines)} | $reason" }
         is RequestEvent.Commented -> event.v1.run { "commented by ${who(author)} | $text" }
+        is RequestEvent.PhotoReserved -> "photo_reserved ${reservation(event.v1)}"
         is RequestEvent.PhotoAttached -> "photo_attached ${photo(event.v1)}"
         is RequestEvent.Rated -> "rated ${rating(event.v1.rating)}"
     }
@@ -69,6 +72,11 @@ object Transcript {
     fun comment(view: CommentView): String = view.run { "$author (${who(comment.author)}): ${comment.text}" }
 
     fun photo(photo: Photo): String = photo.run { "${subject.code} ${format.code} $bytes by ${who(author)}" }
+
+    fun reservation(photo: PhotoReservation): String =
+        photo.run { "${subject.code} ${format.code} $bytes by ${who(author)} $sha256" }
+
+    fun content(content: PhotoContent): String = content.run { "${format.code} ${bytes.toHexString()}" }
 
     fun request(view: RequestView): String = view.run {
         val names = executors.joinToString("; ") { it.name }.ifEmpty { "-" }
