@@ -91,10 +91,11 @@ fn one(
     }
     // Who receives says when it was: a device could make itself early. Its own time stands in the journal.
     match decide(sql, company, &envelope.command, &actor, received_at)? {
-        Ok(event) => {
+        Ok(events) => {
             company.sequence = company.sequence.saturating_add(1);
-            commit(sql, session.company().uuid(), company, &event, received_at)?;
-            let events = vec![event];
+            for event in &events {
+                commit(sql, session.company().uuid(), company, event, received_at)?;
+            }
             write_line(sql, session, envelope, received_at, &content_hash, company.sequence, &events)?;
             Ok(Decision::Accepted { sequence: u64::try_from(company.sequence).unwrap_or_default(), events })
         }

@@ -2,6 +2,8 @@
 //!
 //! Every value is parsed at the border: a bad one is an [`UpravdomError::InvalidArgument`] that names it.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use upravdom::base::money::Rate;
@@ -13,8 +15,8 @@ use uuid::Uuid;
 
 pub use upravdom::base::money::{Amount, Balance};
 pub use upravdom::base::{
-    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, KindId, MeterId,
-    PhotoId, ReadingId, RequestId, ResidentId, Sha256,
+    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, IncidentId,
+    KindId, MeterId, PhotoId, ReadingId, RequestId, ResidentId, Sha256,
 };
 pub use upravdom::billing::PriceList;
 pub use upravdom::reception::Slot;
@@ -51,6 +53,7 @@ cross_as_text!(
     ContractorUserId "ContractorUserId",
     EmployeeId "EmployeeId",
     HouseId "HouseId",
+    IncidentId "IncidentId",
     KindId "KindId",
     MeterId "MeterId",
     PhotoId "PhotoId",
@@ -114,6 +117,15 @@ uniffi::custom_type!(ExactDecimal, String, {
     try_lift: |text| Decimal::from_str_exact(&text).map_err(|_| {
         UpravdomError::invalid("ExactDecimal", &text, &"write a number of at most 28 digits with a point").into()
     }),
+});
+
+/// Houses, each once.
+pub type HouseIds = BTreeSet<HouseId>;
+
+uniffi::custom_type!(HouseIds, Vec<HouseId>, {
+    remote,
+    lower: |houses| houses.into_iter().collect(),
+    try_lift: |houses| Ok(houses.into_iter().collect()),
 });
 
 /// How many digits a meter has before and after its point.
