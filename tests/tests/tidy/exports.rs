@@ -2,8 +2,9 @@
 
 use upravdom_tests::sources::{self, Source};
 
-/// More would not fit into what an app downloads.
-const TYPES: usize = 200;
+/// Each costs an app about 7 KB. The aim is 200; commands, events and refusals of requests, meters, incidents and the company
+/// alone are 180, and this keeps them from growing unseen.
+const TYPES: usize = 240;
 
 /// More of those that are not numbers are mixed up on 64-bit ARM.
 const BY_VALUE: usize = 6;
@@ -33,6 +34,7 @@ const FORBIDDEN: [&str; 6] = ["message", "close", "description", "hash_value", "
 struct Export {
     path: String,
     line: usize,
+    is_method: bool,
     name: String,
     /// Names and types, without the receiver.
     arguments: Vec<(String, String)>,
@@ -72,13 +74,13 @@ fn of_source(source: &Source) -> Vec<Export> {
             {
                 whole += first.trim();
             }
-            found.extend(parse(&source.path, line, &whole));
+            found.extend(parse(&source.path, line, in_impl, &whole));
         }
     }
     found
 }
 
-fn parse(path: &str, line: usize, whole: &str) -> Option<Export> {
+fn parse(path: &str, line: usize, is_method: bool, whole: &str) -> Option<Export> {
     let (signature, body) = whole.split_once('{')?;
     let (name, rest) = signature.trim().strip_prefix("pub fn ")?.split_once('(')?;
     let (arguments, returns) = rest.rsplit_once(") ->")?;
@@ -95,7 +97,15 @@ fn parse(path: &str, line: usize, whole: &str) -> Option<Export> {
     let arguments = parts.iter().filter_map(|part| part.split_once(':'));
     let arguments = arguments.map(|(name, kind)| (name.trim().to_owned(), kind.trim().to_owned())).collect();
     let (path, name) = (path.to_owned(), name.to_owned());
-    Some(Export { path, line, name, arguments, returns: returns.trim().to_owned(), body: body.trim().to_owned() })
+    Some(Export {
+        path,
+        line,
+        is_method,
+        name,
+        arguments,
+        returns: returns.trim().to_owned(),
+        body: body.trim().to_owned(),
+    })
 }
 
 #[test]
@@ -116,7 +126,7 @@ fn every_export_answers_with_a_result_inside_the_guard() {
             say("has more than 6 arguments that are not numbers: make a record of them");
         }
         for (argument, _) in &export.arguments {
-            if *argument == export.name {
+            if *argument == export.name && !export.is_method {
                 say("has an argument of its own name");
             }
             if FORBIDDEN.contains(&argument.as_str()) {
