@@ -23,7 +23,7 @@ use upravdom::{Command, Envelope, Event};
 use upravdom_store::{Decision, SCHEMA_VERSION, Session, Store};
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, COMPANY, HOUSE, METER, PLUMBERS, Replica, WORKER, assign, comment, create, envelope, fold, id,
-    on_both, open, pause, request, submit, unassign,
+    on_both, open, pause, request, rows_are_the_fold, submit, unassign,
 };
 use upravdom_tests::{postgres, scratch, times};
 
@@ -131,8 +131,7 @@ fn check(bed: &Bed, leader: &Session, done: &[Done]) {
 
     let folded = fold(&journal);
     assert_eq!(folded.numbers, (1001..1001 + folded.numbers.len() as u64).collect::<Vec<_>>());
-    let shown = bed.board(leader).into_iter().map(|view| (view.request.id, view.request)).collect();
-    assert_eq!(folded.requests, shown);
+    rows_are_the_fold(bed, leader, &journal);
     assert_eq!(bed.meters(leader)[0].meter.last_values, folded.values[&METER]);
 }
 

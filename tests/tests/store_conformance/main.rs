@@ -22,6 +22,7 @@ mod numbering;
 mod operator;
 mod paging;
 mod photos;
+mod replay;
 mod rights;
 mod sign_in;
 mod visibility;
