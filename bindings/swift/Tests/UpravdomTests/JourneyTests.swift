@@ -53,7 +53,6 @@ private struct Step: Decodable {
     let text: String?
     let incident: String?
     let status: String?
-    let text: String?
 }
 
 private struct Upload: Decodable {
