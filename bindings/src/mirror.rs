@@ -4,10 +4,14 @@
 
 pub mod base;
 pub mod billing;
+pub mod candidates;
 pub mod charges;
 pub mod company;
 pub mod custom;
+pub mod desk;
 pub mod incidents;
+pub mod intents;
+pub mod kinds;
 pub mod meter_commands;
 pub mod meter_events;
 pub mod meter_reads;
