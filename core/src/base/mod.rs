@@ -11,6 +11,7 @@ mod flaw;
 pub mod fold;
 mod id;
 mod intent;
+mod letters;
 pub mod money;
 mod month_day;
 mod person;
@@ -35,8 +36,9 @@ pub use encoding::TextEncoding;
 pub use flaw::Flaw;
 pub use fold::fold;
 pub use id::{
-    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, IdUnreadable,
-    IncidentId, KindId, MeterId, PhotoId, PlanId, ReadingId, RequestId, ResidentId,
+    AccountId, ClientId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, GroupId, HouseId,
+    IdUnreadable, IncidentId, KindId, LegalEntityId, MeterId, PhotoId, PlanId, PremisesId, QuarterId, ReadingId,
+    RequestId, ResidentId,
 };
 pub use intent::{Addressee, Intent, Matter, Subject, Urgency};
 pub use month_day::MonthDay;
