@@ -31,7 +31,7 @@ final class ReadmeTests: XCTestCase {
             request: .random(), house: house, account: nil, text: "Течёт кран", kind: nil, priority: nil)
         let envelope = Envelope(id: .random(), deviceTime: Date(), command: .createRequest(wish))
         switch try await session.execute(envelope: envelope).decision {
-        case .accepted(let sequence, _):
+        case .accepted(let sequence, _, _):
             print("accepted as line \(sequence)")
         case .refused(let refusal):
             print(try describeRefusal(refusal: refusal, language: .russian).text)
