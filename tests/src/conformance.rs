@@ -146,7 +146,7 @@ impl Bed {
     /// Sends a command that must be carried out: its sequence and what happened.
     pub fn done(&self, session: &Session, envelope: &Envelope) -> (u64, Event) {
         match self.send(session, envelope).decision {
-            Decision::Accepted { sequence, mut events } => (sequence, events.remove(0)),
+            Decision::Accepted { sequence, mut events, .. } => (sequence, events.remove(0)),
             Decision::Refused { refusal } => panic!("{envelope:?} is refused: {refusal:?}"),
         }
     }
@@ -247,6 +247,7 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
                 folded.requests.get_mut(&event.request()).expect("a request of an earlier line").apply(event);
             }
             Event::Incident(event) => folded.incident(event),
+            Event::Kind(_) => {}
             Event::Meter(event) => {
                 if let Some(reading) = event.reading() {
                     folded.values.insert(reading.meter, reading.values.clone());

@@ -29,6 +29,7 @@ use upravdom::payments::bank::{SberNameProblem, StatementError, StatementProblem
 use upravdom::payments::qr::{QrFlaw, QrKey, QrProblem};
 use upravdom::payments::{DueDateProblem, PenaltyProblem};
 use upravdom::reception::{ClockTimeUnreadable, Slot, SlotOutOfOrder, SlotTaken};
+use upravdom::registry::houses::AreaProblem;
 use upravdom::requests::RequestRefusal;
 use upravdom::requests::incidents::IncidentRefusal;
 use upravdom::requests::plans::{EveryOutOfRange, LeadTooLong, PlanRefusal, YearDayUnknown};
@@ -187,6 +188,7 @@ fn words_of_problems_are_sentences_of_their_own() {
         all(SberNameProblem::ALL),
         all(StatementProblem::ALL),
         all(QrFlaw::ALL),
+        all(AreaProblem::ALL),
     ]
     .into_iter()
     .chain([of_one_way()])

@@ -93,7 +93,9 @@ fn write(store: &Store, session: &Session, writer: u32, value: &AtomicU32) -> Ve
         let always = matches!(command, Command::CreateRequest(_) | Command::Assign(_) | Command::CommentOnRequest(_));
         let wish = envelope(n, n, command);
         match store.execute(session, &wish, wish.device_time).expect("an outcome").decision {
-            Decision::Accepted { sequence, mut events } => done.push(Done { sequence, event: events.remove(0), wish }),
+            Decision::Accepted { sequence, mut events, .. } => {
+                done.push(Done { sequence, event: events.remove(0), wish });
+            }
             // Another writer was there first: with a greater value, a pause, other executors.
             Decision::Refused { refusal } => assert!(!always, "{refusal:?}"),
         }

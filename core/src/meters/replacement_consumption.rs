@@ -22,15 +22,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::fmt;
-
 use chrono::NaiveDate;
 
 use super::consumption::Rollover;
 use super::multi_tariff_consumption::multi_tariff_consumption;
 use super::refusal::MeterRefusal;
 use super::value::{Digits, MeterValue};
-use crate::base::{Language, Say};
 
 /// The part of a period that one meter measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,13 +86,6 @@ crate::base::refusals! {
             "total_too_great" field "series" permanent
             ru "Расход за период больше 10¹¹. Исправьте показания."
             en "The consumption of the period is beyond 10¹¹. Correct the readings.";
-    }
-}
-
-/// Said inside the refusal of a series.
-impl Say for MeterRefusal {
-    fn say(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text(language))
     }
 }
 

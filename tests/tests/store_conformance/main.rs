@@ -10,12 +10,16 @@
 )]
 
 mod batches;
+mod candidates;
 mod cursors;
+mod desk;
 mod feed;
 mod filters;
 mod founding;
 mod idempotency;
 mod incidents;
+mod intents;
+mod kinds;
 mod life;
 mod meters;
 mod numbering;
