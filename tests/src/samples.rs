@@ -383,22 +383,16 @@ fn of_money() -> Vec<Sample> {
 
         FileProblem QuoteUnclosed { row: 12_u32 }
         FileProblem NotUtf8 { position: 4_u32 }
-
         TextProblem Blank
         TextProblem TooLong { length: 4001_u32, limit: 4000_u32 }
         TextProblem Unprintable { position: 3_u32, character: 8238_u32 }
-
         ChargeProblem MeterRemoved { on: day("2026-11-22") }
         ChargeProblem BeforeRecords
         ChargeProblem MultiplierMissing { service: Service::Heat, reason: NoReading::NoMeter, on: day("2026-11-22") }
         ChargeProblem Quantity { problem: QuantityProblem::TooGreat }
-
         ReplacementProblem SeriesMissing
         ReplacementProblem DatesOutOfOrder { series: 2_u32 }
-        ReplacementProblem NotMeasured {
-            series: 2_u32,
-            refusal: MeterRefusal::ReadingUnreadable { zone: 1, value: String::new(), problem: ReadingProblem::Empty }
-        }
+        ReplacementProblem NotMeasured { series: 2_u32, refusal: MeterRefusal::AlreadyInUse }
         ReplacementProblem TotalTooGreat
     }
 }
