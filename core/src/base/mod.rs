@@ -11,6 +11,7 @@ mod flaw;
 pub mod fold;
 mod id;
 mod intent;
+mod letters;
 pub mod money;
 mod month_day;
 mod person;
