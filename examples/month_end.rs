@@ -153,7 +153,7 @@ fn subscription(accounts: &[Row], out: &mut String) -> Result<(), Box<dyn Error>
     }
     let count = by_house.values().sum();
     let active = ActiveAccounts { count, counted_at: Instant::parse("2026-11-30T21:00:00Z")? };
-    let month = Month::new(2026, 11).ok_or("no month")?;
+    let month = Month::new(2026, 11)?;
     let price = subscription_price(month, active, &SubscriptionTerms::default(), &lists)?;
     out.push_str("\n1. АБОНЕНТСКАЯ ПЛАТА\n");
     for (house, count) in by_house {

@@ -275,7 +275,7 @@ impl Office {
     }
 
     fn unread(&self) -> Result<Page<MeterView>, Box<dyn Error>> {
-        let month = Month::new(2026, 11).ok_or("a month")?;
+        let month = Month::new(2026, 11)?;
         Ok(self.store.meters_unread(&self.dispatcher, month, None, &PageRequest::default())?)
     }
 }

@@ -21,10 +21,10 @@
 //! let accounts = ActiveAccounts { count: 2000, counted_at: Instant::parse("2026-11-22T12:00:00Z")? };
 //! let terms = SubscriptionTerms::default();
 //! // The forecast of December: 2000 accounts at 2 ₽.
-//! let december = Month::new(2026, 12).ok_or("no month")?;
+//! let december = Month::new(2026, 12)?;
 //! assert_eq!(subscription_price(december, accounts, &terms, &public)?.amount.to_string(), "4000.00");
 //! // No fee before paying begins.
-//! let january = Month::new(2018, 1).ok_or("no month")?;
+//! let january = Month::new(2018, 1)?;
 //! assert_eq!(subscription_price(january, accounts, &terms, &public)?.amount, Amount::ZERO);
 //!
 //! assert_eq!(subscription_price(december, accounts, &terms, &[]), Err(SubscriptionProblem::PriceMissing));

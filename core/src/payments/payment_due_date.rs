@@ -60,8 +60,8 @@ const fn row((year, month): (i32, u32), day: u8, source: &'static str) -> DueDay
         None => NaiveDate::MAX,
     };
     let day = match MonthDay::new(day) {
-        Some(day) => day,
-        None => MonthDay::FIRST,
+        Ok(day) => day,
+        Err(_) => MonthDay::FIRST,
     };
     DueDayRow { from, day, source }
 }
