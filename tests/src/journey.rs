@@ -16,7 +16,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Deserialize;
-use serde_json::Value;
 use upravdom::base::{
     Channel, CompanyId, ContractorUserId, EmployeeId, HouseId, IncidentId, Instant, Intent, KindId, Language, PhotoId,
     RequestId, ResidentId, Who,
@@ -165,11 +164,6 @@ pub fn foundings() -> [Founding; 2] {
 /// The journey as it is on file.
 pub fn load() -> Journey {
     serde_json::from_str(include_str!("../journey/steps.json")).expect("the steps are in order")
-}
-
-/// The journey as untyped JSON, for checks of its form.
-pub fn load_untyped() -> Value {
-    serde_json::from_str(include_str!("../journey/steps.json")).expect("the steps are JSON")
 }
 
 /// Takes all steps and writes the transcript.

@@ -162,3 +162,10 @@ fn on_postgres() {
     let store = Store::connect_postgres(&database.app_url).unwrap();
     golden::check("journey.txt", &run(&mut Crates::new(store)));
 }
+
+/// A step that takes another's id by mistake is answered «id_reused» and proves nothing else.
+#[test]
+fn an_id_is_used_twice_in_one_step_only() {
+    let transcript = include_str!("../golden/journey.txt");
+    assert_eq!(transcript.matches("refused command.id_reused").count(), 1);
+}
