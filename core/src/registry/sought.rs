@@ -160,7 +160,7 @@ mod tests {
             ("строит 25 12", Sought { words: words(&["строит", "25"]), premises: text("12"), ..none.clone() }),
             ("ул. Мира 5 кв 7а", Sought { words: words(&["мира", "5"]), premises: text("7а"), ..none.clone() }),
             ("кв 7", none.clone()),
-            ("25 12", none),
+            ("25 12", Sought { phone: text("+72512"), ..none }),
         ] {
             assert_eq!(sought(typed), expected, "{typed}");
         }
