@@ -163,7 +163,7 @@ fn on_postgres() {
     golden::check("journey.txt", &run(&mut Crates::new(store)));
 }
 
-/// A step that takes another's id by mistake is answered «id_reused» and proves nothing else.
+/// A step that takes another's id by mistake is answered that its id is used, and proves nothing else.
 #[test]
 fn an_id_is_used_twice_in_one_step_only() {
     let transcript = include_str!("../golden/journey.txt");
