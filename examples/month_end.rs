@@ -160,7 +160,8 @@ fn subscription(accounts: &[Row], out: &mut String) -> Result<(), Box<dyn Error>
         writeln!(out, "  {house:<28} {count:>6}")?;
     }
     writeln!(out, "  {:<28} {count:>6}", "Действующих счетов")?;
-    for line in price.whole.iter().flat_map(|whole| &whole.lines) {
+    for line in lists.iter().flat_map(|list| list.lines(count)) {
+        let line = line?;
         writeln!(out, "  {} × {} = {}", line.accounts, format_ru(line.price.into()), format_ru(line.amount.into()))?;
     }
     writeln!(out, "  К оплате: {} ({})", format_ru(price.amount.into()), in_words(price.amount.into()))?;
