@@ -2,7 +2,7 @@
 //!
 //! The letters are those of the WHATWG standard: the byte that windows-1251 leaves free stays what it is.
 
-use super::letters::{IBM866, KOI8_R, Letters, WINDOWS_1251};
+use encoding_rs::{IBM866, KOI8_R, UTF_8, WINDOWS_1251};
 
 /// How the letters of a file are written as bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,21 +34,14 @@ impl TextEncoding {
     /// assert_eq!(TextEncoding::Utf8.decode(b"\xd3"), "\u{fffd}");
     /// ```
     pub fn decode(self, bytes: &[u8]) -> String {
-        match self {
-            Self::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
-            Self::Windows1251 => letters(bytes, &WINDOWS_1251),
-            Self::Koi8R => letters(bytes, &KOI8_R),
-            Self::Ibm866 => letters(bytes, &IBM866),
-        }
+        let encoding = match self {
+            Self::Utf8 => UTF_8,
+            Self::Windows1251 => WINDOWS_1251,
+            Self::Koi8R => KOI8_R,
+            Self::Ibm866 => IBM866,
+        };
+        encoding.decode_without_bom_handling(bytes).0.into_owned()
     }
-}
-
-fn letters(bytes: &[u8], upper: &Letters) -> String {
-    let letter = |byte: &u8| {
-        let unit = byte.checked_sub(128).and_then(|place| upper.get(usize::from(place)).copied());
-        char::from_u32(unit.unwrap_or_else(|| u16::from(*byte)).into()).unwrap_or(char::REPLACEMENT_CHARACTER)
-    };
-    bytes.iter().map(letter).collect()
 }
 
 #[cfg(test)]

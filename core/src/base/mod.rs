@@ -11,7 +11,6 @@ mod flaw;
 pub mod fold;
 mod id;
 mod intent;
-mod letters;
 pub mod money;
 mod month_day;
 mod person;
