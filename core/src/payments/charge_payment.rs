@@ -1,9 +1,9 @@
 //! Rule `payments/charge_payment`: what the payer is charged, who takes which share, what the company gets.
 //! Rows: B-282, B-223, N-07, X-07. Law: a payer of a benefit category bears no commission since 01.07.2024. Screen: «Оплата».
 //!
-//! The company's commission is withheld from the payment, the payer's is added to it. Each is computed from the rate of both
-//! takers together within their bounds together, rounded once; the acquirer's share is computed the same way from its own rate
-//! and bounds, and the agent gets the rest. A payer of a benefit category adds nothing, and the company bears its own
+//! The company's commission is withheld from the payment, the payer's is added to it. The rate of both takers together is rounded
+//! once, the acquirer's part of it by its own rate, and the rest is the agent's; then each is kept within the bounds of its own
+//! contract, and both together are the commission. A payer of a benefit category adds nothing, and the company bears its own
 //! commission as always. From the company never more is withheld than was paid.
 //!
 //! Checks, in this order; the first that fails is the answer:
@@ -125,6 +125,12 @@ mod tests {
         let one_percent = both(taker("0.8", 0, None), taker("0.2", 0, None));
         let fee =
             PayerCommission::ServiceFee(ServiceFeeRates::new("0.8".parse().unwrap(), "0.4".parse().unwrap()).unwrap());
+        let [capped_agent, capped_acquirer, floored_acquirer] = [
+            both(taker("1", 0, None), taker("1", 0, Some(1_000))),
+            both(taker("1", 0, Some(10_000)), taker("1", 0, None)),
+            both(taker("1", 5_000, None), taker("1", 0, None)),
+        ]
+        .map(|shared| CommissionTerms { payer: PayerCommission::OfPayment(shared), ..CommissionTerms::default() });
         let mixed = CommissionTerms { company: one_percent, payer: fee };
         // initial → charged, payer's acquirer and agent, company's acquirer and agent, net
         for (terms, category, initial, expected) in [
@@ -140,6 +146,10 @@ mod tests {
             (of_company, PayerCategory::Ordinary, 500, [500, 0, 0, 500, 0, 0]),
             (mixed, PayerCategory::Ordinary, 100_000, [101_210, 810, 400, 800, 200, 99_000]),
             (mixed, PayerCategory::Benefit, 100_000, [100_000, 0, 0, 800, 200, 99_000]),
+            // Each by its own bounds: a cap of one is no licence, and a floor of one no cover, for the other.
+            (capped_agent, PayerCategory::Ordinary, 10_000_000, [10_101_000, 100_000, 1_000, 0, 0, 10_000_000]),
+            (capped_acquirer, PayerCategory::Ordinary, 10_000_000, [10_110_000, 10_000, 100_000, 0, 0, 10_000_000]),
+            (floored_acquirer, PayerCategory::Ordinary, 300_000, [308_000, 5_000, 3_000, 0, 0, 300_000]),
             (CommissionTerms::default(), PayerCategory::Ordinary, 77, [77, 0, 0, 0, 0, 77]),
         ] {
             let found = charge_payment(amount(initial), &terms, category).unwrap();
@@ -182,6 +192,9 @@ mod tests {
                 prop_assert_eq!(shares.acquirer().plus(shares.agent()), Ok(shares.total()));
             }
             prop_assert_eq!(found.payer().acquirer(), payer.of(found.initial()).1, "the acquirer's share was cut");
+            for (share, taker) in [(found.payer().acquirer(), payer.acquirer()), (found.payer().agent(), payer.agent())] {
+                prop_assert!(kopecks == 0 || taker.bounds.clamp(share) == share, "beyond the bounds of its contract");
+            }
             let exempt = charge_payment(amount(kopecks), &terms, PayerCategory::Benefit).unwrap();
             prop_assert_eq!((exempt.charged(), exempt.company()), (exempt.initial(), found.company()));
         }

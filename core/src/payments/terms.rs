@@ -14,25 +14,21 @@ pub struct TakerCommission {
     pub bounds: CommissionBounds,
 }
 
-/// What acquirer and agent ask together: the rates add up, and so do the bounds.
+/// What acquirer and agent ask together. The rates add up; each has its own bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SharedCommission {
     acquirer: TakerCommission,
-    total: TakerCommission,
+    agent: TakerCommission,
+    rate: Rate,
 }
 
 impl SharedCommission {
-    /// What both ask; refused if together they ask more than 100 % or beyond the greatest amount.
+    /// What both ask; refused if together they ask more than 100 % or, at least, more than the greatest amount.
     pub fn new(acquirer: TakerCommission, agent: TakerCommission) -> Result<Self, CommissionProblem> {
-        let beyond = |_| CommissionProblem::BoundsOutOfRange;
-        let least = acquirer.bounds.least().plus(agent.bounds.least()).map_err(beyond)?;
-        let greatest = match (acquirer.bounds.greatest(), agent.bounds.greatest()) {
-            (Some(acquirer), Some(agent)) => Some(acquirer.plus(agent).map_err(beyond)?),
-            (None, _) | (_, None) => None,
-        };
-        let bounds = CommissionBounds::new(least, greatest)?;
+        let least = acquirer.bounds.least().plus(agent.bounds.least());
+        least.map_err(|_| CommissionProblem::BoundsOutOfRange)?;
         let rate = acquirer.rate.plus(agent.rate).ok_or(CommissionProblem::WholeTaken)?;
-        Ok(Self { acquirer, total: TakerCommission { rate, bounds } })
+        Ok(Self { acquirer, agent, rate })
     }
 
     /// What the acquirer asks.
@@ -40,9 +36,9 @@ impl SharedCommission {
         self.acquirer
     }
 
-    /// What both ask together.
-    pub const fn total(self) -> TakerCommission {
-        self.total
+    /// What the agent asks.
+    pub const fn agent(self) -> TakerCommission {
+        self.agent
     }
 }
 
@@ -84,7 +80,12 @@ crate::base::said_in_words!(PayerCategory {
 impl SharedCommission {
     /// What the whole commission of that payment is, and what of it is the acquirer's.
     pub(super) fn of(self, amount: Amount) -> (Amount, Amount) {
-        let ask = |taker: TakerCommission| super::explicit_commission(amount, taker.rate, taker.bounds);
-        (ask(self.total), ask(self.acquirer))
+        if amount == Amount::ZERO {
+            return (Amount::ZERO, Amount::ZERO);
+        }
+        let (whole, part) = (self.rate.of(amount).half_up(), self.acquirer.rate.of(amount).half_up());
+        let acquirer = self.acquirer.bounds.clamp(part);
+        let agent = self.agent.bounds.clamp(whole.minus(part).unwrap_or_default());
+        (acquirer.plus(agent).unwrap_or(Amount::MAX), acquirer)
     }
 }
