@@ -9,11 +9,17 @@
 //! parts; of heat only months with consumption count. Where there is no average yet, the norm without multiplier is charged. That a
 //! meter which is not commissioned is no meter says nothing of another one of the account that was in use in the same month.
 //!
+//! The month in which the meter is taken down takes all that is left of its readings, for no later one is charged by it. The norm
+//! knows no tariff zones: what it took counts for each zone in proportion to what the reading shows. What a check found to be reported
+//! too much was taken already, like an estimate. Whether the verification has expired is judged by what is known now: one that
+//! is entered later heals the months before it, as it makes their readings usable again ([`verify_meter`](super::verify_meter())).
+//!
 //! Checks, in this order; the first that fails is the answer:
-//! 1. [`ChargeProblem::MeterRemoved`]      the meter was still up in that month, and if it is down since, it was in use then
-//! 2. [`ChargeProblem::BeforeRecords`]     a meter that was in use before the records has its records by then
-//! 3. [`ChargeProblem::MultiplierMissing`] where the norm is charged, the table has its multiplier of that day
-//! 4. [`ChargeProblem::Quantity`]          what is measured is a quantity
+//! 1. [`ChargeProblem::MeterRemoved`]          the meter was still up in that month, and if it is down since, it was in use then
+//! 2. [`ChargeProblem::BeforeRecords`]         a meter that was in use before the records has its records by then
+//! 3. [`ChargeProblem::NormOfAnotherResource`] the norm is of what the meter measures
+//! 4. [`ChargeProblem::MultiplierMissing`]     where the norm is charged, the table has its multiplier of that day
+//! 5. [`ChargeProblem::Quantity`]              what is measured is a quantity
 //!
 //! ```
 //! use upravdom::meters::{ChargeFacts, ChargeMethod, ChargeProblem, FEDERAL_MULTIPLIERS, Meter, Occupancy, charge_for_meter};
@@ -110,6 +116,16 @@ crate::base::refusals! {
             "before_records" field "month" permanent
             ru "Учёт по этому счётчику начат позже. Выберите более поздний месяц."
             en "The records of the meter begin later. Choose a later month.";
+        /// The norm is of something else.
+        NormOfAnotherResource {
+            /// What it is of.
+            norm: Resource,
+            /// What the meter measures.
+            resource: Resource,
+        }
+            "norm_of_another_resource" field "norm" permanent
+            ru "Норматив дан на ресурс «{norm}», а счётчик измеряет другой: «{resource}». Возьмите норматив этого ресурса."
+            en "The norm is of «{norm}», and the meter measures «{resource}». Take the norm of that resource.";
         /// The table of multipliers is too short.
         MultiplierMissing {
             /// The service.
@@ -158,6 +174,10 @@ pub fn charge_for_meter(month: Month, facts: &ChargeFacts<'_>) -> Result<MeterCh
         (None, _, Some(on)) => return Err(ChargeProblem::MeterRemoved { on }),
         (_, _, _) => {}
     }
+    let resource = facts.meter.resource;
+    if let Some(norm) = facts.norm.map(Quantity::resource).filter(|norm| *norm != resource) {
+        return Err(ChargeProblem::NormOfAnotherResource { norm, resource });
+    }
     while let Some(earlier) = at.filter(|at| *at < month) {
         course.step(earlier)?;
         at = earlier.next();
@@ -189,6 +209,8 @@ struct Course<'a> {
     history: Vec<Vec<Quantity>>,
     /// What estimates took since the last reading, per tariff zone.
     estimated: Vec<Quantity>,
+    /// What the norm took since then, of all zones together, where there are several.
+    by_norm: Quantity,
     /// Months in a row without a reading for charging.
     periods: u32,
     /// Months since the last reading of any kind.
@@ -197,29 +219,54 @@ struct Course<'a> {
 
 impl<'a> Course<'a> {
     fn new(facts: &'a ChargeFacts<'a>) -> Self {
-        let nothing = vec![Quantity::zero(facts.meter.resource); facts.meter.last_values.len()];
-        Self { facts, history: Vec::new(), estimated: nothing, periods: 0, unread: 0 }
+        let nothing = Quantity::zero(facts.meter.resource);
+        let estimated = vec![nothing; facts.meter.last_values.len()];
+        Self { facts, history: Vec::new(), estimated, by_norm: nothing, periods: 0, unread: 0 }
     }
 
     /// Goes on to the next month, and says how it is charged.
     fn step(&mut self, month: Month) -> Result<MeterCharge, ChargeProblem> {
         self.unread = self.unread.saturating_add(1);
-        let here: Vec<&Reading> = self.facts.readings.iter().filter(|reading| reading.period == month).collect();
+        let is_last = self.facts.meter.removed_on.and_then(Month::of) == Some(month);
+        let is_here = |reading: &&Reading| reading.period == month || is_last && reading.period > month;
+        let here: Vec<&Reading> = self.facts.readings.iter().filter(is_here).collect();
+        self.take_back(&here)?;
         if here.iter().any(|reading| reading.usable == ReadingUse::ForCharge) {
             return self.by_reading(month, &here);
         }
         let reason = self.reason(month, &here);
         self.periods = self.periods.saturating_add(1);
         let charge = self.without_reading(month, reason, self.periods)?;
-        if reason == NoReading::NotSubmitted && charge.volumes.len() == self.estimated.len() {
-            for (sum, volume) in self.estimated.iter_mut().zip(&charge.volumes) {
-                *sum = sum.plus(*volume)?;
-            }
+        match charge.volumes.as_slice() {
+            _ if reason != NoReading::NotSubmitted => {}
+            [norm] if self.estimated.len() > 1 => self.by_norm = self.by_norm.plus(*norm)?,
+            volumes => self.took(volumes)?,
         }
         if !here.is_empty() {
             self.unread = 0;
         }
         Ok(charge)
+    }
+
+    /// What was reported too much, by the checks whose readings these are.
+    fn take_back(&mut self, here: &[&Reading]) -> Result<(), ChargeProblem> {
+        for event in self.facts.events {
+            let MeterEvent::MeterChecked(check) = event else { continue };
+            if check.reading.as_ref().is_some_and(|found| here.iter().any(|reading| reading.id == found.id)) {
+                let quantity = |value: &MeterValue| self.facts.meter.quantity(*value);
+                let too_much: Vec<Quantity> = check.overstated.iter().map(quantity).collect::<Result<_, _>>()?;
+                self.took(&too_much)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Remembers that so much was charged, per tariff zone.
+    fn took(&mut self, volumes: &[Quantity]) -> Result<(), ChargeProblem> {
+        for (sum, volume) in self.estimated.iter_mut().zip(volumes) {
+            *sum = sum.plus(*volume)?;
+        }
+        Ok(())
     }
 
     fn by_reading(&mut self, month: Month, here: &[&Reading]) -> Result<MeterCharge, ChargeProblem> {
@@ -233,6 +280,8 @@ impl<'a> Course<'a> {
         for part in 0..self.unread {
             self.history.push(measured.iter().map(|zone| zone.share(part, self.unread)).collect());
         }
+        self.took(&self.by_norm.in_proportion(&measured)?)?;
+        self.by_norm = Quantity::zero(resource);
         let (mut volumes, mut give_back) = (Vec::new(), Vec::new());
         for (measured, estimated) in measured.iter().zip(&mut self.estimated) {
             let left = true_up(*measured, &[*estimated])?;

@@ -167,6 +167,21 @@ impl Quantity {
         Self { grains: upto(part.saturating_add(1)).saturating_sub(upto(part)), ..self }
     }
 
+    /// It in as many parts as there are weights, in their proportion and cut to whole grains; the first one takes the rest.
+    pub(super) fn in_proportion(self, weights: &[Self]) -> Result<Vec<Self>, QuantityProblem> {
+        let whole = weights.iter().try_fold(Self::zero(self.resource), |sum, weight| sum.plus(*weight))?;
+        let of = |weight: &Self| match self.grains.checked_mul(weight.grains) {
+            Some(product) => Ok(Self { grains: product.checked_div(whole.grains).unwrap_or_default(), ..self }),
+            None => Err(QuantityProblem::TooGreat),
+        };
+        let mut parts: Vec<Self> = weights.iter().map(of).collect::<Result<_, _>>()?;
+        let given = parts.iter().try_fold(Self::zero(self.resource), |sum, part| sum.plus(*part))?;
+        if let Some(first) = parts.first_mut() {
+            *first = first.plus(self.excess_over(given)?)?;
+        }
+        Ok(parts)
+    }
+
     /// It in that unit to three decimals, a half up: as a receipt and ГИС ЖКХ show a volume.
     pub fn rounded_in(self, unit: MeterUnit) -> Result<Decimal, QuantityProblem> {
         if !self.resource.units().contains(&unit) {

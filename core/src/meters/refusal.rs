@@ -233,8 +233,8 @@ crate::base::refusals! {
             problem: VerificationProblem,
         }
             "verification_unclear" field "verification" permanent
-            ru "Срок поверки неясен: {problem}. Исправьте даты по паспорту или по записи в «Аршине»."
-            en "The term of the verification is unclear: {problem}. Correct the dates by the passport or by the record in «Arshin».";
+            ru "Срок поверки неясен: {problem}. Впишите интервал и даты по паспорту или по записи в «Аршине»."
+            en "The term of the verification is unclear: {problem}. Write the interval and the dates by the passport or by the record in «Arshin».";
         /// A later verification is known.
         VerifiedEarlier {
             /// The day in the command.

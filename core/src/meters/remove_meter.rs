@@ -22,9 +22,10 @@ use serde::{Deserialize, Serialize};
 
 use super::refusal::MeterRefusal;
 use super::register_meter::may_manage;
+use super::submission_window::Submission;
 use super::submit_reading::{Reading, ReadingSource};
 use super::typed_reading::{ReadingFacts, Shown, TypedReading, day_of_action, in_place, take};
-use crate::base::{Actor, Instant, MeterId};
+use crate::base::{Actor, Instant, MeterId, Month};
 
 /// Why a meter is taken down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,7 +107,7 @@ pub fn remove_meter(
     Ok(MeterTakenDown { meter: command.meter, on: command.on, reason, closing })
 }
 
-/// The last reading of a series: checks 2 to 11.
+/// The last reading of a series: checks 2 to 11. It counts in the month of its day: in a later one nothing is charged by the series.
 pub(super) fn close(
     meter: MeterId,
     on: NaiveDate,
@@ -119,7 +120,8 @@ pub(super) fn close(
     if let Some(reading) = facts.existing {
         return Err(MeterRefusal::ReadingExists { reading });
     }
-    let submission = day_of_action(on, meter, at)?;
+    let period = Month::of(on).ok_or(MeterRefusal::DayOutOfRange)?;
+    let submission = Submission { period, ..day_of_action(on, meter, at)? };
     let (raw, source) = (&closing.values, Some(ReadingSource::Inspector));
     let shown = Shown { id: closing.reading, raw, rollover: closing.rollover, on, source };
     take(&shown, meter, facts, submission, by, at)

@@ -70,3 +70,17 @@ fn a_meter_that_is_down_keeps_its_last_reading() {
         assert_eq!(after, expected);
     }
 }
+
+/// In a later month nothing is charged by the meter. Proves N-10.
+#[test]
+fn the_last_reading_counts_in_the_month_of_its_day() {
+    for (on, period) in [("2026-11-23", "2026-11"), ("2026-11-01", "2026-11"), ("2026-10-31", "2026-10")] {
+        let mut case = accepted();
+        case.command.on = day(on);
+        let closing = decide(&case).unwrap().closing.unwrap();
+        assert_eq!(closing.period.to_string(), period, "{on}");
+    }
+    let mut case = accepted(); // after the days of submission, when others count in the next month
+    (case.at, case.command.on) = (upravdom::base::Instant::parse("2026-11-28T05:00:00Z").unwrap(), day("2026-11-28"));
+    assert_eq!(decide(&case).unwrap().closing.unwrap().period.to_string(), "2026-11");
+}
