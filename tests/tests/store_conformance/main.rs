@@ -17,6 +17,7 @@ mod feed;
 mod filters;
 mod founding;
 mod idempotency;
+mod identity;
 mod incidents;
 mod intents;
 mod kinds;
