@@ -96,8 +96,21 @@ fn who_may_ask_what() {
     let meter = "01930000-0000-7000-8000-000000000701";
     let reads = [
         "/v1/requests".to_owned(),
+        "/v1/requests/count".to_owned(),
+        "/v1/requests/counts".to_owned(),
+        "/v1/hints?text=1".to_owned(),
         format!("/v1/requests/{request}"),
         format!("/v1/requests/{request}/candidates"),
+        format!("/v1/requests/{request}/responsible"),
+        format!("/v1/requests/{request}/similar"),
+        format!("/v1/similar?house={HOUSE}&text=Шумно"),
+        "/v1/overdue".to_owned(),
+        "/v1/kinds".to_owned(),
+        "/v1/incidents".to_owned(),
+        format!("/v1/incidents/{request}"),
+        format!("/v1/incidents/{request}/requests"),
+        format!("/v1/incidents/covering?house={HOUSE}"),
+        format!("/v1/photos/{request}"),
         format!("/v1/requests/{request}/comments"),
         format!("/v1/requests/{request}/photos"),
         "/v1/meters".to_owned(),
@@ -129,7 +142,8 @@ fn who_may_ask_what() {
             let status = answer.status().as_u16();
             let said = support::text(&mut answer);
             let items = serde_json::from_str::<serde_json::Value>(&said).ok().and_then(|said| {
-                said.get("items").or_else(|| said.get("since")?.get("items"))?.as_array().map(Vec::len)
+                let items = said.get("items").or_else(|| said.get("since")?.get("items"));
+                items.unwrap_or(&said).as_array().map(Vec::len)
             });
             let count = items.map(|count| format!(" ({count})")).unwrap_or_default();
             let _ = write!(table, "  {name} {status}{count}");

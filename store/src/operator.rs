@@ -121,6 +121,6 @@ impl Store {
     /// copy of the feed is void, for its numbers may come again with other content.
     #[cfg(feature = "sqlite")]
     pub fn restore_sqlite(from: impl AsRef<Path>, to: impl AsRef<Path>, at: Instant) -> Result<()> {
-        Sqlite::restore(from.as_ref(), to.as_ref(), at.millis())
+        Sqlite::restore(from.as_ref(), to.as_ref(), at.millis().div_euclid(1000))
     }
 }

@@ -59,7 +59,7 @@ impl Sqlite {
     fn renew(part: &Path, epoch: i64) -> Result<()> {
         let copy = Self::open(part)?;
         copy.transact(Mode::Write, |sql| {
-            // Every cursor of a feed has it within.
+            // The epoch that is everybody's, whatever the way of signing in.
             let raise = "UPDATE company SET names_epoch = CASE WHEN names_epoch < $1 THEN $1 ELSE names_epoch + 1 END";
             sql.run(raise, &[epoch.into()])?;
             sql.run("DELETE FROM sign_in", &[])?;

@@ -15,6 +15,7 @@ mod cursors;
 mod desk;
 mod feed;
 mod filters;
+mod finding;
 mod founding;
 mod idempotency;
 mod identity;
