@@ -32,6 +32,10 @@ const PASSWORD: &str = "три рыжих кота";
 static HASH: LazyLock<String> =
     LazyLock::new(|| Argon2::default().hash_password(PASSWORD.as_bytes()).unwrap().to_string());
 
+fn begun() -> Instant {
+    Instant::parse("2026-11-22T10:00:00Z").unwrap()
+}
+
 /// A company whose dispatcher and resident have a phone each, behind a server that shows its SMS.
 struct Door {
     site: Site,
@@ -42,7 +46,7 @@ impl Door {
         let folder = scratch::Folder::new();
         let store = Store::open_sqlite(folder.path().join("door.db")).unwrap();
         let site = Site::set_up(store, folder, setup);
-        let now = Instant::parse("2026-11-22T10:00:00Z").unwrap();
+        let now = begun();
         let bind = |who: Who, phone: &str| {
             let login = Login::parse(phone).unwrap();
             site.served.store.bind_login(site.company, who, &login, now).unwrap();
@@ -57,8 +61,9 @@ impl Door {
 
     /// Sets the clock of the server so many seconds after the beginning.
     fn at(&self, seconds: u64) {
-        let begun = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(1_795_341_600)).unwrap();
-        *self.site.served.time.lock().unwrap() = begun.checked_add(Duration::from_secs(seconds));
+        let begun = Duration::from_millis(begun().millis().try_into().unwrap());
+        let since = begun.checked_add(Duration::from_secs(seconds)).unwrap();
+        *self.site.served.time.lock().unwrap() = SystemTime::UNIX_EPOCH.checked_add(since);
     }
 
     fn post(&self, path: &str, wish: &Value) -> Response<Body> {
@@ -204,7 +209,7 @@ fn a_resident_comes_in_by_a_code_on_the_pages() {
 #[test]
 fn whoever_has_two_places_chooses() {
     let door = Door::new(Setup::default());
-    let now = Instant::parse("2026-11-22T10:00:00Z").unwrap();
+    let now = begun();
     let abroad = door.site.foreign;
     door.site
         .served

@@ -210,9 +210,9 @@ fn a_login_is_set_and_its_password_advised() {
     let serving = Serving::start(command.args(serve).stderr(Stdio::null()));
     let fields = [("login", "+7 999 000 00 01"), ("password", "три рыжих кота")];
     let origin = format!("http://{}", serving.address());
-    let sent = support::agent().post(format!("{origin}/login")).header("origin", &origin).send_form(fields).unwrap();
-    assert_eq!(sent.status(), 303);
-    assert!(header(&sent, "set-cookie").ends_with("; Path=/; HttpOnly; SameSite=Strict; Secure"));
+    let entered = support::agent().post(format!("{origin}/login")).header("origin", &origin).send_form(fields).unwrap();
+    assert_eq!(entered.status(), 303);
+    assert!(header(&entered, "set-cookie").ends_with("; Path=/; HttpOnly; SameSite=Strict; Secure"));
 }
 
 #[test]

@@ -104,6 +104,6 @@ impl Demo {
         let wish = serde_json::json!({ "login": self.phone(role), "password": self.password(), "channel": "desktop" });
         let sent = ureq::post(format!("http://{}/v1/sign-in", self.0.address())).send_json(wish);
         let said: serde_json::Value = sent.unwrap().body_mut().read_json().unwrap();
-        said["sign_ins"][0]["token"].as_str().expect("a token").to_owned()
+        said.pointer("/sign_ins/0/token").and_then(|token| token.as_str()).expect("a token").to_owned()
     }
 }
