@@ -87,34 +87,31 @@ fn a_head_that_does_not_end_is_not_waited_for() {
     });
 }
 
-/// Every read and every page, by everybody who could ask. The file changes on purpose only.
-#[test]
-fn who_may_ask_what() {
-    let site = Site::new();
-    assert_eq!(site.send(&serde_json::to_vec(&[envelope(1, "Шумно")]).unwrap()).status(), 200);
-    let request = "01930000-0000-7000-8000-000000020001";
-    let meter = "01930000-0000-7000-8000-000000000701";
-    let reads = [
+const REQUEST: &str = "01930000-0000-7000-8000-000000020001";
+const METER: &str = "01930000-0000-7000-8000-000000000701";
+
+fn reads() -> Vec<String> {
+    vec![
         "/v1/requests".to_owned(),
         "/v1/requests/count".to_owned(),
         "/v1/requests/counts".to_owned(),
         "/v1/hints?text=1".to_owned(),
-        format!("/v1/requests/{request}"),
-        format!("/v1/requests/{request}/candidates"),
-        format!("/v1/requests/{request}/responsible"),
-        format!("/v1/requests/{request}/similar"),
+        format!("/v1/requests/{REQUEST}"),
+        format!("/v1/requests/{REQUEST}/candidates"),
+        format!("/v1/requests/{REQUEST}/responsible"),
+        format!("/v1/requests/{REQUEST}/similar"),
         format!("/v1/similar?house={HOUSE}&text=Шумно"),
         "/v1/overdue".to_owned(),
         "/v1/kinds".to_owned(),
         "/v1/incidents".to_owned(),
-        format!("/v1/incidents/{request}"),
-        format!("/v1/incidents/{request}/requests"),
+        format!("/v1/incidents/{REQUEST}"),
+        format!("/v1/incidents/{REQUEST}/requests"),
         format!("/v1/incidents/covering?house={HOUSE}"),
-        format!("/v1/photos/{request}"),
-        format!("/v1/requests/{request}/comments"),
-        format!("/v1/requests/{request}/photos"),
+        format!("/v1/photos/{REQUEST}"),
+        format!("/v1/requests/{REQUEST}/comments"),
+        format!("/v1/requests/{REQUEST}/photos"),
         "/v1/meters".to_owned(),
-        format!("/v1/meters/{meter}"),
+        format!("/v1/meters/{METER}"),
         "/v1/meters/due?by=2099-01-01".to_owned(),
         "/v1/meters/unread?month=2026-11".to_owned(),
         "/v1/meters/charges?month=2026-11".to_owned(),
@@ -124,7 +121,14 @@ fn who_may_ask_what() {
         format!("/v1/choices/accounts?house={HOUSE}"),
         "/v1/choices/kinds".to_owned(),
         "/v1/changes".to_owned(),
-    ];
+    ]
+}
+
+/// Every read and every page, by everybody who could ask. The file changes on purpose only.
+#[test]
+fn who_may_ask_what() {
+    let site = Site::new();
+    assert_eq!(site.send(&serde_json::to_vec(&[envelope(1, "Шумно")]).unwrap()).status(), 200);
     let people = [
         ("dispatcher", Some(&site.dispatcher)),
         ("worker", Some(&site.worker)),
@@ -135,7 +139,7 @@ fn who_may_ask_what() {
     ];
     let mut table =
         String::from("# What each gets: the status, and of a list how many. A stranger is of another company.\n");
-    for read in &reads {
+    for read in &reads() {
         let _ = write!(table, "GET {read}");
         for (name, token) in people {
             let mut answer = site.get(read, token.map(String::as_str));
@@ -147,13 +151,13 @@ fn who_may_ask_what() {
             });
             let count = items.map(|count| format!(" ({count})")).unwrap_or_default();
             let _ = write!(table, "  {name} {status}{count}");
-            let foreign = said.contains(request) || said.contains(meter) || said.contains(HOUSE);
+            let foreign = said.contains(REQUEST) || said.contains(METER) || said.contains(HOUSE);
             assert!(!(name == "stranger" || name == "nobody") || status == 404 || !foreign, "{read} {name} {said}");
             assert!(name != "nobody" || status == 401, "{read}: {said}");
         }
         table.push('\n');
     }
-    for page in ["/", "/requests/new", &format!("/requests/{request}")] {
+    for page in ["/", "/requests/new", &format!("/requests/{REQUEST}")] {
         let _ = write!(table, "GET {page}");
         for (name, token) in people {
             let status = site.page(page, token.map_or("", String::as_str)).status().as_u16();
