@@ -83,7 +83,8 @@ impl<'de> Deserialize<'de> for Instant {
     }
 }
 
-/// A time zone of the IANA list, for example `Asia/Vladivostok`; its history is part of it.
+/// A time zone of the IANA list, for example `Asia/Vladivostok`; its history is part of it. This repository builds the zones of Russia
+/// alone (`.cargo/config.toml`); a program that embeds the crate builds those that it names in the same way, or all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Zone(Tz);
 
@@ -94,11 +95,14 @@ crate::base::refusal! {
         pub name: String,
     }
     "zone.unknown" field "zone"
-    ru "Часовой пояс «{name}» неизвестен. Напишите имя из списка IANA, как Europe/Moscow."
-    en "The time zone «{name}» is not known. Write a name of the IANA list, like Europe/Moscow."
+    ru "Часовой пояс «{name}» неизвестен. Напишите имя зоны России из списка IANA, как Europe/Moscow."
+    en "The time zone «{name}» is not known. Write a name of the IANA list that lies in Russia, like Europe/Moscow."
 }
 
 impl Zone {
+    /// The zone in which an instant is said where that of the house is not known.
+    pub(crate) const MOSCOW: Self = Self(Tz::Europe__Moscow);
+
     /// The zone with that IANA name.
     pub fn parse(name: &str) -> Result<Self, ZoneUnknown> {
         Tz::from_str(name).map(Self).map_err(|_| ZoneUnknown { name: name.to_owned() })

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Timelike};
 use serde::{Deserialize, Serialize};
 
 use super::id::{
@@ -57,13 +57,27 @@ macro_rules! said_as_written {
 }
 
 said_as_written! {
-    String u8 u16 u32 u64 usize i32 i128 super::calendar::Instant super::calendar::Month
+    String u8 u16 u32 u64 usize i32 i128 super::calendar::Month
     AccountId ClientId CommandId CommentId CompanyId ContractorId ContractorUserId EmployeeId GroupId HouseId IncidentId
     KindId LegalEntityId MeterId PhotoId PlanId PremisesId QuarterId ReadingId RequestId ResidentId
 }
 
 /// What is written the same way in both languages.
 pub(crate) use said_as_written;
+
+/// In Russian by the clock of Moscow, which is named: a refusal does not know the zone of its house.
+impl Say for super::calendar::Instant {
+    fn say(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match language {
+            Language::Russian => {
+                let local = super::calendar::Zone::MOSCOW.local(*self);
+                let format = if local.second() == 0 { "%d.%m.%Y %H:%M МСК" } else { "%d.%m.%Y %H:%M:%S МСК" };
+                write!(f, "{}", local.format(format))
+            }
+            Language::English => write!(f, "{self}"),
+        }
+    }
+}
 
 impl Say for NaiveDate {
     fn say(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,8 @@
 //! Rows: N-10, E-06, B-244. Law: ПП РФ 354 п.42, 59, 60, 60(3), 61, 81(12). Screen: «Способ начисления».
 //!
 //! The months are gone through from the first in which the account had the meter and it was in use. A month with a reading for charging is charged by
-//! it, less what estimates of the months before have taken already ([`true_up`]). Without one the reason decides, in this order: not
+//! it, less what estimates of the months before have taken already ([`true_up`]): of a norm with a multiplier the norm alone, for the
+//! multiplier is not for water. Without one the reason decides, in this order: not
 //! commissioned, which is no meter; refused access, twice; a fault; an expired verification; else nothing was submitted. Refusals and
 //! faults count from the month of their acts, whatever was found later (`Standing`). Then
 //! [`charge_basis`] says average or norm. The average is of the months that readings cover, a reading of several months in equal
@@ -230,35 +231,61 @@ impl<'a> Course<'a> {
         let is_last = self.facts.meter.removed_on.and_then(Month::of) == Some(month);
         let is_here = |reading: &&Reading| reading.period == month || is_last && reading.period > month;
         let here: Vec<&Reading> = self.facts.readings.iter().filter(is_here).collect();
-        self.take_back(&here)?;
+        let too_much = self.overstated(&here)?;
         if here.iter().any(|reading| reading.usable == ReadingUse::ForCharge) {
+            self.took(&too_much)?;
             return self.by_reading(month, &here);
         }
         let reason = self.reason(month, &here);
         self.periods = self.periods.saturating_add(1);
         let charge = self.without_reading(month, reason, self.periods)?;
-        match charge.volumes.as_slice() {
-            _ if reason != NoReading::NotSubmitted => {}
-            [norm] if self.estimated.len() > 1 => self.by_norm = self.by_norm.plus(*norm)?,
-            volumes => self.took(volumes)?,
+        match (charge.method, self.facts.norm) {
+            (ChargeMethod::Norm, Some(norm)) if self.estimated.len() > 1 => {
+                self.by_norm = self.by_norm.plus(norm.rounded()?)?;
+            }
+            (ChargeMethod::Norm, Some(norm)) => self.took(&[norm.rounded()?])?,
+            (_, _) => self.took(&charge.volumes)?,
         }
         if !here.is_empty() {
+            // The next reading counts from this one, so it makes up for nothing before.
             self.unread = 0;
+            self.nothing_taken();
         }
+        self.took(&too_much)?;
         Ok(charge)
     }
 
-    /// What was reported too much, by the checks whose readings these are.
-    fn take_back(&mut self, here: &[&Reading]) -> Result<(), ChargeProblem> {
+    /// What was reported too much, by the checks whose readings these are; the measured months hold it no more.
+    fn overstated(&mut self, here: &[&Reading]) -> Result<Vec<Quantity>, ChargeProblem> {
+        let mut all = vec![Quantity::zero(self.facts.meter.resource); self.estimated.len()];
         for event in self.facts.events {
             let MeterEvent::MeterChecked(check) = event else { continue };
             if check.reading.as_ref().is_some_and(|found| here.iter().any(|reading| reading.id == found.id)) {
                 let quantity = |value: &MeterValue| self.facts.meter.quantity(*value);
                 let too_much: Vec<Quantity> = check.overstated.iter().map(quantity).collect::<Result<_, _>>()?;
-                self.took(&too_much)?;
+                for (sum, one) in all.iter_mut().zip(&too_much) {
+                    *sum = sum.plus(*one)?;
+                }
+                self.forget(too_much)?;
+            }
+        }
+        Ok(all)
+    }
+
+    /// Takes what was never consumed out of the measured months, the latest first.
+    fn forget(&mut self, mut too_much: Vec<Quantity>) -> Result<(), ChargeProblem> {
+        for month in self.history.iter_mut().rev() {
+            for (measured, left) in month.iter_mut().zip(&mut too_much) {
+                (*measured, *left) = (measured.excess_over(*left)?, left.excess_over(*measured)?);
             }
         }
         Ok(())
+    }
+
+    /// Forgets what estimates took.
+    fn nothing_taken(&mut self) {
+        self.by_norm = Quantity::zero(self.facts.meter.resource);
+        self.estimated.fill(self.by_norm);
     }
 
     /// Remembers that so much was charged, per tariff zone.
@@ -281,14 +308,13 @@ impl<'a> Course<'a> {
             self.history.push(measured.iter().map(|zone| zone.share(part, self.unread)).collect());
         }
         self.took(&self.by_norm.in_proportion(&measured)?)?;
-        self.by_norm = Quantity::zero(resource);
         let (mut volumes, mut give_back) = (Vec::new(), Vec::new());
-        for (measured, estimated) in measured.iter().zip(&mut self.estimated) {
+        for (measured, estimated) in measured.iter().zip(&self.estimated) {
             let left = true_up(*measured, &[*estimated])?;
             volumes.push(left.charge);
             give_back.push(left.give_back);
-            *estimated = Quantity::zero(resource);
         }
+        self.nothing_taken();
         (self.periods, self.unread) = (0, 0);
         let (method, multiplier) = (ChargeMethod::Reading, Multiplier::ONE);
         Ok(MeterCharge { month, method, multiplier, reason: None, periods: 0, volumes, give_back })

@@ -2,7 +2,8 @@
 //! Rows: B-123, B-243, B-244. Screen: «Исправить показание».
 //!
 //! The event keeps the values of before and the reason. The reading before and the one after hold the new values between them;
-//! what the one after consumed is counted anew. Where the meter went round between the two, it still did.
+//! what the one after consumed is counted anew. Where the meter went round once between the reading before and the one after, it still
+//! did so once: before the corrected value, if the rollover is confirmed there, else after it.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`MeterRefusal::NotPermitted`]      the actor has the right to correct readings
@@ -107,7 +108,8 @@ pub fn correct_reading(
     }
     let before = believed(facts.before, reading, &values);
     let consumed = multi_tariff_consumption(&before, &values, zones, meter.digits, command.rollover)?;
-    let following = facts.following.map(|following| recount(meter, reading, &values, following)).transpose()?;
+    let rounds = Rounds { before: facts.before, reading, values: &values };
+    let following = facts.following.map(|following| rounds.recount(meter, following)).transpose()?;
     Ok(ReadingCorrected {
         meter: meter.id,
         reading: reading.id,
@@ -136,22 +138,31 @@ fn believed(before: &[MeterValue], reading: &Reading, values: &[MeterValue]) -> 
     believed
 }
 
-/// What the reading after the corrected one consumed.
-fn recount(
-    meter: &Meter,
-    reading: &Reading,
-    values: &[MeterValue],
-    following: &Reading,
-) -> Result<Recounted, MeterRefusal> {
-    let mut consumed = Vec::with_capacity(values.len());
-    let after = following.values.iter().zip(&following.consumed);
-    for (zone, ((value, was), (after, used))) in (1..).zip(values.iter().zip(&reading.values).zip(after)) {
-        let less = found_less(*was, *after, *used);
-        // The meter went round between the two readings where it did so before the correction.
-        let rollover = if after < was && !less { Rollover::Confirmed } else { Rollover::NotConfirmed };
-        let from = if less { (*value).min(*after) } else { *value };
-        let refusal = MeterRefusal::FollowingLess { zone, value: *value, following: *after };
-        consumed.push(consumption(from, *after, meter.digits, rollover).map_err(|_| refusal)?);
+/// A correction, and where the meter may have gone round.
+struct Rounds<'a> {
+    /// The values of before.
+    before: &'a [MeterValue],
+    /// The reading as it was.
+    reading: &'a Reading,
+    /// Its values from now on.
+    values: &'a [MeterValue],
+}
+
+impl Rounds<'_> {
+    /// What the reading after the corrected one consumed.
+    fn recount(&self, meter: &Meter, following: &Reading) -> Result<Recounted, MeterRefusal> {
+        let mut consumed = Vec::with_capacity(self.values.len());
+        let was = self.reading.values.iter().zip(&self.reading.consumed);
+        let now = self.before.iter().zip(self.values);
+        let after = following.values.iter().zip(&following.consumed);
+        for (zone, (((before, value), (was, was_used)), (after, used))) in (1..).zip(now.zip(was).zip(after)) {
+            let less = found_less(*was, *after, *used);
+            let went_round = after < was && !less || was < before && !found_less(*before, *was, *was_used);
+            let rollover = if went_round && value >= before { Rollover::Confirmed } else { Rollover::NotConfirmed };
+            let from = if less { (*value).min(*after) } else { *value };
+            let refusal = MeterRefusal::FollowingLess { zone, value: *value, following: *after };
+            consumed.push(consumption(from, *after, meter.digits, rollover).map_err(|_| refusal)?);
+        }
+        Ok(Recounted { reading: following.id, consumed })
     }
-    Ok(Recounted { reading: following.id, consumed })
 }

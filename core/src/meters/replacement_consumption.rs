@@ -2,30 +2,35 @@
 //! Rows: E-05, N-09. Law: ПП РФ 354 п.81. Screen: «Замена прибора».
 //!
 //! A meter that is taken down closes its series with a last reading, the new one opens its own. Each series is counted by itself,
-//! by the digits and the zones of its meter, so a new meter that shows less than the old one is no fall. The period is their sum.
+//! by the digits, the zones and the unit of its meter, so a new meter that shows less than the old one is no fall, and litres are added
+//! to cubic metres as what they are. The period is their sum.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`ReplacementProblem::SeriesMissing`]   there is a series
 //! 2. [`ReplacementProblem::DatesOutOfOrder`] none closes before it opens, or opens before the one before it closes
 //! 3. [`ReplacementProblem::NotMeasured`]     each series has a consumption ([`multi_tariff_consumption`])
-//! 4. [`ReplacementProblem::TotalTooGreat`]   the sum is a volume
+//! 4. [`ReplacementProblem::Quantity`]        each is a quantity of the resource, and so is their sum
 //!
 //! ```
-//! use upravdom::meters::{Digits, MeterSeries, ReplacementProblem, Rollover, replacement_consumption};
+//! use upravdom::meters::{Digits, MeterSeries, MeterUnit, ReplacementProblem, Resource, Rollover, replacement_consumption};
 //!
 //! let (digits, rollover) = (Digits::new(5, 3)?, Rollover::NotConfirmed);
 //! let (first, replaced, last) = ("2026-11-01".parse()?, "2026-11-12".parse()?, "2026-11-25".parse()?);
-//! let old = MeterSeries { from: first, opening: vec!["812.5".parse()?], to: replaced, closing: vec!["815".parse()?], digits, rollover };
-//! let new = MeterSeries { from: replaced, opening: vec!["0.1".parse()?], to: last, closing: vec!["4".parse()?], digits, rollover };
-//! assert_eq!(replacement_consumption(&[old.clone(), new.clone()])?.total.to_string(), "6.4");
-//! assert_eq!(replacement_consumption(&[new, old]), Err(ReplacementProblem::DatesOutOfOrder { series: 2 }));
+//! let (resource, unit) = (Resource::ColdWater, MeterUnit::CubicMetre);
+//! let old = MeterSeries { from: first, opening: vec!["812.5".parse()?], to: replaced, closing: vec!["815".parse()?], digits, unit, rollover };
+//! let new = MeterSeries { opening: vec!["100".parse()?], closing: vec!["4000".parse()?], from: replaced, to: last, unit: MeterUnit::Litre, ..old.clone() };
+//! let total = replacement_consumption(resource, &[old.clone(), new.clone()])?.total;
+//! assert_eq!(total.rounded_in(unit)?.to_string(), "6.400");
+//! assert_eq!(replacement_consumption(resource, &[new, old]), Err(ReplacementProblem::DatesOutOfOrder { series: 2 }));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use chrono::NaiveDate;
 
 use super::consumption::Rollover;
+use super::device::Resource;
 use super::multi_tariff_consumption::multi_tariff_consumption;
+use super::quantity::{MeterUnit, Quantity, QuantityProblem};
 use super::refusal::MeterRefusal;
 use super::value::{Digits, MeterValue};
 
@@ -42,6 +47,8 @@ pub struct MeterSeries {
     pub closing: Vec<MeterValue>,
     /// The digits of the meter.
     pub digits: Digits,
+    /// In what it counts.
+    pub unit: MeterUnit,
     /// Whether an employee confirms that it went round.
     pub rollover: Rollover,
 }
@@ -49,10 +56,10 @@ pub struct MeterSeries {
 /// What was consumed by the meters of a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReplacementConsumption {
-    /// By each meter, a value per tariff zone.
-    pub by_series: Vec<Vec<MeterValue>>,
+    /// By each meter, a quantity per tariff zone.
+    pub by_series: Vec<Vec<Quantity>>,
     /// By all of them.
-    pub total: MeterValue,
+    pub total: Quantity,
 }
 
 crate::base::refusals! {
@@ -81,16 +88,24 @@ crate::base::refusals! {
             "not_measured" field "series" permanent
             ru "Счётчик {series} за период: {refusal}"
             en "Meter {series} of the period: {refusal}";
-        /// The sum is beyond what a volume can be.
-        TotalTooGreat
-            "total_too_great" field "series" permanent
-            ru "Расход за период больше 10¹¹. Исправьте показания."
-            en "The consumption of the period is beyond 10¹¹. Correct the readings.";
+        /// What a series measured is no quantity of the resource, or the sum is none with it.
+        Quantity {
+            /// The series.
+            series: u32,
+            /// Why.
+            problem: QuantityProblem,
+        }
+            "quantity" field "series" permanent
+            ru "Счётчик {series} за период: {problem}. Исправьте его единицу или показания."
+            en "Meter {series} of the period: {problem}. Correct its unit or its readings.";
     }
 }
 
 /// What was consumed by the meters that followed each other in a period.
-pub fn replacement_consumption(all: &[MeterSeries]) -> Result<ReplacementConsumption, ReplacementProblem> {
+pub fn replacement_consumption(
+    resource: Resource,
+    all: &[MeterSeries],
+) -> Result<ReplacementConsumption, ReplacementProblem> {
     let mut free_from = all.first().ok_or(ReplacementProblem::SeriesMissing)?.from;
     for (series, part) in (1..).zip(all) {
         if part.from < free_from || part.to < part.from {
@@ -104,8 +119,18 @@ pub fn replacement_consumption(all: &[MeterSeries]) -> Result<ReplacementConsump
         let used = multi_tariff_consumption(&part.opening, &part.closing, zones, part.digits, part.rollover);
         by_series.push(used.map_err(|refusal| ReplacementProblem::NotMeasured { series, refusal })?);
     }
-    let total = by_series.iter().flatten().try_fold(MeterValue::default(), |sum, used| sum.plus(*used));
-    Ok(ReplacementConsumption { total: total.ok_or(ReplacementProblem::TotalTooGreat)?, by_series })
+    let mut total = Quantity::zero(resource);
+    let mut quantities = Vec::with_capacity(all.len());
+    for (series, (part, used)) in (1..).zip(all.iter().zip(&by_series)) {
+        let problem = |problem| ReplacementProblem::Quantity { series, problem };
+        let used = used.iter().map(|used| Quantity::of(resource, *used, part.unit));
+        let used: Vec<Quantity> = used.collect::<Result<_, _>>().map_err(problem)?;
+        for one in &used {
+            total = total.plus(*one).and_then(|sum| sum.rounded().map(|_| sum)).map_err(problem)?;
+        }
+        quantities.push(used);
+    }
+    Ok(ReplacementConsumption { by_series: quantities, total })
 }
 
 #[cfg(test)]
@@ -121,8 +146,17 @@ mod tests {
             to: to.parse().unwrap(),
             closing: values(closing),
             digits: Digits::new(5, 3).unwrap(),
+            unit: MeterUnit::KilowattHour,
             rollover: Rollover::NotConfirmed,
         }
+    }
+
+    fn of(all: &[MeterSeries]) -> Result<ReplacementConsumption, ReplacementProblem> {
+        replacement_consumption(Resource::Electricity, all)
+    }
+
+    fn total(all: &[MeterSeries]) -> String {
+        of(all).unwrap().total.rounded_in(MeterUnit::KilowattHour).unwrap().to_string()
     }
 
     /// Each meter is counted by itself.
@@ -131,15 +165,16 @@ mod tests {
         let one_zone = series("2026-11-01", &["100"], "2026-11-12", &["130"]);
         let two_zones = series("2026-11-12", &["5", "7"], "2026-11-20", &["6", "9.5"]);
         let not_used = series("2026-11-20", &["0"], "2026-11-20", &["0"]);
-        let found = replacement_consumption(&[one_zone.clone(), two_zones.clone(), not_used.clone()]).unwrap();
-        assert_eq!(found.total.to_string(), "33.5");
+        let all = [one_zone.clone(), two_zones.clone(), not_used];
+        assert_eq!(total(&all), "33.500");
+        let found = of(&all).unwrap();
         assert_eq!(found.by_series.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 1]);
 
         let mut round = series("2026-11-12", &["99999"], "2026-11-25", &["2"]);
         round.rollover = Rollover::Confirmed;
-        assert_eq!(replacement_consumption(&[one_zone.clone(), round.clone()]).unwrap().total.to_string(), "33");
+        assert_eq!(total(&[one_zone.clone(), round.clone()]), "33.000");
 
-        let refused = |list: &[MeterSeries]| replacement_consumption(list).unwrap_err();
+        let refused = |list: &[MeterSeries]| of(list).unwrap_err();
         assert_eq!(refused(&[]).code(), "replacement.series_missing");
         assert_eq!(refused(&[one_zone.clone(), one_zone.clone()]), ReplacementProblem::DatesOutOfOrder { series: 2 });
         let mut backwards = one_zone.clone();
@@ -151,7 +186,23 @@ mod tests {
         let mut great = two_zones;
         great.digits = Digits::new(11, 0).unwrap();
         great.closing = vec!["99999999999".parse().unwrap(); 2];
-        assert_eq!(refused(&[great]), ReplacementProblem::TotalTooGreat);
+        let problem = QuantityProblem::TooGreat;
+        assert_eq!(refused(&[great]), ReplacementProblem::Quantity { series: 1, problem });
+    }
+
+    /// A meter that counts litres follows one that counts cubic metres. Proves B-227, E-05.
+    #[test]
+    fn each_meter_has_its_unit() {
+        let old =
+            MeterSeries { unit: MeterUnit::CubicMetre, ..series("2026-11-01", &["3.75"], "2026-11-12", &["6.25"]) };
+        let new = MeterSeries { unit: MeterUnit::Litre, ..series("2026-11-12", &["0"], "2026-11-25", &["900"]) };
+        let both = [old.clone(), new];
+        let found = replacement_consumption(Resource::ColdWater, &both).unwrap();
+        assert_eq!(found.total.rounded_in(MeterUnit::CubicMetre).unwrap().to_string(), "3.400");
+        let power = MeterSeries { from: old.to, to: old.to, unit: MeterUnit::KilowattHour, ..old.clone() };
+        let problem = QuantityProblem::UnitOfAnotherResource;
+        let refused = replacement_consumption(Resource::ColdWater, &[old, power]);
+        assert_eq!(refused, Err(ReplacementProblem::Quantity { series: 2, problem }));
     }
 
     proptest! {
@@ -159,13 +210,13 @@ mod tests {
         fn a_reading_in_between_changes_nothing(values in proptest::array::uniform3(0_i64..1_000_000_000_000)) {
             let mut values = values;
             values.sort_unstable();
-            let of = |from: usize, to: usize| MeterSeries {
+            let part = |from: usize, to: usize| MeterSeries {
                 opening: vec![MeterValue::from_scaled(values[from]).unwrap()],
                 closing: vec![MeterValue::from_scaled(values[to]).unwrap()],
                 ..series("2026-11-01", &[], "2026-11-01", &[])
             };
-            let parts = replacement_consumption(&[of(0, 1), of(1, 2)]).unwrap();
-            prop_assert_eq!(parts.total, replacement_consumption(&[of(0, 2)]).unwrap().total);
+            let parts = of(&[part(0, 1), part(1, 2)]).unwrap();
+            prop_assert_eq!(parts.total, of(&[part(0, 2)]).unwrap().total);
         }
     }
 }

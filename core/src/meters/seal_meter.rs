@@ -22,7 +22,7 @@ use super::device::{Meter, MeterText};
 use super::refusal::MeterRefusal;
 use super::submission_window::submission_window;
 use super::typed_reading::in_place;
-use crate::base::{Actor, Instant, MeterId};
+use crate::base::{Actor, Instant, MeterId, Month};
 
 /// Command: set a seal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +58,7 @@ pub fn seal_meter(
     may_inspect(by)?;
     let meter = in_place(meter, command.meter)?;
     let today = submission_window(at, meter.zone, meter.window).ok_or(MeterRefusal::DayOutOfRange)?.day;
+    Month::of(command.on).ok_or(MeterRefusal::DayOutOfRange)?;
     if command.on > today {
         return Err(MeterRefusal::DayInFuture { day: command.on, today });
     }

@@ -63,7 +63,7 @@ pub(super) fn day_of_action(on: NaiveDate, meter: &Meter, at: Instant) -> Result
 
 /// The meter of a command, if the company has it and it is still up.
 pub(super) fn in_place(meter: Option<&Meter>, id: crate::base::MeterId) -> Result<&Meter, MeterRefusal> {
-    let meter = meter.ok_or(MeterRefusal::MeterUnknown { meter: id })?;
+    let meter = meter.filter(|meter| meter.id == id).ok_or(MeterRefusal::MeterUnknown { meter: id })?;
     match meter.removed_on {
         Some(on) => Err(MeterRefusal::MeterRemoved { on }),
         None => Ok(meter),

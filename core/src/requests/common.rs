@@ -46,7 +46,7 @@ pub(super) fn clocks(
 
 /// The request of the command, if the actor sees it.
 pub(super) fn seen(request: Option<&Request>, id: RequestId) -> Result<&Request, RequestRefusal> {
-    request.ok_or(RequestRefusal::RequestUnknown { request: id })
+    request.filter(|request| request.id == id).ok_or(RequestRefusal::RequestUnknown { request: id })
 }
 
 /// The same, and when the command is: not before what is known of the request already, though a clock was put back since.

@@ -175,13 +175,18 @@ pub const FEDERAL_TERMS: &[TermRow] = &[
 
 /// The instant by which the term ends for what was registered at that instant in that zone.
 pub fn deadline(term: Term, registered: Instant, zone: Zone, table: &[TermRow]) -> Result<Instant, RequestRefusal> {
+    runs_out(term, ClockStart::from(registered), zone, table)
+}
+
+/// When the term of a clock runs out that begins with the damage; the law is that of the day of registration.
+fn runs_out(term: Term, start: ClockStart, zone: Zone, table: &[TermRow]) -> Result<Instant, RequestRefusal> {
     let missing = || RequestRefusal::TermUnknown { term };
-    let day = zone.day(registered);
+    let day = zone.day(start.registered);
     let in_force = |row: &&TermRow| row.term == term && row.from <= day;
     let row = table.iter().filter(in_force).max_by_key(|row| row.from).ok_or_else(missing)?;
     match row.hours {
-        None => registered.plus_minutes(row.minutes),
-        Some(hours) => within_hours(row.minutes, hours, registered, zone),
+        None => start.damaged.plus_minutes(row.minutes),
+        Some(hours) => within_hours(row.minutes, hours, start.damaged, zone),
     }
     .ok_or_else(missing)
 }
@@ -263,22 +268,24 @@ pub fn request_deadlines(
     zone: Zone,
     table: &[TermRow],
 ) -> Result<Deadlines, RequestRefusal> {
-    let ClockStart { registered, damaged } = start.into();
+    let start: ClockStart = start.into();
+    let registered = start.registered;
     let (reaction, completion) = match priority {
         Priority::Emergency => (Term::LocaliseEmergency, Term::RepairEmergency),
         Priority::High => (Term::HighReaction, Term::HighCompletion),
         Priority::Normal => (Term::NormalReaction, Term::NormalCompletion),
         Priority::Low => (Term::LowReaction, Term::LowCompletion),
     };
-    let completion_from = match priority {
-        Priority::Emergency => damaged,
-        Priority::High | Priority::Normal | Priority::Low => registered,
+    let mut complete_by = match priority {
+        Priority::Emergency => runs_out(completion, start, zone, table)?,
+        Priority::High | Priority::Normal | Priority::Low => deadline(completion, registered, zone, table)?,
     };
-    let mut complete_by = deadline(completion, completion_from, zone, table)?;
     if let Some(fault) = fault {
         complete_by = complete_by.min(deadline(fault.term(), registered, zone, table)?);
     }
-    let react_by = deadline(reaction, registered, zone, table)?.min(complete_by);
+    let react_by = deadline(reaction, registered, zone, table)?;
+    // Damage may be so old that its repair was due before anybody knew of it: there is still the time to react.
+    let react_by = if complete_by > registered { react_by.min(complete_by) } else { react_by };
     Ok(Deadlines { react_by, complete_by, basis: TermBasis::of(priority, fault) })
 }
 
@@ -303,6 +310,24 @@ mod tests {
             assert_eq!(Some(both.react_by), at.plus_minutes(react_minutes), "{priority:?} {fault:?} reaction");
             assert_eq!(Some(both.complete_by), at.plus_minutes(complete_minutes), "{priority:?} {fault:?} completion");
         }
+    }
+
+    /// ПП 416 п.13: 30 minutes from the registration, and the repair from the damage, by the law of the day of registration.
+    #[test]
+    fn old_damage_leaves_time_to_react() {
+        let zone = Zone::parse("Europe/Moscow").unwrap();
+        let registered = Instant::parse("2026-11-22T12:00:00+03:00").unwrap();
+        for (hours_ago, react_minutes) in [(0, 30), (71, 30), (72, 30), (73, 30), (100_000, 30)] {
+            let damaged = registered.plus_millis(-hours_ago * 3_600_000).unwrap();
+            let start = ClockStart { registered, damaged };
+            let both = request_deadlines(Priority::Emergency, None, start, zone, FEDERAL_TERMS).unwrap();
+            assert_eq!(Some(both.react_by), registered.plus_minutes(react_minutes), "{hours_ago}");
+            assert_eq!(Some(both.complete_by), damaged.plus_minutes(72 * 60), "{hours_ago}");
+        }
+        let damaged = registered.plus_millis(-72 * 3_600_000 + 60_000).unwrap();
+        let both =
+            request_deadlines(Priority::Emergency, None, ClockStart { registered, damaged }, zone, FEDERAL_TERMS);
+        assert_eq!(Some(both.unwrap().react_by), registered.plus_minutes(1), "not later than the repair");
     }
 
     #[test]

@@ -107,8 +107,11 @@ impl RequestEvent {
 }
 
 impl Request {
-    /// Takes over what happened.
+    /// Takes over what happened; what happened to another request changes nothing.
     pub fn apply(&mut self, event: &RequestEvent) {
+        if event.request() != self.id {
+            return;
+        }
         match event {
             RequestEvent::Created(request) => self.clone_from(request),
             RequestEvent::Triaged(triaged) => {

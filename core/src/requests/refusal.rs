@@ -274,7 +274,7 @@ crate::base::refusals! {
             en "The request is not assigned to you. Ask the dispatcher to assign it.";
         /// The actor does not hold the account of the request.
         NotApplicant "not_applicant" field "actor" permanent
-            ru "Это может только житель, по чьему лицевому счёту подана заявка. Войдите под его именем."
+            ru "Это может только житель, по чьему лицевому счёту подана заявка. Попросите об этом его."
             en "Only a resident whose personal account the request is about can do this. Sign in as that resident.";
         /// The actor is a resident, and comments are between employees (B-074).
         CommentByStaff "comment_by_staff" field "actor" permanent

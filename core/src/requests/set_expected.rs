@@ -2,8 +2,9 @@
 //! Rows: B-076. Law: ПП РФ 416 п.15. Screen: «Ожидаемая дата исполнения».
 //!
 //! An agreed term replaces our default, and the pauses before it count no more. A term of the law it does not move: there it is
-//! what the applicant is told, and the clock stays. A term that is agreed at the very instant of the registration, as that of planned
-//! works is, is the clock of reaction too: nobody need take the request up before; one that is agreed later leaves that clock.
+//! what the applicant is told, and the clock stays. A term that is agreed at the very instant of the registration, as that of
+//! planned works is, is the clock of reaction too: nobody need take the request up before; one that is agreed later leaves that clock, and
+//! no clock that is slow makes it earlier.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`RequestRefusal::RequestUnknown`] the request is one that the actor sees
@@ -50,12 +51,15 @@ pub fn set_expected(
     by: &Actor,
     at: Instant,
 ) -> Result<RequestExpectedSet, RequestRefusal> {
-    let (request, at) = seen_at(request, command.request, at)?;
+    let shown = at;
+    let (request, at) = seen_at(request, command.request, shown)?;
     may_set_expected(request, by)?;
     if let Some(by) = command.by.filter(|by| *by <= at) {
         return Err(RequestRefusal::ExpectedInPast { by, now: at });
     }
-    let expected = command.by.map(|by| ExpectedTerm { by, agreed_at: at });
+    let registered = request.clock_start().registered;
+    let agreed_at = if shown < registered { at.max(registered.plus_millis(1).unwrap_or(at)) } else { at };
+    let expected = command.by.map(|by| ExpectedTerm { by, agreed_at });
     let agreed = Request { expected, ..request.clone() };
     let deadlines = clocks(&agreed, facts.kind.and_then(|kind| kind.fault), facts.zone, facts.terms)?;
     Ok(RequestExpectedSet { request: request.id, expected, deadlines })

@@ -322,6 +322,20 @@ fn the_month_of_the_removal_takes_what_is_left() {
     assert_eq!(told(&charge(&of_water(), &readings, "2026-05").unwrap()), "reading x1 - 0 4.000 0.000", "it is up");
 }
 
+/// What is consumed is charged once; what the multiplier adds stays. Proves N-10.
+#[test]
+fn the_norm_with_a_multiplier_is_taken_off_without_it() {
+    let refused = [checked("2026-04-10", Finding::AccessRefused), checked("2026-04-20", Finding::AccessRefused)];
+    let readings = readings("3 3 3 - - - 20");
+    for (of, expected) in [
+        ("2026-04", "norm x3 access_refused 1 13.500 -"),
+        ("2026-06", "norm x3 access_refused 3 13.500 -"),
+        ("2026-07", "reading x1 - 0 6.500 0.000"), // 20 less 3 × 4.5
+    ] {
+        assert_eq!(told(&charge_after(&refused, &of_water(), &readings, of).unwrap()), expected, "{of}");
+    }
+}
+
 /// The norm knows no zones, and is taken off all the same. Proves N-10.
 #[test]
 fn what_the_norm_took_is_taken_off_a_meter_of_several_zones() {

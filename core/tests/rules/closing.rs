@@ -326,6 +326,11 @@ impl Case<RateRequest> {
 fn rate_meets_its_checks_in_order() {
     let checks: Checks<Case<RateRequest>, RequestRefusal> = vec![
         (RequestRefusal::RequestUnknown { request: REQUEST }, |case| case.request = None),
+        (RequestRefusal::RequestUnknown { request: REQUEST }, |case| {
+            if let Some(request) = &mut case.request {
+                request.id = upravdom::base::RequestId::new(uuid::Uuid::nil()); // the facts are of another one
+            }
+        }),
         (RequestRefusal::NotApplicant, |case| case.by = employee(Role::Leader, Channel::Desktop)),
         (RequestRefusal::NotDone { status: Status::New }, |case| becomes(&mut case.request, new_request())),
         (RequestRefusal::Finished { status: Status::Cancelled }, |case| {

@@ -139,6 +139,33 @@ fn a_meter_that_went_round_after_it_still_did_and_only_in_that_zone() {
     assert_eq!(decide(&case), Err(refused));
 }
 
+/// Once round is once round: the correction says on which side of the reading. Law: domain, never inferred silently.
+#[test]
+fn a_meter_that_went_round_once_did_so_once() {
+    let mut case = accepted();
+    case.before = values(["99990", "50"]);
+    let reading = case.reading.as_mut().unwrap();
+    (reading.values, reading.consumed) = (values(["99995", "60.5"]), values(["5", "10.5"]));
+    let following = case.following.as_mut().unwrap();
+    (following.values, following.consumed) = (values(["5", "70"]), values(["10", "9.5"]));
+    case.command.rollover = Rollover::Confirmed;
+    case.command.values = ["7", "60,5"].map(str::to_owned).into();
+    let refused = MeterRefusal::FollowingLess { zone: 1, value: values(["7"])[0], following: values(["5"])[0] };
+    assert_eq!(decide(&case), Err(refused), "twice");
+    case.command.values[0] = "3".to_owned();
+    let event = decide(&case).unwrap();
+    assert_eq!((event.consumed[0], event.following.unwrap().consumed[0]), (values(["13"])[0], values(["2"])[0]));
+
+    // It was entered as gone round before the reading, and did so after it.
+    let reading = case.reading.as_mut().unwrap();
+    (reading.values, reading.consumed) = (values(["3", "60.5"]), values(["13", "10.5"]));
+    case.following.as_mut().unwrap().consumed = values(["2", "9.5"]);
+    case.command.rollover = Rollover::NotConfirmed;
+    case.command.values[0] = "99995".to_owned();
+    let event = decide(&case).unwrap();
+    assert_eq!((event.consumed[0], event.following.unwrap().consumed[0]), (values(["5"])[0], values(["10"])[0]));
+}
+
 /// Of 50, 60.5 and a check that found 55, each is corrected in turn: nobody takes that for a rollover.
 #[test]
 fn a_check_that_found_less_still_did() {

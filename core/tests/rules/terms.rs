@@ -96,7 +96,7 @@ fn an_agreed_term_replaces_the_default_and_can_be_taken_back() {
 }
 
 /// A term of the law stays, and the applicant is told when it will really be.
-/// An agreement of the registration says when to begin too; a later one does not.
+/// An agreement of the registration says when to begin too; a later one does not, though a clock that is slow shows an earlier time.
 #[test]
 fn only_what_is_agreed_at_the_registration_moves_the_reaction() {
     let request = new_request();
@@ -107,6 +107,10 @@ fn only_what_is_agreed_at_the_registration_moves_the_reaction() {
     };
     assert_eq!(at(0), (after(10_000), after(10_000)));
     assert_eq!(at(1), (after(24 * 60), after(10_000)));
+    let slow = SetRequestExpected { request: REQUEST, by: Some(after(10_000)) };
+    let before = after(0).plus_millis(-300_000).unwrap();
+    let set = set_expected(&slow, Some(&request), clock_facts(None), &dispatcher(), before).unwrap();
+    assert_eq!(set.deadlines.react_by, after(24 * 60));
 }
 
 #[test]

@@ -71,11 +71,9 @@ pub fn parse_rows(text: &str) -> Result<Vec<Vec<String>>, FileProblem> {
 
 /// The sign that a first line `sep=…` names, and the text after that line.
 fn named_sign(text: &str) -> (Option<char>, &str) {
-    let (line, rest) = match text.split_once('\n') {
-        Some((line, rest)) => (line, rest),
-        None => (text, ""),
-    };
-    let line = line.strip_suffix('\r').unwrap_or(line);
+    let (line, rest) = text.split_once(['\n', '\r']).unwrap_or((text, ""));
+    let ended_by_both = text.split_at_checked(line.len()).is_some_and(|(_, end)| end.starts_with("\r\n"));
+    let rest = if ended_by_both { rest.strip_prefix('\n').unwrap_or(rest) } else { rest };
     let line = line.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(line);
     let named = line.split_at_checked(4).filter(|(key, _)| key.eq_ignore_ascii_case("sep="));
     let mut signs = named.map_or("", |(_, sign)| sign).chars();
@@ -187,6 +185,8 @@ mod tests {
             (" 0012 ;\t", vec![vec![" 0012 ", "\t"]]),
             ("sep=;\r\na;b", vec![vec!["a", "b"]]),
             ("sep=,\na,b;c", vec![vec!["a", "b;c"]]),
+            ("sep=,\ra,b\rc,d", vec![vec!["a", "b"], vec!["c", "d"]]),
+            ("sep=,\n\na,b", vec![vec![""], vec!["a", "b"]]),
             ("\"SEP=\t\"\r\na\tb", vec![vec!["a", "b"]]),
             ("sep=;", vec![]),
             ("sep=\r\n", vec![vec!["sep="]]),

@@ -96,7 +96,12 @@ impl fmt::Display for Rate {
 impl std::str::FromStr for Rate {
     type Err = RateOutOfRange;
 
+    /// Digits with a point between two of them, and nothing else: no sign, no group, no exponent.
     fn from_str(text: &str) -> Result<Self, RateOutOfRange> {
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !text.split('.').all(digits) {
+            return Err(RateOutOfRange { percent: text.to_owned() });
+        }
         let percent = Decimal::from_str_exact(text).map_err(|_| RateOutOfRange { percent: text.to_owned() })?;
         Self::from_percent(percent)
     }
@@ -132,17 +137,27 @@ mod tests {
 
     #[test]
     fn bounds() {
-        for (text, written) in [
-            ("0", "0"),
-            ("-0", "0"),
-            ("100", "100"),
-            ("100.00000000", "100"),
-            ("0.0000001", "0.0000001"),
-            ("1.50", "1.5"),
-        ] {
+        for (text, written) in
+            [("0", "0"), ("100", "100"), ("100.00000000", "100"), ("0.0000001", "0.0000001"), ("1.50", "1.5")]
+        {
             assert_eq!(text.parse::<Rate>().map(|rate| rate.to_string()), Ok(written.to_owned()));
         }
-        for text in ["100.0000001", "0.00000001", "-0.1", "1e1", "", "1,5", "5%", "79228162514264337593543950335"] {
+        for text in [
+            "100.0000001",
+            "0.00000001",
+            "-0.1",
+            "-0",
+            "+5",
+            "1_0",
+            ".5",
+            "5.",
+            "1.2.3",
+            "1e1",
+            "",
+            "1,5",
+            "5%",
+            "79228162514264337593543950335",
+        ] {
             assert_eq!(text.parse::<Rate>().unwrap_err().percent, text);
         }
         assert_eq!(Rate::from_billionths(1_000_000_001), None);

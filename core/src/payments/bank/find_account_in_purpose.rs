@@ -39,6 +39,7 @@ pub fn find_account_in_purpose(text: &str) -> Vec<AccountNumber> {
         let is_mark = MARKS.contains(&head.as_str()) || first_word && head.starts_with(SECOND_WORD);
         let number = match (is_mark, tail.is_empty()) {
             (true, false) => Some(tail),
+            (false, false) if marked && FILLERS.contains(&head.as_str()) => Some(tail),
             (false, false) if marked => Some(word),
             (true | false, true | false) => None,
         };
@@ -84,6 +85,10 @@ mod tests {
             ("по лицевому счету № 12/3-а от 01.11.2026", vec!["12/3-а"]),
             ("Лицевой счёт номер А-17", vec!["А-17"]),
             ("л/с N 501", vec!["501"]),
+            ("ЛС N501", vec!["501"]),
+            ("ЛС No501", vec!["501"]),
+            ("л/с номер501", vec!["501"]),
+            ("л/с NA501", vec!["NA501"]),
             ("(л/с 501)", vec!["501"]),
             ("л/с № 0000000000000000000000000000001", vec![]),
             ("л/с Иванова И.И. 501", vec![]),

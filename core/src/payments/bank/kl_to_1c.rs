@@ -234,12 +234,14 @@ impl Reader {
     }
 }
 
+/// Where neither account is known to be ours the days tell: that on which it was debited, or received. Both are there in copies of
+/// other people's documents too, and tell nothing.
 fn direction(from_ours: bool, to_ours: bool, on: (Option<NaiveDate>, Option<NaiveDate>)) -> Option<Direction> {
     match (from_ours, to_ours, on) {
-        (true, true, _) | (false, false, (Some(_), Some(_))) => Some(Direction::Between),
+        (true, true, _) => Some(Direction::Between),
         (true, false, _) | (false, false, (Some(_), None)) => Some(Direction::Out),
         (false, true, _) | (false, false, (None, Some(_))) => Some(Direction::In),
-        (false, false, (None, None)) => None,
+        (false, false, (Some(_), Some(_)) | (None, None)) => None,
     }
 }
 
@@ -376,7 +378,8 @@ mod tests {
             (OTHER, OURS, "ДатаСписано=15.10.2026", Some(In)),
             (OTHER, OTHER, "ДатаСписано=15.10.2026", Some(Out)),
             (OTHER, "", "ДатаПоступило=15.10.2026", Some(In)),
-            ("", "", "ДатаПоступило=15.10.2026\r\nДатаСписано=15.10.2026", Some(Between)),
+            ("", "", "ДатаПоступило=15.10.2026\r\nДатаСписано=15.10.2026", None),
+            (OTHER, OTHER, "ДатаПоступило=15.10.2026\r\nДатаСписано=15.10.2026", None),
             ("", "", "ДатаПоступило=\r\nДатаСписано=", None),
         ] {
             let found = document(&format!("ПлательщикСчет={payer}\r\nПолучательСчет={payee}\r\n{dates}")).unwrap();

@@ -7,7 +7,8 @@
 //! a kopeck up.
 //!
 //! Checks, in this order; the first that fails is the answer:
-//! 1. [`PenaltyProblem::TooGreat`] the penalty is a sum of money
+//! 1. [`PenaltyProblem::StepsOutOfOrder`] each step begins later than the one before it
+//! 2. [`PenaltyProblem::TooGreat`]        the penalty is a sum of money
 //!
 //! ```
 //! use upravdom::base::money::Amount;
@@ -47,6 +48,8 @@ pub enum PenaltyProblem {
     TooGreat,
     /// No rate is known for the day of a payment.
     RateMissing,
+    /// A step of the law does not begin later than the one before it.
+    StepsOutOfOrder,
 }
 
 crate::base::said_and_refused!(PenaltyProblem in "penalty" field "rates" {
@@ -56,6 +59,9 @@ crate::base::said_and_refused!(PenaltyProblem in "penalty" field "rates" {
     RateMissing "rate_missing" "нет ставки на день оплаты" "there is no rate for the day of a payment"
         ru "Дополните таблицу ключевых ставок."
         en "Complete the table of key rates."
+    StepsOutOfOrder "steps_out_of_order" "ступени пени идут не по возрастанию дней" "the steps of the penalty do not ascend"
+        ru "Расположите их по дням просрочки, каждый день один раз."
+        en "Put them in the order of their days, each day once."
 });
 
 /// The penalty for a principal that was due on one day and paid on another at that yearly rate.
@@ -66,6 +72,7 @@ pub fn penalty_of_debt(
     rate: Rate,
     terms: PenaltyTerms<'_>,
 ) -> Result<Penalty, PenaltyProblem> {
+    terms.expect_order()?;
     let mut days = DaysBySteps::new();
     terms.count_days(Due::on(due), paid, &mut days);
     let mut accrued = Accrued::none(terms.steps);
@@ -78,7 +85,7 @@ pub fn penalty_of_debt(
 mod tests {
     use super::*;
     use crate::base::DayRange;
-    use crate::payments::CAPITAL_REPAIR_STEPS;
+    use crate::payments::{CAPITAL_REPAIR_STEPS, UTILITY_STEPS};
     use chrono::Days;
     use proptest::prelude::*;
 
@@ -93,6 +100,22 @@ mod tests {
             penalty_of_debt(principal, due.parse().unwrap(), paid.parse().unwrap(), "9.5".parse().unwrap(), terms);
         let found = found.unwrap();
         (found.days_overdue, found.days.iter().map(|step| step.days).collect(), found.amount.kopecks())
+    }
+
+    #[test]
+    fn steps_ascend() {
+        let [first, second] = UTILITY_STEPS else { panic!("two steps") };
+        let on = |day: &str| day.parse().unwrap();
+        for (steps, is_refused) in [
+            (vec![*second, *first], true),
+            (vec![*first, *first], true),
+            (vec![*first, *second], false),
+            (vec![], false),
+        ] {
+            let terms = PenaltyTerms { steps: &steps, ..PenaltyTerms::default() };
+            let found = penalty_of_debt(Amount::ZERO, on("2026-04-15"), on("2026-09-15"), Rate::ZERO, terms);
+            assert_eq!(found.err(), is_refused.then_some(PenaltyProblem::StepsOutOfOrder));
+        }
     }
 
     /// Proves N-18. Sources: ЖК ст.155 ч.14, worked days of which are here.

@@ -7,8 +7,9 @@
 //! once. A penalty earns no penalty.
 //!
 //! Checks, in this order; the first that fails is the answer:
-//! 1. [`PenaltyProblem::RateMissing`] there is a rate for each day on which a part that earned a penalty was settled
-//! 2. [`PenaltyProblem::TooGreat`]    the penalty is a sum of money
+//! 1. [`PenaltyProblem::StepsOutOfOrder`] each step begins later than the one before it
+//! 2. [`PenaltyProblem::RateMissing`] there is a rate for each day on which a part that earned a penalty was settled
+//! 3. [`PenaltyProblem::TooGreat`]    the penalty is a sum of money
 //!
 //! ```
 //! use upravdom::base::money::Amount;
@@ -82,6 +83,7 @@ pub fn penalty_with_payments(
     rates: PenaltyRates<'_>,
     terms: PenaltyTerms<'_>,
 ) -> Result<PenaltyWithPayments, PenaltyProblem> {
+    terms.expect_order()?;
     let part = |amount, until| PenaltyPart { amount, until, days: DaysBySteps::new(), rate: None };
     let mut left = principal;
     let mut parts = Vec::with_capacity(payments.len().saturating_add(1));

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
+use super::penalty_of_debt::PenaltyProblem;
 use crate::base::{DayRange, plus_days};
 
 /// From which day of the delay which part of the rate is owed for a day.
@@ -84,6 +85,12 @@ impl Due {
 }
 
 impl PenaltyTerms<'_> {
+    /// Refuses steps of which one does not begin later than the one before it.
+    pub(super) fn expect_order(&self) -> Result<(), PenaltyProblem> {
+        let in_order = self.steps.is_sorted_by(|step, next| step.from_day < next.from_day);
+        if in_order { Ok(()) } else { Err(PenaltyProblem::StepsOutOfOrder) }
+    }
+
     /// Writes the days that earn a penalty, a number for each step, for what was paid on that day. They are not returned: moved
     /// lists cost as much as the count.
     #[inline]

@@ -7,7 +7,8 @@
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`QrFlaw::Missing`]     each required field has a value that shows something
-//! 2. [`QrFlaw::Bad`]         account 20 digits, БИК 9, sum 1 to 18 (kopecks); another key Latin letters and digits
+//! 2. [`QrFlaw::Bad`]         account 20 digits, БИК 9, sum 1 to 18 (kopecks); another key Latin letters and digits, and none of the
+//!    standard's; no value holds a control character
 //! 3. [`QrFlaw::Repeated`]    no field is there twice
 //! 4. [`QrFlaw::TooLong`]     no value has more letters than its key allows
 //! 5. [`QrFlaw::NoSeparator`] one of the separators stands in no value
@@ -91,13 +92,19 @@ fn expect_none(fields: &[QrField], flaw: QrFlaw, has_it: impl Fn(&(usize, &QrFie
 }
 
 fn is_formed(field: &QrField) -> bool {
+    if field.value.contains(char::is_control) {
+        return false;
+    }
     let digits = |count: usize| field.value.len() == count && field.value.bytes().all(|byte| byte.is_ascii_digit());
     #[allow(clippy::wildcard_enum_match_arm, reason = "the other keys take any text")]
     match &field.key {
         QrKey::PersonalAcc => digits(20),
         QrKey::BIC => digits(9),
         QrKey::Sum => sum_kopecks(&field.value).is_ok(),
-        QrKey::Other(name) => !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+        QrKey::Other(name) => {
+            let is_of_standard = QrKey::from(name.as_str()) != field.key;
+            !is_of_standard && !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        }
         _ => true,
     }
 }
@@ -140,6 +147,8 @@ mod tests {
             (&[("Sum", "1234.56"), ("Name", &long_name)], "bad_Sum"),
             (&[("a=b", "1")], "bad_a=b"),
             (&[("", "1")], "bad_"),
+            (&[("Purpose", "а\nб")], "bad_Purpose"),
+            (&[("Name", "а\0")], "bad_Name"),
             (&[("Name", &long_name)], "too_long_Name"),
             (&[("BankName", &long_bank)], "too_long_BankName"),
             (&[("CorrespAcc", "301018104000000002251")], "too_long_CorrespAcc"),
@@ -152,6 +161,12 @@ mod tests {
         }
         let twice = [fields(), vec![QrField::new(QrKey::BIC, "044525225")]].concat();
         assert_eq!(build_st00012(&twice).unwrap_err().code_with_key(), "repeated_BIC");
+        let hidden = [fields(), vec![QrField::new(QrKey::Other("sum".to_owned()), "12.34")]].concat();
+        assert_eq!(
+            build_st00012(&hidden).unwrap_err().code_with_key(),
+            "bad_sum",
+            "a key of the standard by another name"
+        );
         assert_eq!(build_st00012(&[]).unwrap_err().code_with_key(), "missing_Name");
         assert!(build_st00012(&with(&[("Name", &name), ("BankName", &bank), ("CorrespAcc", "0")])).is_ok());
     }
@@ -169,7 +184,7 @@ mod tests {
     proptest! {
         /// Proves N-19.
         #[test]
-        fn what_is_built_is_read_again(purpose in "[а-я |#=~;]{0,40}", address in "[^|]{0,40}", kopecks in 0..1_000_000_000_i64, other in "[a-z]{3}[0-9]{0,3}") {
+        fn what_is_built_is_read_again(purpose in "[а-я |#=~;]{0,40}", address in "[^|\\p{Cc}]{0,40}", kopecks in 0..1_000_000_000_i64, other in "[a-z]{3}[0-9]{0,3}") {
             let changes = [("Purpose", purpose.as_str()), ("PayerAddress", &address), ("Sum", &kopecks.to_string()), (&other, "=x=")];
             let fields = with(&changes);
             prop_assume!(QrKey::from(other.as_str()) == QrKey::Other(other.clone()));
