@@ -3,6 +3,7 @@
 mod commands;
 mod database;
 mod demo;
+mod export;
 mod failure;
 mod log;
 mod serve;
@@ -113,6 +114,13 @@ enum Task {
         #[arg(value_name = "FILE.json")]
         commands: PathBuf,
     },
+    /// Выгрузить данные в файл. Write data out as a file.
+    Export {
+        #[command(flatten)]
+        at: At,
+        #[command(subcommand)]
+        what: export::What,
+    },
     /// Проверить, что база цела и записи те, какими их делает журнал. Check that the database is sound and its rows are what the journal makes them.
     #[command(after_help = upkeep::CHECK_HELP)]
     Check {
@@ -213,6 +221,7 @@ fn run(cli: Cli, form: Form) -> Result<(), Failure> {
         Task::Found { at, document } => commands::found(&database(at)?, &document, form),
         Task::User { at, task } => users::run(&database(at)?, task, form),
         Task::Execute { at, token, commands } => commands::execute(&database(at)?, &token, &commands),
+        Task::Export { at, what } => export::export(&database(at)?, &what, form),
         Task::Check { at, company } => upkeep::check(&database(at)?, company, form),
         Task::Backup { at, copy } => upkeep::back_up(&database(at)?, &copy, form),
         Task::Restore { at, copy, replace } => upkeep::restore(&database(at)?, &copy, replace, form),
