@@ -388,11 +388,12 @@ fn of_money() -> Vec<Sample> {
         TextProblem Unprintable { position: 3_u32, character: 8238_u32 }
         ChargeProblem MeterRemoved { on: day("2026-11-22") }
         ChargeProblem BeforeRecords
+        ChargeProblem NormOfAnotherResource { norm: Resource::Gas, resource: Resource::ColdWater }
         ChargeProblem MultiplierMissing { service: Service::Heat, reason: NoReading::NoMeter, on: day("2026-11-22") }
         ChargeProblem Quantity { problem: QuantityProblem::TooGreat }
         ReplacementProblem SeriesMissing
         ReplacementProblem DatesOutOfOrder { series: 2_u32 }
         ReplacementProblem NotMeasured { series: 2_u32, refusal: MeterRefusal::AlreadyInUse }
-        ReplacementProblem TotalTooGreat
+        ReplacementProblem Quantity { series: 2_u32, problem: QuantityProblem::UnitOfAnotherResource }
     }
 }
