@@ -132,19 +132,20 @@ fn seen_before(
 ) -> Result<Option<Decision>> {
     let key = args![session.company().uuid(), who_id(session.who()), who_kind(session.who()), id.uuid()];
     let mine = "WHERE company_id = $1 AND actor_id = $2 AND actor_kind = $3 AND command_id = $4";
-    let text = format!("SELECT content_hash, sequence, events, intents FROM journal {mine}");
-    let accepted = first(sql, &text, key, |row| {
-        let sequence = u64::try_from(row.int(1)?).map_err(|_| StoreError::row("sequence"))?;
-        Ok((row.bytes(0)?, (sequence, json(&row.text(2)?)?, json(&row.text(3)?)?)))
-    })?;
-    let seen = match accepted {
-        Some((hash, (sequence, events, intents))) => {
-            Some((hash, Decision::Accepted { sequence, events, intents: shown(actor, intents) }))
+    let text = format!(
+        "SELECT content_hash, sequence, events, intents FROM journal {mine} \
+         UNION ALL SELECT content_hash, CAST(0 AS BIGINT), refusal, '' FROM refused {mine}"
+    );
+    let seen = first(sql, &text, key, |row| {
+        let (hash, sequence, answer) = (row.bytes(0)?, row.int(1)?, row.text(2)?);
+        // Lines are counted from 1.
+        if sequence == 0 {
+            return Ok((hash, Decision::Refused { refusal: json(&answer)? }));
         }
-        None => first(sql, &format!("SELECT content_hash, refusal FROM refused {mine}"), key, |row| {
-            Ok((row.bytes(0)?, Decision::Refused { refusal: json(&row.text(1)?)? }))
-        })?,
-    };
+        let sequence = u64::try_from(sequence).map_err(|_| StoreError::row("sequence"))?;
+        let intents = shown(actor, json(&row.text(3)?)?);
+        Ok((hash, Decision::Accepted { sequence, events: json(&answer)?, intents }))
+    })?;
     Ok(seen.map(|(hash, decision)| {
         if hash == content_hash {
             decision
