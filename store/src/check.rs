@@ -10,8 +10,9 @@ use upravdom::requests::{Request, RequestEvent, Status};
 
 use crate::error::StoreError;
 use crate::facts::whole_request;
-use crate::rows::{code, json};
+use crate::rows::code;
 use crate::sql::{Result, Sql, args, first};
+use crate::texts::{self, LINES};
 
 /// What was looked at in a company, and what was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,9 +126,9 @@ pub(crate) fn check(sql: &mut dyn Sql, company: CompanyId) -> Result<Checked> {
     let text = "SELECT sequence FROM company WHERE company_id = $1";
     let last = first(sql, text, args![id], |row| row.int(0))?.ok_or(StoreError::CompanyUnknown)?;
     let mut fold = Fold::default();
-    let text = "SELECT sequence, events FROM journal WHERE company_id = $1 ORDER BY sequence";
-    sql.each(text, args![id], &mut |row| {
-        fold.line(row.int(0)?, &row.text(1)?);
+    let text = format!("SELECT j.sequence, j.events, t.texts FROM {LINES} WHERE j.company_id = $1 ORDER BY j.sequence");
+    sql.each(&text, args![id], &mut |row| {
+        fold.line(row.int(0)?, &row.text(1)?, row.text_or_null(2)?.as_deref());
         Ok(())
     })?;
     fold.skip_to(last.saturating_add(1));
@@ -185,11 +186,11 @@ struct Fold {
 }
 
 impl Fold {
-    fn line(&mut self, sequence: i64, events: &str) {
+    fn line(&mut self, sequence: i64, events: &str, words: Option<&str>) {
         self.skip_to(sequence);
         self.last = sequence;
         self.lines = self.lines.saturating_add(1);
-        let Ok(events) = json::<Vec<Event>>(events) else {
+        let Ok((events, _)) = texts::read(events, words) else {
             self.findings.push(Finding::LineUnreadable { sequence });
             return;
         };

@@ -124,7 +124,7 @@ pub(crate) fn candidates(
     let mut query = Query::new(
         "SELECT id, name, what FROM (SELECT contractor_id AS id, name, 'contractor' AS what FROM contractor WHERE company_id = ",
     );
-    query.push("{} UNION ALL SELECT employee_id AS id, name, 'employee' AS what FROM employee WHERE company_id = {}) AS everybody", args![company, company]);
+    query.push("{} UNION ALL SELECT employee_id AS id, name, 'employee' AS what FROM employee WHERE company_id = {} AND erased_at IS NULL) AS everybody", args![company, company]);
     if let Some((key, id)) = page.place::<String>("candidates")? {
         // An employee and a contractor may have the same name and the same id.
         let (what, name) = key.split_once(' ').ok_or_else(|| page.unreadable())?;

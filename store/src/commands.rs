@@ -1,6 +1,7 @@
 //! From a command to its event, and from an event to the rows: one file for each module of rules.
 
 mod company;
+mod erasure;
 mod meters;
 mod photos;
 mod request_rows;
@@ -77,6 +78,7 @@ pub(crate) fn decide(
         Command::RemoveMeter(command) => meters::remove(sql, command, by, at),
         Command::BindMeter(command) => meters::bind(sql, command, by, at),
         Command::SetEmployeePermissions(command) => company::decide_permissions(sql, command, by),
+        Command::ErasePerson(command) => erasure::decide(sql, command, by, at),
         Command::SetShowExecutors(command) => company::decide_show_executors(sql, command, by),
     }
 }
@@ -86,6 +88,6 @@ pub(crate) fn commit(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: 
     match event {
         Event::Request(event) => request_rows::happened(sql, id, company, event),
         Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at),
-        Event::Company(event) => company::commit(sql, id, event),
+        Event::Company(event) => company::commit(sql, id, company.sequence, event),
     }
 }

@@ -10,6 +10,7 @@ use crate::error::StoreError;
 use crate::rows::{json, to_json, who_id, who_kind};
 use crate::sign_in::{Session, hash};
 use crate::sql::{Result, Sql, args, first};
+use crate::texts::{self, LINES, salted};
 
 /// What became of a command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,7 +96,7 @@ fn one(
             company.sequence = company.sequence.saturating_add(1);
             commit(sql, session.company().uuid(), company, &event, received_at)?;
             let events = vec![event];
-            write_line(sql, session, envelope, received_at, &content_hash, company.sequence, &events)?;
+            write_line(sql, session, envelope, received_at, content_hash, company.sequence, events.clone())?;
             Ok(Decision::Accepted { sequence: u64::try_from(company.sequence).unwrap_or_default(), events })
         }
         Err(refusal) => {
@@ -118,24 +119,30 @@ fn lock(sql: &mut dyn Sql, company: Uuid) -> Result<Company> {
 /// The outcome of the same wish before; a refusal of its own if the content is another.
 fn seen_before(sql: &mut dyn Sql, session: &Session, id: CommandId, content_hash: &[u8]) -> Result<Option<Decision>> {
     let key = args![session.company().uuid(), who_id(session.who()), who_kind(session.who()), id.uuid()];
-    let mine = "WHERE company_id = $1 AND actor_id = $2 AND actor_kind = $3 AND command_id = $4";
-    let accepted = first(sql, &format!("SELECT content_hash, sequence, events FROM journal {mine}"), key, |row| {
+    let text = format!(
+        "SELECT j.content_hash, j.sequence, j.events, t.texts, t.salt FROM {LINES} \
+         WHERE j.company_id = $1 AND j.actor_id = $2 AND j.actor_kind = $3 AND j.command_id = $4"
+    );
+    let accepted = first(sql, &text, key, |row| {
         let sequence = u64::try_from(row.int(1)?).map_err(|_| StoreError::row("sequence"))?;
-        Ok((row.bytes(0)?, Decision::Accepted { sequence, events: json(&row.text(2)?)? }))
+        let (events, erased) = texts::read(&row.text(2)?, row.text_or_null(3)?.as_deref())?;
+        let asked = row.bytes_or_null(4)?.map_or_else(|| content_hash.to_vec(), |salt| salted(&salt, content_hash));
+        // Whoever sends again what was erased meant what he did then: nobody can tell any more.
+        Ok((erased || row.bytes(0)? == asked, Decision::Accepted { sequence, events }))
     })?;
+    let text = "SELECT content_hash, refusal FROM refused \
+                WHERE company_id = $1 AND actor_id = $2 AND actor_kind = $3 AND command_id = $4";
     let seen = match accepted {
         Some(accepted) => Some(accepted),
-        None => first(sql, &format!("SELECT content_hash, refusal FROM refused {mine}"), key, |row| {
-            Ok((row.bytes(0)?, Decision::Refused { refusal: json(&row.text(1)?)? }))
+        None => first(sql, text, key, |row| {
+            Ok((row.bytes(0)? == content_hash, Decision::Refused { refusal: json(&row.text(1)?)? }))
         })?,
     };
-    Ok(seen.map(|(hash, decision)| {
-        if hash == content_hash {
-            decision
-        } else {
-            Decision::Refused { refusal: CommandRefusal::IdReused { id }.into() }
-        }
-    }))
+    Ok(seen.map(
+        |(is_same, decision)| {
+            if is_same { decision } else { Decision::Refused { refusal: CommandRefusal::IdReused { id }.into() } }
+        },
+    ))
 }
 
 fn write_line(
@@ -143,10 +150,12 @@ fn write_line(
     session: &Session,
     envelope: &Envelope,
     received_at: Instant,
-    content_hash: &[u8],
+    content_hash: Vec<u8>,
     sequence: i64,
-    events: &[Event],
+    mut events: Vec<Event>,
 ) -> Result<()> {
+    let words = texts::take(&mut events)?;
+    let content_hash = words.as_ref().map_or_else(|| content_hash.clone(), |words| words.salted(&content_hash));
     sql.run(
         "INSERT INTO journal (company_id, sequence, actor_kind, actor_id, channel, command_id, content_hash, device_time, \
          received_at, events) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -157,13 +166,13 @@ fn write_line(
             who_id(session.who()),
             session.channel().code(),
             envelope.id.uuid(),
-            content_hash,
+            &*content_hash,
             envelope.device_time.millis(),
             received_at.millis(),
             to_json(&events)?,
         ],
     )?;
-    Ok(())
+    words.map_or(Ok(()), |words| words.keep(sql, session.company().uuid(), sequence))
 }
 
 fn keep_refusal(

@@ -53,7 +53,7 @@ pub(crate) fn executor(sql: &mut dyn Sql, company: Uuid, executor: Executor) -> 
 pub(crate) fn rights(sql: &mut dyn Sql, company: Uuid, id: EmployeeId) -> Result<Option<EmployeeRights>> {
     let text = "SELECT e.role, o.channel, o.permission, o.granted FROM employee e LEFT JOIN permission_override o \
                 ON o.company_id = e.company_id AND o.employee_id = e.employee_id \
-                WHERE e.company_id = $1 AND e.employee_id = $2";
+                WHERE e.company_id = $1 AND e.employee_id = $2 AND e.erased_at IS NULL";
     let mut rights = None;
     sql.each(text, args![company, id.uuid()], &mut |row| {
         let role = code(row, 0, Role::from_code)?;

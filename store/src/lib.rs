@@ -47,6 +47,7 @@ mod schema;
 mod sign_in;
 mod sql;
 mod store;
+mod texts;
 
 pub use board::{BoardFilter, ExecutorName, RequestCard, RequestView};
 pub use changes::{Change, Changes};

@@ -122,6 +122,11 @@ fn of_the_company() -> Vec<Sample> {
         CompanyRefusal PermissionContradicted { permission: Permission::RequestView }
         CompanyRefusal PermissionNotHeld { permission: Permission::KindManage, channel: Channel::Mobile }
         CompanyRefusal LastLeader { permission: Permission::RequestClose }
+        CompanyRefusal PersonUnknown
+        CompanyRefusal PersonIsActor
+        CompanyRefusal PersonErased { at: Instant::parse("2026-11-22T10:00:00Z").expect("an instant") }
+        CompanyRefusal RequestOpen { request: RequestId::new(id) }
+        CompanyRefusal KeptUntil { until: Instant::parse("2031-11-22T10:00:00Z").expect("an instant") }
     }
 }
 

@@ -42,6 +42,8 @@ pub enum Permission {
     PermissionGrant,
     /// Change the company's settings (B-028).
     CompanyManage,
+    /// Erase the data of a person (N-25).
+    PersonErase,
 }
 
 /// The person behind a command.

@@ -53,6 +53,8 @@ pub enum Permission {
     PermissionGrant,
     /// Change the company's settings (B-028).
     CompanyManage,
+    /// Erase the data of a person (N-25).
+    PersonErase,
 }
 
 said_in_words!(Permission {
@@ -69,6 +71,7 @@ said_in_words!(Permission {
     KindManage "kind.manage" "управлять типами заявок" "manage kinds of request"
     PermissionGrant "permission.grant" "назначать права сотрудников" "grant rights to employees"
     CompanyManage "company.manage" "изменять настройки компании" "change the company's settings"
+    PersonErase "person.erase" "стирать данные о людях" "erase the data of persons"
 });
 
 /// A set of rights.

@@ -18,6 +18,7 @@ use super::{Mode, PATIENCE_SECONDS};
 use crate::error::StoreError;
 use crate::schema::{MIGRATIONS, SCHEMA_VERSION, postgres_text, statements, tenant_tables};
 use crate::sql::{Result, Row, Sql, Value};
+use crate::texts;
 
 /// How many seconds a statement may take before it is given up, so that none keeps a client for ever.
 const STATEMENT_SECONDS: u64 = 60;
@@ -194,6 +195,9 @@ fn migrate_in(sql: &mut dyn Sql, app_role: &str) -> Result<()> {
             sql.run(&format!("CREATE POLICY tenant ON {table} USING ({mine}) WITH CHECK ({mine})"), &[])?;
         }
     }
+    if found < 4 {
+        texts::migrate(sql)?;
+    }
     for table in MIGRATIONS.iter().flat_map(|migration| tenant_tables(migration)) {
         sql.run(&format!("ALTER TABLE {table} FORCE ROW LEVEL SECURITY"), &[])?;
     }
@@ -204,6 +208,8 @@ fn migrate_in(sql: &mut dyn Sql, app_role: &str) -> Result<()> {
     sql.run(&format!("REVOKE INSERT, UPDATE, DELETE ON schema_version FROM \"{role}\""), &[])?;
     // Lines of the journal are added, never changed.
     sql.run(&format!("REVOKE UPDATE, DELETE ON journal FROM \"{role}\""), &[])?;
+    // Words may vanish, and never become others.
+    sql.run(&format!("REVOKE UPDATE ON journal_text FROM \"{role}\""), &[])?;
     Ok(())
 }
 

@@ -14,6 +14,7 @@ use super::{Mode, PATIENCE_SECONDS};
 use crate::error::StoreError;
 use crate::schema::{MIGRATIONS, SCHEMA_VERSION, sqlite_text};
 use crate::sql::{Result, Row, Sql, Value};
+use crate::texts;
 
 /// A file, and the connections to it that nobody uses at the moment.
 pub(crate) struct Sqlite {
@@ -151,6 +152,9 @@ fn migrate(connection: &mut Connection) -> Result<()> {
     }
     for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
         transaction.execute_batch(&sqlite_text(migration)).map_err(sqlite_error)?;
+    }
+    if found < 4 {
+        texts::migrate(&mut Work(&transaction))?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(sqlite_error)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION).map_err(sqlite_error)?;

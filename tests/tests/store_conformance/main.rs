@@ -11,6 +11,7 @@
 
 mod batches;
 mod cursors;
+mod erasure;
 mod feed;
 mod filters;
 mod founding;
