@@ -6,6 +6,7 @@ pub mod base;
 pub mod charges;
 pub mod company;
 pub mod custom;
+pub mod incidents;
 pub mod meter_commands;
 pub mod meter_events;
 pub mod meter_reads;

@@ -3,15 +3,16 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use upravdom::Envelope;
-use upravdom::base::{Channel, CompanyId, HouseId, KindId, MeterId, Month, PhotoId, RequestId, Who};
+use upravdom::base::{Channel, CompanyId, HouseId, IncidentId, KindId, MeterId, Month, PhotoId, RequestId, Who};
 use upravdom::requests::PhotoReservation;
 use upravdom_store::{
-    BoardFilter, Changes, Choices, Founding, HistoryFilter, HistoryOrder, MeterCard, MeterFilter, Outcome, PageRequest,
-    PhotoContent, RequestCard, Upload,
+    BoardFilter, Changes, Choices, Founding, HistoryFilter, HistoryOrder, IncidentFilter, IncidentView, MeterCard,
+    MeterFilter, Outcome, PageRequest, PhotoContent, RequestCard, Upload,
 };
 
 use crate::error::{Result, UpravdomError, guard};
 use crate::mirror::custom::{CalendarDate, Timestamp};
+use crate::mirror::incidents::IncidentPage;
 use crate::mirror::meter_reads::{ChargePage, MeterActionPage, ReadingPage};
 use crate::mirror::store::{CandidatePage, ChoicePage, CommentPage, MeterPage, PhotoPage, RequestPage};
 
@@ -130,6 +131,31 @@ impl Session {
     /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others. Blocks: `SQLite`.
     pub fn candidates(&self, request: RequestId, kind: Option<KindId>, page: PageRequest) -> Result<CandidatePage> {
         guard(|| Ok(self.inner.open()?.candidates(&self.session, request, kind, &page)?.into()))
+    }
+
+    /// The incidents that the person sees, the newest start first. Blocks: `SQLite`.
+    pub fn incidents(&self, filter: IncidentFilter, page: PageRequest) -> Result<IncidentPage> {
+        guard(|| Ok(self.inner.open()?.incidents(&self.session, &filter, &page)?.into()))
+    }
+
+    /// An incident; nothing if there is none that the person sees. Blocks: `SQLite`.
+    pub fn incident(&self, incident: IncidentId) -> Result<Option<IncidentView>> {
+        guard(|| Ok(self.inner.open()?.incident(&self.session, incident)?))
+    }
+
+    /// The requests of the incident that the person sees, in the order of their linking. Blocks: `SQLite`.
+    pub fn incident_requests(&self, incident: IncidentId, page: PageRequest) -> Result<RequestPage> {
+        guard(|| Ok(self.inner.open()?.incident_requests(&self.session, incident, &page)?.into()))
+    }
+
+    /// The incident to which a request of that house and kind would belong if it were filed now. Blocks: `SQLite`.
+    pub fn covering_incident(
+        &self,
+        house: HouseId,
+        kind: Option<KindId>,
+        now: Timestamp,
+    ) -> Result<Option<IncidentView>> {
+        guard(|| Ok(self.inner.open()?.covering_incident(&self.session, house, kind, now)?))
     }
 
     /// The meters that the person sees. Blocks: `SQLite`.

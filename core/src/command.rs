@@ -8,6 +8,7 @@ use crate::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, RegisterMeter, RemoveMeter, ReplaceMeter,
     SealMeter, SubmitReading, VerifyMeter,
 };
+use crate::requests::incidents::{ChangeIncident, CloseIncident, LinkRequest, OpenIncident, UnlinkRequest};
 use crate::requests::{
     Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest, PauseRequest,
     RateRequest, ReopenRequest, ReservePhoto, ResumeRequest, SetRequestExpected, SetRequestPayment, StartRequest,
@@ -76,6 +77,16 @@ pub enum Command {
     RemoveMeter(RemoveMeter),
     /// Hand a meter over to another account.
     BindMeter(BindMeter),
+    /// Say that something has failed or will be switched off.
+    OpenIncident(OpenIncident),
+    /// Correct what is said of an incident.
+    ChangeIncident(ChangeIncident),
+    /// Say that the cause is removed.
+    CloseIncident(CloseIncident),
+    /// Say that a request is about an incident.
+    LinkRequest(LinkRequest),
+    /// Say that a request is not about an incident after all.
+    UnlinkRequest(UnlinkRequest),
     /// Grant rights to an employee, or withdraw them.
     SetEmployeePermissions(SetEmployeePermissions),
     /// Show residents who executes their requests, or show it no more.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::company::CompanyEvent;
 use crate::meters::MeterEvent;
 use crate::requests::RequestEvent;
+use crate::requests::incidents::IncidentEvent;
 
 /// What happened: the journal's content, and the state is its fold.
 ///
@@ -17,6 +18,8 @@ pub enum Event {
     Request(RequestEvent),
     /// To a meter.
     Meter(MeterEvent),
+    /// To an incident.
+    Incident(IncidentEvent),
     /// To the company itself.
     Company(CompanyEvent),
 }
@@ -30,6 +33,12 @@ impl From<RequestEvent> for Event {
 impl From<MeterEvent> for Event {
     fn from(event: MeterEvent) -> Self {
         Self::Meter(event)
+    }
+}
+
+impl From<IncidentEvent> for Event {
+    fn from(event: IncidentEvent) -> Self {
+        Self::Incident(event)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::base::{CommandId, Instant, Language, Refused};
 use crate::company::CompanyRefusal;
 use crate::meters::MeterRefusal;
 use crate::requests::RequestRefusal;
+use crate::requests::incidents::IncidentRefusal;
 
 crate::base::refusals! {
     /// Why a command was refused before any rule was asked.
@@ -41,6 +42,8 @@ pub enum Refusal {
     Requests(RequestRefusal),
     /// By a rule about meters.
     Meters(MeterRefusal),
+    /// By a rule about incidents.
+    Incidents(IncidentRefusal),
     /// By a rule about the company.
     Company(CompanyRefusal),
 }
@@ -71,6 +74,7 @@ impl Refusal {
             Self::Command(refusal) => refusal,
             Self::Requests(refusal) => refusal,
             Self::Meters(refusal) => refusal,
+            Self::Incidents(refusal) => refusal,
             Self::Company(refusal) => refusal,
         }
     }
@@ -93,6 +97,12 @@ impl From<RequestRefusal> for Refusal {
 impl From<MeterRefusal> for Refusal {
     fn from(refusal: MeterRefusal) -> Self {
         Self::Meters(refusal)
+    }
+}
+
+impl From<IncidentRefusal> for Refusal {
+    fn from(refusal: IncidentRefusal) -> Self {
+        Self::Incidents(refusal)
     }
 }
 

@@ -1,6 +1,7 @@
 //! HTTP for programs: `/v1`.
 
 pub(crate) mod commands;
+mod incidents;
 mod meters;
 mod photos;
 mod queries;
@@ -24,6 +25,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/v1/requests/{id}/candidates", get(queries::candidates))
         .route("/v1/requests/{id}/comments", get(queries::comments))
         .route("/v1/requests/{id}/photos", get(queries::photos))
+        .route("/v1/incidents", get(incidents::incidents))
+        .route("/v1/incidents/covering", get(incidents::covering))
+        .route("/v1/incidents/{id}", get(incidents::card))
+        .route("/v1/incidents/{id}/requests", get(incidents::requests))
         .route("/v1/photos/{id}", get(photos::content).put(photos::upload))
         .route("/v1/meters", get(meters::meters))
         .route("/v1/meters/due", get(meters::due))

@@ -52,6 +52,8 @@ fn a_bad_address_is_told_by_its_field_and_value() {
         ("/v1/requests?staus=new", "staus", "new"),
         ("/v1/requests?status=new&status=done", "status", "done"),
         ("/v1/requests/01930000-0000-7000-8000-000000000801/candidates?kind=lift", "kind", "lift"),
+        ("/v1/incidents?standing=over", "standing", "over"),
+        ("/v1/incidents/covering", "house", ""),
         ("/v1/meters?account=1", "account", "1"),
         ("/v1/meters?after=1", "after", "1"),
         ("/v1/choices/accounts", "house", ""),

@@ -16,12 +16,12 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::{Value, json};
 use support::Served;
-use upravdom::base::{Instant, KindId, PhotoId, RequestId};
+use upravdom::base::{HouseId, IncidentId, Instant, KindId, PhotoId, RequestId};
 use upravdom::requests::{ActionVerdict, ImageFormat, Photo, RequestRefusal, Status};
 use upravdom::{Envelope, Refusal};
 use upravdom_store::{
-    Candidate, Changes, ChargeView, CommentView, MeterAction, MeterView, Page, PhotoContent, ReadingRow, RequestCard,
-    RequestView, Store,
+    Candidate, Changes, ChargeView, CommentView, IncidentView, MeterAction, MeterView, Page, PhotoContent, ReadingRow,
+    RequestCard, RequestView, Store,
 };
 use upravdom_tests::journey::{Content, Face, Sent, Shown, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
@@ -156,7 +156,8 @@ impl Face for Http {
             refusal: refusal(&verdict["refused"]),
         };
         let actions = body["actions"].as_array().unwrap().iter().map(verdict).collect();
-        Some(RequestCard { view: serde_json::from_value(body["view"].clone()).unwrap(), actions })
+        let incident = serde_json::from_value(body["incident"].clone()).unwrap();
+        Some(RequestCard { view: serde_json::from_value(body["view"].clone()).unwrap(), actions, incident })
     }
 
     fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate> {
@@ -193,6 +194,22 @@ impl Face for Http {
 
     fn history(&mut self, actor: &str) -> Vec<MeterAction> {
         self.page::<Page<MeterAction>>(actor, "/v1/meters/history", &[("order", "address".to_owned())]).items
+    }
+
+    fn incidents(&mut self, actor: &str, house: Option<HouseId>) -> Vec<IncidentView> {
+        let params: Vec<_> = house.map(|house| ("house", house.to_string())).into_iter().collect();
+        self.page::<Page<IncidentView>>(actor, "/v1/incidents", &params).items
+    }
+
+    fn covering(&mut self, actor: &str, house: HouseId, kind: Option<KindId>) -> Option<IncidentView> {
+        self.set_time(looked_at());
+        let kind = kind.map(|kind| ("kind", kind.to_string()));
+        let params: Vec<_> = [("house", house.to_string())].into_iter().chain(kind).collect();
+        self.page(actor, "/v1/incidents/covering", &params)
+    }
+
+    fn incident_requests(&mut self, actor: &str, incident: IncidentId) -> Vec<RequestView> {
+        self.page::<Page<RequestView>>(actor, &format!("/v1/incidents/{incident}/requests"), &[]).items
     }
 
     fn changes(&mut self, actor: &str) -> Changes {

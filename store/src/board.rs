@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use self::streams::find;
 use crate::facts::{self, REQUEST_COLUMNS, REQUEST_WIDTH, holders, pauses, read_request, visible_requests};
+use crate::incidents::{self, IncidentView};
 use crate::page::{Page, PageRequest};
 use crate::rows::executor;
 use crate::sql::{Query, Result, Row, Sql, Value, all, args};
@@ -84,6 +85,8 @@ pub struct RequestCard {
     pub view: RequestView,
     /// Every action, each with its verdict.
     pub actions: Vec<ActionVerdict>,
+    /// The incident that it is about, if the actor sees it.
+    pub incident: Option<IncidentView>,
 }
 
 /// A query for views, up to the condition on the company.
@@ -190,6 +193,10 @@ pub(crate) fn board(
 pub(crate) fn card(sql: &mut dyn Sql, actor: &Actor, id: RequestId, now: Instant) -> Result<Option<RequestCard>> {
     let mut query = select_views(actor);
     query.push(" AND r.request_id = {}", args![id.uuid()]);
-    let found = views(sql, actor, &query)?.into_iter().next();
-    Ok(found.map(|(view, _)| RequestCard { actions: allowed_actions(&view.request, actor, now).collect(), view }))
+    let Some((view, _)) = views(sql, actor, &query)?.into_iter().next() else { return Ok(None) };
+    let incident = match incidents::incident_of(sql, actor.company.uuid(), id)? {
+        Some(incident) => incidents::card(sql, actor, incident)?,
+        None => None,
+    };
+    Ok(Some(RequestCard { actions: allowed_actions(&view.request, actor, now).collect(), view, incident }))
 }

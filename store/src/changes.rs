@@ -1,19 +1,20 @@
 //! The change feed: what changed since a cursor and is visible to the actor, as it is now.
 //!
 //! Rows: N-02, N-14. A cursor is (visibility epoch, whose it is, sequence, place within the sequence); after a change of what the person may see,
-//! and from anybody else, the answer to it is [`Changes::Reset`]. Driven by `request_by_change` and
-//! `meter_by_change`, `request_withdrawn_by_change`, `request_gone_by_change` and `meter_gone_by_change`; each row appears once, at its
-//! last change.
+//! and from anybody else, the answer to it is [`Changes::Reset`]. Driven by `request_by_change`,
+//! `meter_by_change`, `incident_by_change`, `request_withdrawn_by_change`, `request_gone_by_change`, `meter_gone_by_change` and
+//! `incident_gone_by_change`; each row appears once, at its last change.
 
 use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
-use upravdom::base::{Actor, MeterId, Permission, RequestId, Standing};
+use upravdom::base::{Actor, IncidentId, MeterId, Permission, RequestId, Standing};
 use uuid::Uuid;
 
 use crate::board::{self, RequestView};
 use crate::error::StoreError;
 use crate::facts::{visibility_epoch, visible_accounts};
+use crate::incidents::{self, IncidentView, Sight};
 use crate::meters::{self, MeterView};
 use crate::page::PageRequest;
 use crate::rows::{who_id, who_kind};
@@ -33,6 +34,10 @@ pub enum Change {
     Gone(RequestId),
     /// A meter that the actor saw and does not see any more.
     MeterGone(MeterId),
+    /// An incident.
+    Incident(IncidentView),
+    /// An incident that the actor saw and does not see any more.
+    IncidentGone(IncidentId),
 }
 
 /// What changed since a cursor.
@@ -52,7 +57,7 @@ pub enum Changes {
     Reset,
 }
 
-/// A place in the feed: of one sequence come requests first, then meters, then what is gone of each.
+/// A place in the feed: of one sequence come requests first, then meters, what is gone of each, and incidents.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     sequence: i64,
@@ -65,6 +70,8 @@ const REQUESTS: u8 = 0;
 const METERS: u8 = 1;
 const GONE: u8 = 2;
 const METERS_GONE: u8 = 3;
+const INCIDENTS: u8 = 4;
+const INCIDENTS_GONE: u8 = 5;
 
 pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> Result<Changes> {
     let (epoch, owner) = (visibility_epoch(sql, actor)?, owner(actor));
@@ -115,11 +122,31 @@ pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> R
             Ok((Place { sequence, table: METERS_GONE, id }, Change::MeterGone(MeterId::new(id))))
         })?);
     }
+    found.extend(of_incidents(sql, actor, place, page)?);
     found.sort_by_key(|(place, _)| *place);
     let more = found.len() > page.rows();
     found.truncate(page.rows());
     let cursor = write_cursor(epoch, owner, found.last().map_or(place, |(place, _)| *place));
     Ok(Changes::Since { items: found.into_iter().map(|(_, change)| change).collect(), cursor, more })
+}
+
+/// The incidents that changed after the place, and those that are gone.
+fn of_incidents(sql: &mut dyn Sql, actor: &Actor, place: Place, page: &PageRequest) -> Result<Vec<(Place, Change)>> {
+    let sight = Sight::of(sql, actor)?;
+    let mut found = Vec::new();
+    let mut query = incidents::select(actor, &sight);
+    after(&mut query, place, INCIDENTS, "i.changed", "i.incident_id", page);
+    for (view, sequence) in incidents::views(sql, actor, &sight, &query)? {
+        found.push((Place { sequence, table: INCIDENTS, id: view.id.uuid() }, Change::Incident(view)));
+    }
+    if let Some(mut query) = incidents::select_gone(actor, &sight) {
+        after(&mut query, place, INCIDENTS_GONE, "g.changed", "g.incident_id", page);
+        found.extend(all(sql, &query.text, &query.args, |row| {
+            let (sequence, id) = (row.int(0)?, row.id(1)?);
+            Ok((Place { sequence, table: INCIDENTS_GONE, id }, Change::IncidentGone(IncidentId::new(id))))
+        })?);
+    }
+    Ok(found)
 }
 
 /// A query for what the actor saw and does not see any more; nothing if he sees everything. The same request may be gone with
@@ -185,6 +212,6 @@ fn read_cursor(cursor: &str) -> Option<(i64, u32, Place)> {
         table: parts.next()?.parse().ok()?,
         id: Uuid::try_parse(parts.next()?).ok()?,
     };
-    let is_place = epoch >= 0 && place.sequence >= 0 && place.table <= METERS_GONE;
+    let is_place = epoch >= 0 && place.sequence >= 0 && place.table <= INCIDENTS_GONE;
     (is_place && cursor == write_cursor(epoch, owner, place)).then_some((epoch, owner, place))
 }

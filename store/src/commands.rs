@@ -2,6 +2,7 @@
 
 mod company;
 mod erasure;
+mod incidents;
 mod meters;
 mod photos;
 mod request_rows;
@@ -18,7 +19,8 @@ use self::requests::{decide_clocks, decide_with};
 use crate::execute::Company;
 use crate::sql::{Result, Sql};
 
-type Decided = std::result::Result<Event, Refusal>;
+/// What happened, in its order: one journal line. Most commands make one event.
+type Decided = std::result::Result<Vec<Event>, Refusal>;
 
 /// Loads the facts that the command's rule asks for, and asks it.
 pub(crate) fn decide(
@@ -77,6 +79,11 @@ pub(crate) fn decide(
         Command::ReplaceMeter(command) => meters::replace(sql, command, by, at),
         Command::RemoveMeter(command) => meters::remove(sql, command, by, at),
         Command::BindMeter(command) => meters::bind(sql, command, by, at),
+        Command::OpenIncident(command) => incidents::open(sql, command, by),
+        Command::ChangeIncident(command) => incidents::change(sql, command, by),
+        Command::CloseIncident(command) => incidents::close(sql, command, by, at),
+        Command::LinkRequest(command) => incidents::link(sql, command, by),
+        Command::UnlinkRequest(command) => incidents::unlink(sql, command, by),
         Command::SetEmployeePermissions(command) => company::decide_permissions(sql, command, by),
         Command::ErasePerson(command) => erasure::decide(sql, command, by, at),
         Command::SetShowExecutors(command) => company::decide_show_executors(sql, command, by),
@@ -88,6 +95,7 @@ pub(crate) fn commit(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: 
     match event {
         Event::Request(event) => request_rows::happened(sql, id, company, event),
         Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at),
+        Event::Incident(event) => incidents::commit(sql, id, company.sequence, event),
         Event::Company(event) => company::commit(sql, id, company.sequence, event),
     }
 }

@@ -92,11 +92,12 @@ fn one(
     }
     // Who receives says when it was: a device could make itself early. Its own time stands in the journal.
     match decide(sql, company, &envelope.command, &actor, received_at)? {
-        Ok(event) => {
+        Ok(events) => {
             company.sequence = company.sequence.saturating_add(1);
-            commit(sql, session.company().uuid(), company, &event, received_at)?;
-            let events = vec![event];
-            write_line(sql, session, envelope, received_at, content_hash, company.sequence, events.clone())?;
+            for event in &events {
+                commit(sql, session.company().uuid(), company, event, received_at)?;
+            }
+            write_line(sql, session, envelope, received_at, &content_hash, company.sequence, events.clone())?;
             Ok(Decision::Accepted { sequence: u64::try_from(company.sequence).unwrap_or_default(), events })
         }
         Err(refusal) => {
@@ -150,12 +151,12 @@ fn write_line(
     session: &Session,
     envelope: &Envelope,
     received_at: Instant,
-    content_hash: Vec<u8>,
+    content_hash: &[u8],
     sequence: i64,
     mut events: Vec<Event>,
 ) -> Result<()> {
     let words = texts::take(&mut events)?;
-    let content_hash = words.as_ref().map_or_else(|| content_hash.clone(), |words| words.salted(&content_hash));
+    let content_hash = words.as_ref().map_or_else(|| content_hash.to_vec(), |words| words.salted(content_hash));
     sql.run(
         "INSERT INTO journal (company_id, sequence, actor_kind, actor_id, channel, command_id, content_hash, device_time, \
          received_at, events) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",

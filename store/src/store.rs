@@ -1,7 +1,9 @@
 //! The door: everything that can be asked of a store.
 
 use chrono::NaiveDate;
-use upravdom::base::{Channel, CompanyId, HouseId, Instant, KindId, MeterId, Month, PhotoId, RequestId, Who};
+use upravdom::base::{
+    Channel, CompanyId, HouseId, IncidentId, Instant, KindId, MeterId, Month, PhotoId, RequestId, Who,
+};
 use upravdom::requests::Photo;
 use upravdom::{Envelope, Event};
 
@@ -12,6 +14,7 @@ use crate::engine::{self, Mode};
 use crate::error::StoreError;
 use crate::execute::{self, Outcome};
 use crate::founding::{self, Founding};
+use crate::incidents::{self, IncidentFilter, IncidentView};
 use crate::meters::{self, MeterCard, MeterFilter, MeterView};
 use crate::notes::{self, CommentView};
 use crate::page::{Page, PageRequest};
@@ -163,6 +166,44 @@ impl Store {
     ) -> Result<Page<Candidate>> {
         let page = page.clone();
         self.read(session, move |sql, actor| choices::candidates(sql, actor, request, kind, &page))
+    }
+
+    /// The incidents that the person sees, the newest start first.
+    pub fn incidents(
+        &self,
+        session: &Session,
+        filter: &IncidentFilter,
+        page: &PageRequest,
+    ) -> Result<Page<IncidentView>> {
+        let (filter, page) = (*filter, page.clone());
+        self.read(session, move |sql, actor| incidents::incidents(sql, actor, &filter, &page))
+    }
+
+    /// An incident; nothing if there is none that the person sees.
+    pub fn incident(&self, session: &Session, incident: IncidentId) -> Result<Option<IncidentView>> {
+        self.read(session, move |sql, actor| incidents::card(sql, actor, incident))
+    }
+
+    /// The requests of the incident that the person sees, in the order of their linking.
+    pub fn incident_requests(
+        &self,
+        session: &Session,
+        incident: IncidentId,
+        page: &PageRequest,
+    ) -> Result<Page<RequestView>> {
+        let page = page.clone();
+        self.read(session, move |sql, actor| incidents::requests(sql, actor, incident, &page))
+    }
+
+    /// The incident to which a request of that house and kind would belong if it were filed now: what to say to who calls.
+    pub fn covering_incident(
+        &self,
+        session: &Session,
+        house: HouseId,
+        kind: Option<KindId>,
+        now: Instant,
+    ) -> Result<Option<IncidentView>> {
+        self.read(session, move |sql, actor| incidents::covering(sql, actor, house, kind, now))
     }
 
     /// The meters that the person sees.

@@ -30,10 +30,12 @@ pub(crate) fn take(events: &mut [Event]) -> Result<Option<Words>> {
     if texts.is_empty() {
         return Ok(None);
     }
-    let request = events.iter().find_map(|event| match event {
+    // What is said of many requests at once, as of those of an incident, is about no one of them.
+    let mut requests = events.iter().filter_map(|event| match event {
         Event::Request(event) => Some(event.request()),
-        Event::Company(_) | Event::Meter(_) => None,
+        Event::Company(_) | Event::Incident(_) | Event::Meter(_) => None,
     });
+    let request = requests.next().filter(|first| requests.all(|other| other == *first));
     let mut salt = [0; 16];
     getrandom::fill(&mut salt).map_err(|error| StoreError::Database { reason: error.to_string() })?;
     Ok(Some(Words { request, salt, texts }))

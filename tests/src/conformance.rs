@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
 use ::postgres::{Client, NoTls};
-use upravdom::base::{Channel, CompanyId, MeterId, RequestId, Who};
+use upravdom::base::{Channel, CompanyId, IncidentId, MeterId, RequestId, Who};
 use upravdom::meters::MeterValue;
+use upravdom::requests::incidents::{Incident, IncidentEvent};
 use upravdom::requests::{PhotoSubject, Request, RequestEvent};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
-    BoardFilter, Change, Changes, Decision, MeterFilter, MeterView, Outcome, Page, PageRequest, RequestView, Session,
-    Store, StoreError, Upload,
+    BoardFilter, Change, Changes, Decision, IncidentFilter, IncidentView, MeterFilter, MeterView, Outcome, Page,
+    PageRequest, RequestView, Session, Store, StoreError, Upload,
 };
 use uuid::Uuid;
 
@@ -177,6 +178,11 @@ impl Bed {
         whole(0, |page| self.store.meters(session, &MeterFilter::default(), page))
     }
 
+    /// All incidents.
+    pub fn incidents(&self, session: &Session) -> Vec<IncidentView> {
+        whole(0, |page| self.store.incidents(session, &IncidentFilter::default(), page))
+    }
+
     /// The whole journal of the company.
     pub fn journal(&self, company: CompanyId) -> Vec<(u64, Vec<Event>)> {
         self.store.journal(company, 0, u32::MAX).expect("the journal")
@@ -220,6 +226,10 @@ pub struct Fold {
     pub requests: BTreeMap<RequestId, Request>,
     /// The last values of each meter that was read.
     pub values: BTreeMap<MeterId, Vec<MeterValue>>,
+    /// The incidents.
+    pub incidents: BTreeMap<IncidentId, Incident>,
+    /// Which request is about which incident.
+    pub linked: BTreeMap<RequestId, IncidentId>,
     /// The numbers of the requests in the order of the lines.
     pub numbers: Vec<u64>,
 }
@@ -236,6 +246,7 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
             Event::Request(event) => {
                 folded.requests.get_mut(&event.request()).expect("a request of an earlier line").apply(event);
             }
+            Event::Incident(event) => folded.incident(event),
             Event::Meter(event) => {
                 if let Some(reading) = event.reading() {
                     folded.values.insert(reading.meter, reading.values.clone());
@@ -247,6 +258,19 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
     folded
 }
 
+impl Fold {
+    fn incident(&mut self, event: &IncidentEvent) {
+        match event {
+            IncidentEvent::Opened(opened) => drop(self.incidents.insert(opened.incident.id, opened.incident.clone())),
+            IncidentEvent::Linked(linked) => drop(self.linked.insert(linked.request, linked.incident)),
+            IncidentEvent::Unlinked(unlinked) => drop(self.linked.remove(&unlinked.request)),
+            IncidentEvent::Changed(_) | IncidentEvent::Closed(_) => {
+                self.incidents.get_mut(&event.incident()).expect("an incident of an earlier line").apply(event);
+            }
+        }
+    }
+}
+
 /// What somebody holds who has read nothing but the feed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Replica {
@@ -254,6 +278,8 @@ pub struct Replica {
     pub requests: BTreeMap<RequestId, RequestView>,
     /// The meters.
     pub meters: BTreeMap<MeterId, MeterView>,
+    /// The incidents.
+    pub incidents: BTreeMap<IncidentId, IncidentView>,
     /// Where the feed goes on.
     pub cursor: Option<String>,
 }
@@ -273,6 +299,8 @@ impl Replica {
                 Change::Meter(view) => drop(self.meters.insert(view.meter.id, view)),
                 Change::Gone(request) => drop(self.requests.remove(&request)),
                 Change::MeterGone(meter) => drop(self.meters.remove(&meter)),
+                Change::Incident(view) => drop(self.incidents.insert(view.id, view)),
+                Change::IncidentGone(incident) => drop(self.incidents.remove(&incident)),
             }
         }
         self.cursor = Some(cursor);
@@ -297,7 +325,9 @@ impl Replica {
     pub fn check(&self, bed: &Bed, session: &Session) {
         let requests = bed.board(session).into_iter().map(|view| (view.request.id, view)).collect();
         let meters = bed.meters(session).into_iter().map(|view| (view.meter.id, view)).collect();
+        let incidents = bed.incidents(session).into_iter().map(|view| (view.id, view)).collect();
         same(&self.requests, &requests, session);
+        same(&self.incidents, &incidents, session);
         same(&self.meters, &meters, session);
     }
 }

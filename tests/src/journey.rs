@@ -4,8 +4,10 @@
 //! `tests/golden/journey.txt` the transcript. A face is a way to reach the product: the crates, HTTP, Kotlin, Swift, Python.
 
 mod company_lines;
+mod incident_lines;
 mod meter_lines;
 mod note_lines;
+mod request_lines;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -13,13 +15,14 @@ use std::fmt::Write;
 use serde::Deserialize;
 use serde_json::Value;
 use upravdom::base::{
-    Channel, CompanyId, ContractorUserId, EmployeeId, Instant, KindId, Language, PhotoId, RequestId, ResidentId, Who,
+    Channel, CompanyId, ContractorUserId, EmployeeId, HouseId, IncidentId, Instant, KindId, Language, PhotoId,
+    RequestId, ResidentId, Who,
 };
-use upravdom::requests::{Deadlines, Executor, Photo, Request, RequestEvent, RequestRefusal, Status};
+use upravdom::requests::{Executor, Photo, Request, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
-    Candidate, Change, Changes, ChargeView, CommentView, Decision, Founding, MeterAction, MeterView, Outcome,
-    PhotoContent, ReadingRow, RequestCard, RequestView,
+    Candidate, Change, Changes, ChargeView, CommentView, Decision, Founding, IncidentView, MeterAction, MeterView,
+    Outcome, PhotoContent, ReadingRow, RequestCard, RequestView,
 };
 use uuid::Uuid;
 
@@ -80,6 +83,10 @@ pub struct Step {
     pub photo: Option<PhotoId>,
     /// The kind that is tried on it.
     pub kind: Option<KindId>,
+    /// The house that is looked at.
+    pub house: Option<HouseId>,
+    /// The incident that is read.
+    pub incident: Option<IncidentId>,
     /// The status that is looked for.
     pub status: Option<Status>,
     /// The rows of the inventory that the step proves.
@@ -113,6 +120,12 @@ pub trait Face {
     fn readings(&mut self, actor: &str) -> Vec<ReadingRow>;
     /// Reads what was done to meters.
     fn history(&mut self, actor: &str) -> Vec<MeterAction>;
+    /// Reads the incidents, of that house or of all.
+    fn incidents(&mut self, actor: &str, house: Option<HouseId>) -> Vec<IncidentView>;
+    /// Reads to which incident a request would belong that is filed when cards are looked at.
+    fn covering(&mut self, actor: &str, house: HouseId, kind: Option<KindId>) -> Option<IncidentView>;
+    /// Reads the requests of an incident.
+    fn incident_requests(&mut self, actor: &str, incident: IncidentId) -> Vec<RequestView>;
     /// Reads what changed.
     fn changes(&mut self, actor: &str) -> Changes;
 }
@@ -223,10 +236,17 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         Some("charges") => face.charges(&step.actor).iter().map(meter_lines::charge).collect(),
         Some("readings") => face.readings(&step.actor).iter().map(meter_lines::reading).collect(),
         Some("history") => face.history(&step.actor).iter().map(meter_lines::action).collect(),
+        Some("incidents") => face.incidents(&step.actor, step.house).iter().map(incident_lines::incident).collect(),
+        Some("covering") => {
+            let house = step.house.expect("a request is about a house");
+            face.covering(&step.actor, house, step.kind).iter().map(incident_lines::incident).collect()
+        }
+        Some("incident_requests") => {
+            let incident = step.incident.expect("the requests are of an incident");
+            face.incident_requests(&step.actor, incident).iter().map(request_line).collect()
+        }
         Some("changes") => changes(face.changes(&step.actor)),
-        other => panic!(
-            "a step reads a board, card, candidates, comments, photos, their content, meters or changes, not {other:?}"
-        ),
+        other => panic!("no step reads {other:?}"),
     };
     if lines.is_empty() { vec!["nothing".to_owned()] } else { lines }
 }
@@ -250,63 +270,10 @@ fn outcome(shown: Shown) -> Vec<String> {
 
 fn event_line(event: &Event) -> String {
     match event {
-        Event::Request(event) => request_event_line(event),
+        Event::Request(event) => request_lines::event(event),
         Event::Meter(event) => meter_lines::event(event),
+        Event::Incident(event) => incident_lines::event(event),
         Event::Company(event) => company_lines::event(event),
-    }
-}
-
-fn request_event_line(event: &RequestEvent) -> String {
-    let dash = |text: &Option<String>| text.clone().unwrap_or("-".to_owned());
-    let clocks = |deadlines: &Deadlines| {
-        format!("{} react_by={} complete_by={}", deadlines.basis.code(), deadlines.react_by, deadlines.complete_by)
-    };
-    match event {
-        RequestEvent::Created(request) => {
-            let Request { priority, status, text, deadlines, author, .. } = request;
-            let kind = request.kind.map_or("-".to_owned(), |kind| kind.to_string());
-            let (react_by, complete_by) = (deadlines.react_by, deadlines.complete_by);
-            let (number, priority, status) = (number(request), priority.code(), status.code());
-            format!(
-                "request_created {number} {status} {priority} kind={kind} by {} react_by={react_by} complete_by={complete_by} | {text}",
-                who(*author)
-            )
-        }
-        RequestEvent::Assigned(event) => {
-            let complete_by = event.deadlines.complete_by;
-            let executors = executor_ids(&event.executors);
-            format!("request_assigned kind={} executors={executors} complete_by={complete_by}", event.kind)
-        }
-        RequestEvent::Triaged(event) => {
-            let account = event.account.map_or("-".to_owned(), |account| account.to_string());
-            let kind = event.kind.map_or("-".to_owned(), |kind| kind.to_string());
-            let (priority, clocks) = (event.priority.code(), clocks(&event.deadlines));
-            format!("request_triaged {priority} kind={kind} account={account} {clocks}")
-        }
-        RequestEvent::PaymentSet(event) => format!("request_payment_set {}", event.payment.code()),
-        RequestEvent::ExpectedSet(event) => {
-            let by = event.expected.map_or("-".to_owned(), |expected| expected.by.to_string());
-            format!("request_expected_set {by} {}", clocks(&event.deadlines))
-        }
-        RequestEvent::Unassigned(event) => {
-            format!("request_unassigned executors={} {}", executor_ids(&event.executors), clocks(&event.deadlines))
-        }
-        RequestEvent::Started(_) => "request_started".to_owned(),
-        RequestEvent::Declined(event) => {
-            let (gone, left) = (executor_id(event.executor), executor_ids(&event.executors));
-            format!("request_declined {gone} executors={left} {} | {}", clocks(&event.deadlines), event.reason)
-        }
-        RequestEvent::Paused(event) => format!("request_paused | {}", event.reason),
-        RequestEvent::Resumed(event) => format!("request_resumed {}", clocks(&event.deadlines)),
-        RequestEvent::Completed(event) => format!("request_completed | {}", dash(&event.result)),
-        RequestEvent::Cancelled(event) => format!("request_cancelled | {}", dash(&event.reason)),
-        RequestEvent::Reopened(event) => format!("request_reopened {} | {}", clocks(&event.deadlines), event.reason),
-        RequestEvent::Commented(comment) => format!("request_commented by {} | {}", who(comment.author), comment.text),
-        RequestEvent::PhotoReserved(photo) => format!("request_photo_reserved {}", note_lines::reservation(photo)),
-        RequestEvent::PhotoAttached(photo) => {
-            format!("request_photo_attached {}", note_lines::photo(photo))
-        }
-        RequestEvent::Rated(event) => format!("request_rated {}", note_lines::rating(&event.rating)),
     }
 }
 
@@ -334,6 +301,7 @@ fn card(card: Option<RequestCard>) -> Vec<String> {
         let late = running.overdue_minutes.map_or("-".to_owned(), |minutes| minutes.to_string());
         format!("clock {} by {} late {late}", running.clock.code(), running.by)
     }));
+    lines.extend(card.incident.iter().map(|view| format!("about {}", incident_lines::incident(view))));
     let action = |verdict_of: &upravdom::requests::ActionVerdict| {
         verdict(verdict_of.action.code(), verdict_of.refusal.as_ref().map(RequestRefusal::code))
     };
@@ -359,6 +327,8 @@ fn changes(changes: Changes) -> Vec<String> {
                 Change::Meter(view) => format!("meter {}", meter_lines::meter(view)),
                 Change::Gone(request) => format!("gone {request}"),
                 Change::MeterGone(meter) => format!("meter gone {meter}"),
+                Change::Incident(view) => format!("incident {}", incident_lines::incident(view)),
+                Change::IncidentGone(incident) => format!("incident gone {incident}"),
             };
             let mut lines: Vec<String> = items.iter().map(line).collect();
             lines.push(format!("more={more}"));

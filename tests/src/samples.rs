@@ -15,7 +15,7 @@ use upravdom::meters::{
 };
 use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
 use upravdom::payments::{CommissionProblem, PaymentRefusal};
-use upravdom::requests::incidents::{IncidentRefusal, Words};
+use upravdom::requests::incidents::{IncidentRefusal, IncidentWords};
 use upravdom::requests::plans::{PlanRefusal, PlanText};
 use upravdom::requests::{ImageFormat, RequestRefusal, Status, Term};
 use upravdom::{CommandRefusal, Refusal};
@@ -271,9 +271,9 @@ fn of_incidents_and_plans() -> Vec<Sample> {
             starts_at: instant("2026-11-22T10:00:00Z"), ends_at: instant("2026-11-22T09:00:00Z")
         }
         IncidentRefusal EndMissing
-        IncidentRefusal WordsMissing { words: Words::ForStaff }
-        IncidentRefusal WordsTooLong { words: Words::ForResidents, length: 1001_u32, limit: 1000_u32 }
-        IncidentRefusal WordsUnprintable { words: Words::ForStaff, position: 3_u32, character: 0_u32 }
+        IncidentRefusal WordsMissing { words: IncidentWords::ForStaff }
+        IncidentRefusal WordsTooLong { words: IncidentWords::ForResidents, length: 1001_u32, limit: 1000_u32 }
+        IncidentRefusal WordsUnprintable { words: IncidentWords::ForStaff, position: 3_u32, character: 0_u32 }
         IncidentRefusal LinkedOutside { request: RequestId::new(id) }
         IncidentRefusal RequestUnknown { request: RequestId::new(id) }
         IncidentRefusal RequestFinished { status: Status::Done }

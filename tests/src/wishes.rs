@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use upravdom::base::{
-    AccountId, Channel, CommandId, CommentId, CompanyId, ContractorId, EmployeeId, HouseId, Instant, KindId, MeterId,
-    Permission, PhotoId, ReadingId, RequestId, Sha256,
+    AccountId, Channel, CommandId, CommentId, CompanyId, ContractorId, EmployeeId, HouseId, IncidentId, Instant,
+    KindId, MeterId, Permission, PhotoId, ReadingId, RequestId, Sha256,
 };
 use upravdom::company::{SetEmployeePermissions, SetShowExecutors};
 use upravdom::meters::{Rollover, SubmitReading};
+use upravdom::requests::incidents::{Cause, ChangeIncident, Houses, IncidentDraft, OpenIncident};
 use upravdom::requests::{
     Applicant, Assign, AttachPhoto, CommentOnRequest, CreateRequest, Executor, PauseRequest, PhotoSubject,
     ReservePhoto, TriageRequest, Unassign,
@@ -134,6 +135,39 @@ pub fn create(n: u32, house: HouseId, account: Option<AccountId>) -> Command {
 /// Gives request `n` to them, as one of water supply.
 pub fn assign(n: u32, executors: &[Executor]) -> Command {
     Command::Assign(Assign { request: request(n), kind: Some(WATER), executors: executors.to_vec() })
+}
+
+/// Incident number `n` of a suite; the documents of the journey have none of them.
+pub const fn incident(n: u32) -> IncidentId {
+    IncidentId::new(id(0xC_0000_0000 + n as u128))
+}
+
+/// Opens incident `n` of any kind, which begins that many minutes after noon and is told to residents.
+pub fn open_incident(n: u32, houses: Houses, minutes: u32) -> Command {
+    let draft = IncidentDraft {
+        houses,
+        cause: Cause::Emergency,
+        kind: None,
+        starts_at: at(minutes),
+        ends_at: None,
+        staff_words: format!("Авария {n}"),
+        resident_words: Some("Воды нет".to_owned()),
+    };
+    Command::OpenIncident(OpenIncident { incident: incident(n), draft })
+}
+
+/// Hides incident `n` from residents: it covers the house in Moscow and begins at noon.
+pub fn hide_incident(n: u32) -> Command {
+    let draft = IncidentDraft {
+        houses: Houses::Listed([HOUSE].into()),
+        cause: Cause::Emergency,
+        kind: None,
+        starts_at: at(0),
+        ends_at: None,
+        staff_words: "Ложный вызов".to_owned(),
+        resident_words: None,
+    };
+    Command::ChangeIncident(ChangeIncident { incident: incident(n), draft })
 }
 
 /// Grants the employee rights on that channel, and withdraws others.

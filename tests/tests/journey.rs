@@ -11,11 +11,12 @@
 use std::collections::BTreeMap;
 
 use upravdom::Envelope;
-use upravdom::base::{DayRange, KindId, Month, PhotoId, RequestId};
+use upravdom::base::{DayRange, HouseId, IncidentId, KindId, Month, PhotoId, RequestId};
 use upravdom::requests::{Photo, Status};
 use upravdom_store::{
-    BoardFilter, Candidate, Changes, ChargeView, CommentView, HistoryFilter, HistoryOrder, MeterAction, MeterFilter,
-    MeterView, PageRequest, PhotoContent, ReadingRow, RequestCard, RequestView, Session, Store,
+    BoardFilter, Candidate, Changes, ChargeView, CommentView, HistoryFilter, HistoryOrder, IncidentFilter,
+    IncidentView, MeterAction, MeterFilter, MeterView, PageRequest, PhotoContent, ReadingRow, RequestCard, RequestView,
+    Session, Store,
 };
 use upravdom_tests::journey::{Content, Face, Sent, Shown, foundings, load, looked_at, run, sent};
 use upravdom_tests::{golden, postgres, scratch};
@@ -91,6 +92,19 @@ impl Face for Crates {
     fn history(&mut self, actor: &str) -> Vec<MeterAction> {
         let (filter, order) = (HistoryFilter::default(), HistoryOrder::Address);
         self.store.meter_history(&self.sessions[actor], &filter, order, &PageRequest::default()).unwrap().items
+    }
+
+    fn incidents(&mut self, actor: &str, house: Option<HouseId>) -> Vec<IncidentView> {
+        let filter = IncidentFilter { house, standing: None };
+        self.store.incidents(&self.sessions[actor], &filter, &PageRequest::default()).unwrap().items
+    }
+
+    fn covering(&mut self, actor: &str, house: HouseId, kind: Option<KindId>) -> Option<IncidentView> {
+        self.store.covering_incident(&self.sessions[actor], house, kind, looked_at()).unwrap()
+    }
+
+    fn incident_requests(&mut self, actor: &str, incident: IncidentId) -> Vec<RequestView> {
+        self.store.incident_requests(&self.sessions[actor], incident, &PageRequest::default()).unwrap().items
     }
 
     fn changes(&mut self, actor: &str) -> Changes {

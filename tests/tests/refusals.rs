@@ -14,6 +14,7 @@ use std::path::Path;
 use upravdom::base::cells::CellProblem;
 use upravdom::base::{Language, Refused};
 use upravdom::billing::{PriceListProblem, SubscriptionProblem};
+use upravdom::company::CompanyRefusal;
 use upravdom::meters::{ConsumptionProblem, MeterRefusal, QuantityProblem, ReadingProblem, VerificationProblem};
 use upravdom::payments::bank::{SberNameProblem, StatementProblem};
 use upravdom::payments::qr::QrFlaw;
@@ -85,8 +86,14 @@ fn the_condition_of_every_refusal_is_broken_by_a_mutation() {
         assert_eq!(source.matches(from).count(), 1, "{block}");
         broken.extend(field("code:"));
     }
-    let of_commands =
-        [CommandRefusal::CODES, RequestRefusal::CODES, MeterRefusal::CODES, IncidentRefusal::CODES, PlanRefusal::CODES];
+    let of_commands = [
+        CommandRefusal::CODES,
+        RequestRefusal::CODES,
+        MeterRefusal::CODES,
+        CompanyRefusal::CODES,
+        IncidentRefusal::CODES,
+        PlanRefusal::CODES,
+    ];
     let codes: BTreeSet<&str> = of_commands.concat().into_iter().collect();
     assert_eq!(codes.difference(&broken).collect::<Vec<_>>(), [] as [&&str; 0], "no mutation breaks the condition");
     assert_eq!(broken.difference(&codes).collect::<Vec<_>>(), [] as [&&str; 0], "no such refusal");

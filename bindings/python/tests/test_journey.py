@@ -4,6 +4,7 @@ import difflib
 import unittest
 
 import company_steps
+import incident_steps
 import meter_steps
 from support import code, founded_store, joined, moment, session, shared, shared_json, who, written
 from upravdom import (
@@ -22,6 +23,7 @@ from upravdom import (
     DeclineRequest,
     Envelope,
     Executor,
+    IncidentFilter,
     Language,
     PageRequest,
     PauseRequest,
@@ -178,6 +180,8 @@ class Face:
             return []
         request = card.view.request
         verdicts = [verdict(code(each.action), each.refusal) for each in card.actions]
+        if card.incident is not None:
+            verdicts.insert(0, f"about {incident_steps.incident_line(card.incident)}")
         applicant = card.view.applicant
         head = [request_line(card.view)]
         if applicant is not None:
@@ -214,6 +218,17 @@ class Face:
 
     def history(self, person, step):
         return meter_steps.history(person)
+
+    def incidents(self, person, step):
+        page = person.incidents(IncidentFilter(house=step.get("house")), FIRST_PAGE)
+        return [incident_steps.incident_line(view) for view in page.items]
+
+    def covering(self, person, step):
+        covering = person.covering_incident(step["house"], step.get("kind"), LOOKED_AT)
+        return [] if covering is None else [incident_steps.incident_line(covering)]
+
+    def incident_requests(self, person, step):
+        return [request_line(view) for view in person.incident_requests(step["incident"], FIRST_PAGE).items]
 
     def changes(self, person, step):
         changes = person.changes(PageRequest(after=self.cursors.get(step["as"]), limit=0))
@@ -255,6 +270,8 @@ def command(fields):
         )
     elif name in OF_A_REQUEST:
         wish = OF_A_REQUEST[name](fields)
+    elif name in incident_steps.COMMANDS:
+        wish = incident_steps.COMMANDS[name](fields)
     elif name in meter_steps.COMMANDS:
         wish = meter_steps.command(name, fields)
     elif name in company_steps.COMMANDS:
@@ -295,6 +312,8 @@ def refused(refusal):
 def event_line(event):
     if event.is_REQUEST():
         return request_event_line(event[0])
+    if event.is_INCIDENT():
+        return incident_steps.event_line(event[0])
     if event.is_COMPANY():
         return company_steps.event_line(event[0])
     return meter_steps.event_line(event[0])
@@ -390,6 +409,10 @@ def change_line(change):
         return f"meter {meter_line(change[0])}"
     if change.is_METER_GONE():
         return f"meter gone {change[0]}"
+    if change.is_INCIDENT():
+        return f"incident {incident_steps.incident_line(change[0])}"
+    if change.is_INCIDENT_GONE():
+        return f"incident gone {change[0]}"
     return f"gone {change[0]}"
 
 

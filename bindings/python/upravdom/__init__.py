@@ -15,7 +15,7 @@ except ModuleNotFoundError as error:
 from ._generated.upravdom import *
 from ._generated.upravdom import Digits, SubmissionWindow
 
-AccountId = CommandId = CompanyId = ContractorId = EmployeeId = HouseId = str
+AccountId = CommandId = CompanyId = ContractorId = EmployeeId = HouseId = IncidentId = str
 KindId = MeterId = ReadingId = RequestId = ResidentId = ChoiceId = str
 Zone = Month = str
 MeterValue = _decimal.Decimal
@@ -24,7 +24,7 @@ Timestamp = _datetime.datetime
 
 __all__ = [
     *_generated.__all__,
-    *("AccountId", "CommandId", "CompanyId", "ContractorId", "EmployeeId", "HouseId"),
+    *("AccountId", "CommandId", "CompanyId", "ContractorId", "EmployeeId", "HouseId", "IncidentId"),
     *("KindId", "MeterId", "ReadingId", "RequestId", "ResidentId", "ChoiceId"),
     *("Zone", "Month", "MeterValue", "CalendarDate", "Timestamp", "Digits", "SubmissionWindow"),
 ]

@@ -2,6 +2,7 @@
 //!
 //! Every value is parsed at the border: a bad one is an [`UpravdomError::InvalidArgument`] that names it.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, SystemTime};
 
 use chrono::{Datelike, NaiveDate};
@@ -10,8 +11,8 @@ use upravdom::meters::{Digits, ManufactureDate, MeterValue, Precision, Submissio
 use uuid::Uuid;
 
 pub use upravdom::base::{
-    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, KindId, MeterId,
-    PhotoId, ReadingId, RequestId, ResidentId, Sha256,
+    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, IncidentId,
+    KindId, MeterId, PhotoId, ReadingId, RequestId, ResidentId, Sha256,
 };
 
 use crate::error::UpravdomError;
@@ -42,6 +43,7 @@ cross_as_text!(
     ContractorUserId "ContractorUserId",
     EmployeeId "EmployeeId",
     HouseId "HouseId",
+    IncidentId "IncidentId",
     KindId "KindId",
     MeterId "MeterId",
     PhotoId "PhotoId",
@@ -111,6 +113,15 @@ fn seconds(time: SystemTime) -> String {
         Err(before) => format!("{} seconds before 1970", before.duration().as_secs()),
     }
 }
+
+/// Houses, each once.
+pub type HouseIds = BTreeSet<HouseId>;
+
+uniffi::custom_type!(HouseIds, Vec<HouseId>, {
+    remote,
+    lower: |houses| houses.into_iter().collect(),
+    try_lift: |houses| Ok(houses.into_iter().collect()),
+});
 
 /// How many digits a meter has before and after its point.
 #[derive(uniffi::Record)]

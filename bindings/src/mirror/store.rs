@@ -7,8 +7,8 @@ use upravdom::requests::{
 };
 use upravdom::{Event, Refusal};
 use upravdom_store::{
-    BoardFilter, Candidate, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, MeterView, Outcome,
-    PageRequest, PhotoContent, RequestCard, RequestView,
+    BoardFilter, Candidate, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, IncidentView,
+    MeterView, Outcome, PageRequest, PhotoContent, RequestCard, RequestView,
 };
 
 use super::custom::*;
@@ -123,6 +123,8 @@ pub struct RequestCard {
     pub view: RequestView,
     /// Every action, each with its verdict.
     pub actions: Vec<ActionVerdict>,
+    /// The incident that it is about, if the actor sees it.
+    pub incident: Option<IncidentView>,
 }
 
 /// A meter with the words that a screen shows.
@@ -183,6 +185,10 @@ pub enum Change {
     Gone(RequestId),
     /// A meter that the actor saw and does not see any more.
     MeterGone(MeterId),
+    /// An incident.
+    Incident(IncidentView),
+    /// An incident that the actor saw and does not see any more.
+    IncidentGone(IncidentId),
 }
 
 /// What changed since a cursor.

@@ -5,6 +5,9 @@ use upravdom::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, MeterEvent, MeterRefusal, RegisterMeter,
     RemoveMeter, ReplaceMeter, SealMeter, SubmitReading, VerifyMeter,
 };
+use upravdom::requests::incidents::{
+    ChangeIncident, CloseIncident, IncidentEvent, IncidentRefusal, LinkRequest, OpenIncident, UnlinkRequest,
+};
 use upravdom::requests::{
     Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest, PauseRequest,
     RateRequest, ReopenRequest, RequestEvent, RequestRefusal, ReservePhoto, ResumeRequest, SetRequestExpected,
@@ -75,6 +78,16 @@ pub enum Command {
     RemoveMeter(RemoveMeter),
     /// Hand a meter over to another account.
     BindMeter(BindMeter),
+    /// Say that something has failed or will be switched off.
+    OpenIncident(OpenIncident),
+    /// Correct what is said of an incident.
+    ChangeIncident(ChangeIncident),
+    /// Say that the cause is removed.
+    CloseIncident(CloseIncident),
+    /// Say that a request is about an incident.
+    LinkRequest(LinkRequest),
+    /// Say that a request is not about an incident after all.
+    UnlinkRequest(UnlinkRequest),
     /// Grant rights to an employee, or withdraw them.
     SetEmployeePermissions(SetEmployeePermissions),
     /// Show residents who executes their requests, or show it no more.
@@ -103,6 +116,8 @@ pub enum Event {
     Request(RequestEvent),
     /// To a meter.
     Meter(MeterEvent),
+    /// To an incident.
+    Incident(IncidentEvent),
     /// To the company itself.
     Company(CompanyEvent),
 }
@@ -133,6 +148,8 @@ pub enum Refusal {
     Requests(RequestRefusal),
     /// By a rule about meters.
     Meters(MeterRefusal),
+    /// By a rule about incidents.
+    Incidents(IncidentRefusal),
     /// By a rule about the company.
     Company(CompanyRefusal),
 }

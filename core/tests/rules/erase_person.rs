@@ -127,7 +127,9 @@ fn to_forget_an_event_is_to_fold_it_erased() {
     let cancelled = [&events[..4], &[RequestEvent::Cancelled(no)]].concat();
     let fold = |events: &[RequestEvent]| {
         let mut request = in_status(Status::New);
-        events.iter().for_each(|event| request.apply(event));
+        for event in events {
+            request.apply(event);
+        }
         request
     };
     let lives = (1..=events.len()).map(|length| events[..length].to_vec()).chain([cancelled]);

@@ -6,9 +6,10 @@ use upravdom::base::{Actor, Channel, HouseId, IncidentId, Instant, KindId, Permi
 use upravdom::company::Role;
 use upravdom::requests::incidents::{
     Cause, ChangeIncident, ChangeIncidentFacts, CloseIncident, CloseIncidentFacts, Houses, Incident, IncidentChanged,
-    IncidentClosed, IncidentDraft, IncidentOpened, IncidentRefusal, LinkRequest, LinkRequestFacts, OpenIncident,
-    OpenIncidentFacts, RegisteredRequest, RequestLinked, RequestUnlinked, UnlinkRequest, UnlinkRequestFacts, Words,
-    change_incident, close_incident, covering_incident, link_request, open_incident, unlink_request,
+    IncidentClosed, IncidentDraft, IncidentEvent, IncidentOpened, IncidentRefusal, IncidentWords, LinkRequest,
+    LinkRequestFacts, OpenIncident, OpenIncidentFacts, RegisteredRequest, RequestLinked, RequestUnlinked,
+    UnlinkRequest, UnlinkRequestFacts, change_incident, close_incident, covering_incident, link_request, open_incident,
+    unlink_request,
 };
 use upravdom::requests::{RequestKind, Status};
 use uuid::Uuid;
@@ -171,14 +172,16 @@ fn of_draft() -> Checks<Case, IncidentRefusal> {
             IncidentRefusal::EndsBeforeStart { starts_at: starts_at(), ends_at: at("2026-11-22T09:59:59.999+03:00") },
             |case| case.draft.ends_at = Some(at("2026-11-22T09:59:59.999+03:00")),
         ),
-        (IncidentRefusal::WordsMissing { words: Words::ForStaff }, |case| " ".clone_into(&mut case.draft.staff_words)),
-        (IncidentRefusal::WordsTooLong { words: Words::ForStaff, length: 1001, limit: 1000 }, |case| {
+        (IncidentRefusal::WordsMissing { words: IncidentWords::ForStaff }, |case| {
+            " ".clone_into(&mut case.draft.staff_words);
+        }),
+        (IncidentRefusal::WordsTooLong { words: IncidentWords::ForStaff, length: 1001, limit: 1000 }, |case| {
             case.draft.staff_words = "я".repeat(1001);
         }),
-        (IncidentRefusal::WordsUnprintable { words: Words::ForStaff, position: 2, character: 0 }, |case| {
+        (IncidentRefusal::WordsUnprintable { words: IncidentWords::ForStaff, position: 2, character: 0 }, |case| {
             "я\0".clone_into(&mut case.draft.staff_words);
         }),
-        (IncidentRefusal::WordsMissing { words: Words::ForResidents }, |case| {
+        (IncidentRefusal::WordsMissing { words: IncidentWords::ForResidents }, |case| {
             case.draft.resident_words = Some("\n".to_owned());
         }),
     ]
@@ -315,7 +318,7 @@ fn a_change_keeps_who_is_linked_inside() {
     assert_eq!(linked(|draft| draft.houses = Houses::Listed([OTHER_HOUSE].into())), outside);
     assert_eq!(linked(|draft| draft.starts_at = at("2026-11-22T11:00:00.001+03:00")), outside);
     let mut changed = incident();
-    changed.apply_change(linked(|draft| draft.starts_at = at("2026-11-22T11:00:00+03:00")).unwrap().draft);
+    changed.apply(&IncidentEvent::Changed(linked(|draft| draft.starts_at = at("2026-11-22T11:00:00+03:00")).unwrap()));
     assert_eq!(changed.draft.starts_at, request().created_at);
 }
 
@@ -331,7 +334,7 @@ fn closing_tells_all_and_names_those_that_may_be_completed() {
     let ids = |ids: &[u128]| ids.iter().map(|id| RequestId::new(Uuid::from_u128(*id))).collect::<Vec<_>>();
     assert_eq!((closed.told.clone(), closed.completable.clone()), (ids(&[4, 3, 2, 1]), ids(&[3, 1])));
     let mut incident = incident();
-    incident.apply_closing(&closed);
+    incident.apply(&IncidentEvent::Closed(closed));
     assert_eq!(incident.closed_at, Some(ends_at()));
     assert_eq!(covering_incident(&request(), &[incident]), None);
 }

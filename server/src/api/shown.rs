@@ -4,7 +4,7 @@ use serde::Serialize;
 use upravdom::Refusal;
 use upravdom::base::Language;
 use upravdom::requests::{Action, Executor, RequestRefusal};
-use upravdom_store::{Candidate, RequestCard, RequestView};
+use upravdom_store::{Candidate, IncidentView, RequestCard, RequestView};
 
 /// A refusal.
 #[derive(Serialize)]
@@ -35,6 +35,7 @@ impl From<RequestRefusal> for Refused {
 pub(crate) struct Card {
     view: RequestView,
     actions: Vec<Verdict>,
+    incident: Option<IncidentView>,
 }
 
 #[derive(Serialize)]
@@ -49,7 +50,7 @@ impl From<RequestCard> for Card {
             action: verdict.action,
             refused: verdict.refusal.map(Refused::from),
         };
-        Self { view: card.view, actions: card.actions.into_iter().map(verdict).collect() }
+        Self { view: card.view, actions: card.actions.into_iter().map(verdict).collect(), incident: card.incident }
     }
 }
 

@@ -5,7 +5,7 @@ use axum::response::{Html, IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
 use upravdom::base::{Language, Who};
 use upravdom::{CommandRefusal, Refusal};
-use upravdom_store::{Choice, Profile};
+use upravdom_store::{Choice, IncidentView, Profile};
 use uuid::Uuid;
 
 use super::words::say;
@@ -143,8 +143,21 @@ fn in_words(refusal: &Refusal) -> String {
             "Эта форма уже была отправлена, но с другим содержанием. Проверьте её и, если нужно, отправьте ещё раз."
                 .into()
         }
-        Refusal::Command(_) | Refusal::Requests(_) | Refusal::Meters(_) | Refusal::Company(_) => {
-            refusal.text(Language::Russian)
+        Refusal::Command(_)
+        | Refusal::Requests(_)
+        | Refusal::Meters(_)
+        | Refusal::Incidents(_)
+        | Refusal::Company(_) => refusal.text(Language::Russian),
+    }
+}
+
+/// What an incident means for the request below: to staff what they say to those who call, to residents what they read.
+pub(super) fn incident(view: &IncidentView) -> Markup {
+    let words = view.staff_words.as_deref().or(view.resident_words.as_deref()).unwrap_or_default();
+    html! {
+        div.incident role="status" #incident {
+            p { strong { (say(&view.cause)) ". " } (words) }
+            @if let (Some(_), Some(told)) = (&view.staff_words, &view.resident_words) { p.hint { "Жителям: " (told) } }
         }
     }
 }

@@ -4,14 +4,14 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use upravdom::base::{AccountId, CommandId, HouseId, KindId, RequestId, Who};
+use upravdom::base::{AccountId, CommandId, HouseId, Instant, KindId, RequestId, Who};
 use upravdom::requests::{CreateRequest, Priority, REQUEST_TEXT_LIMIT};
 use upravdom::{Command, Envelope, Refusal};
-use upravdom_store::{Choice, Choices, Decision, PageRequest, Session, Store, StoreError};
+use upravdom_store::{Choice, Choices, Decision, IncidentView, PageRequest, Session, Store, StoreError};
 use uuid::Uuid;
 
 use super::guard::{Fields, Visitor};
-use super::layout::{Failed, invalid, options, page, refusal, shown};
+use super::layout::{Failed, incident, invalid, options, page, refusal, shown};
 use super::words::say;
 use crate::app::App;
 use crate::params::Params;
@@ -32,6 +32,8 @@ struct Offer {
     houses: Vec<Choice>,
     accounts: Vec<Choice>,
     kinds: Vec<Choice>,
+    /// What a new request in the house would be about.
+    incident: Option<IncidentView>,
 }
 
 pub(super) async fn form(
@@ -75,7 +77,8 @@ fn priority(code: &str) -> Result<Priority, Problem> {
 
 async fn render(app: &App, visitor: &Visitor, mut typed: Typed, refused: Option<Refusal>) -> Result<Response, Failed> {
     let (session, house) = (visitor.session.clone(), typed.house);
-    let offer = app.ask(move |store| offer(store, &session, house)).await?;
+    let now = app.now()?;
+    let offer = app.ask(move |store| offer(store, &session, house, now)).await?;
     if let (None, [only]) = (typed.house, offer.houses.as_slice()) {
         typed.house = Some(HouseId::new(only.id));
     }
@@ -84,6 +87,7 @@ async fn render(app: &App, visitor: &Visitor, mut typed: Typed, refused: Option<
         h1 { "Новая заявка" }
         (refusal(refused.as_ref()))
         @if let Some(house) = typed.house {
+            @if let Some(view) = &offer.incident { (incident(view)) }
             (rest(house, &offer, &typed, visitor, refused.as_ref()))
         } @else if offer.houses.is_empty() {
             p.empty { "Нет домов, для которых вы можете подать заявку." }
@@ -95,17 +99,19 @@ async fn render(app: &App, visitor: &Visitor, mut typed: Typed, refused: Option<
     Ok(shown(status, page("Новая заявка", &visitor.profile, &content)))
 }
 
-fn offer(store: &Store, session: &Session, house: Option<HouseId>) -> Result<Offer, StoreError> {
+fn offer(store: &Store, session: &Session, house: Option<HouseId>, now: Instant) -> Result<Offer, StoreError> {
     let houses = every(store, session, Choices::Houses)?;
     let only = match houses.as_slice() {
         [only] => Some(HouseId::new(only.id)),
         _ => None,
     };
-    let accounts = match house.or(only) {
-        Some(house) => every(store, session, Choices::Accounts { house })?,
-        None => Vec::new(),
+    let (accounts, incident) = match house.or(only) {
+        Some(house) => {
+            (every(store, session, Choices::Accounts { house })?, store.covering_incident(session, house, None, now)?)
+        }
+        None => (Vec::new(), None),
     };
-    Ok(Offer { houses, accounts, kinds: every(store, session, Choices::Kinds)? })
+    Ok(Offer { houses, accounts, kinds: every(store, session, Choices::Kinds)?, incident })
 }
 
 /// How many pages of choices a `select` holds at the most.

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::board::{deadline, marks, names, place};
 use super::deeds;
 use super::guard::{Fields, Visitor};
-use super::layout::{Failed, invalid, options, page, refusal, shown};
+use super::layout::{Failed, incident, invalid, options, page, refusal, shown};
 use super::new_request::every;
 use super::words::{moment, number, purpose, say};
 use crate::app::App;
@@ -181,6 +181,7 @@ fn render(
         p { a href="/" { "← К списку заявок" } }
         @if let Some(notice) = notice { p.notice role="status" { (notice) } }
         div.title { h1 { (title) } p.marks { (marks(view)) } }
+        @if let Some(view) = &found.card.incident { (incident(view)) }
         (facts(view, now))
         @if !actions.is_empty() {
             section #actions {

@@ -21,7 +21,7 @@ pub(super) fn decide_permissions(sql: &mut dyn Sql, command: &SetEmployeePermiss
         others_have_everything: others_have_everything(sql, company, command.employee)?,
     };
     let event = set_employee_permissions(command, &facts, by).map(CompanyEvent::EmployeePermissionsSet);
-    Ok(event.map(Event::Company).map_err(Refusal::from))
+    Ok(event.map(|event| vec![Event::Company(event)]).map_err(Refusal::from))
 }
 
 /// Whether another employee has every right on every channel.
@@ -39,7 +39,7 @@ fn others_have_everything(sql: &mut dyn Sql, company: Uuid, but: EmployeeId) -> 
 pub(super) fn decide_show_executors(sql: &mut dyn Sql, command: &SetShowExecutors, by: &Actor) -> Result<Decided> {
     let now = facts::shows_executors(sql, by.company.uuid())?;
     let event = set_show_executors(command, now, by).map(CompanyEvent::ShowExecutorsSet);
-    Ok(event.map(Event::Company).map_err(Refusal::from))
+    Ok(event.map(|event| vec![Event::Company(event)]).map_err(Refusal::from))
 }
 
 pub(super) fn commit(sql: &mut dyn Sql, company: Uuid, sequence: i64, event: &CompanyEvent) -> Result<()> {

@@ -19,7 +19,7 @@ const ONLY_HIS: &str = "SELECT a.account_id FROM resident_account a WHERE a.comp
 pub(super) fn decide(sql: &mut dyn Sql, command: &ErasePerson, by: &Actor, at: Instant) -> Result<Decided> {
     let facts = erasure_facts(sql, by.company.uuid(), command.person)?;
     let event = erase_person(command, facts, by, at).map(CompanyEvent::PersonErased);
-    Ok(event.map(Event::Company).map_err(Refusal::from))
+    Ok(event.map(|event| vec![Event::Company(event)]).map_err(Refusal::from))
 }
 
 fn erasure_facts(sql: &mut dyn Sql, company: Uuid, person: DataSubject) -> Result<Option<ErasureFacts>> {
@@ -88,8 +88,11 @@ pub(super) fn commit(sql: &mut dyn Sql, company: Uuid, sequence: i64, event: &Pe
         erase_line(sql, company, sequence, line)?;
     }
     photos::erase(sql, company, event.person.who(), &requests)?;
-    // A refusal repeats what was typed. The same wish is then decided anew.
-    sql.run("DELETE FROM refused WHERE company_id = $1", args![company])?;
+    if let Some(who) = event.person.who() {
+        // A refusal repeats what was typed; those of others are gone after thirty days.
+        let text = "DELETE FROM refused WHERE company_id = $1 AND actor_id = $2 AND actor_kind = $3";
+        sql.run(text, args![company, who_id(who), who_kind(who)])?;
+    }
     erase_name(sql, company, event)
 }
 
@@ -130,7 +133,7 @@ fn erase_line(sql: &mut dyn Sql, company: Uuid, sequence: i64, line: i64) -> Res
                 sql.run(text, args![company, comment.id.uuid(), ERASED])?;
             }
             Event::Request(event) => request_rows::forget(sql, company, sequence, event)?,
-            Event::Company(_) | Event::Meter(_) => {}
+            Event::Company(_) | Event::Incident(_) | Event::Meter(_) => {}
         }
     }
     sql.run("DELETE FROM journal_text WHERE company_id = $1 AND sequence = $2", args![company, line])?;

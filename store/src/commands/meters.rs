@@ -18,7 +18,7 @@ use crate::rows::{days, json, scaled, small, values, zone};
 use crate::sql::{Result, Sql, Value, all, args, first};
 
 fn answer<E>(ruled: std::result::Result<E, MeterRefusal>, event: fn(E) -> MeterEvent) -> Decided {
-    ruled.map(|happened| Event::Meter(event(happened))).map_err(Refusal::from)
+    ruled.map(|happened| vec![Event::Meter(event(happened))]).map_err(Refusal::from)
 }
 
 pub(super) fn submit(sql: &mut dyn Sql, command: &SubmitReading, by: &Actor, at: Instant) -> Result<Decided> {

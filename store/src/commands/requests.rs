@@ -1,6 +1,7 @@
 //! Commands about requests: the facts of each rule.
 
 use upravdom::base::{Actor, Instant, RequestId};
+use upravdom::requests::incidents::{IncidentEvent, RegisteredRequest, RequestLinked, covering_incident};
 use upravdom::requests::{
     Assign, AssignFacts, ClockFacts, CommentOnRequest, CreateRequest, CreateRequestFacts, Executor, ExecutorFacts,
     FEDERAL_TERMS, ReopenRequest, Request, RequestEvent, RequestRefusal, TriageFacts, TriageRequest, assign, comment,
@@ -13,12 +14,13 @@ use super::Decided;
 use crate::error::StoreError;
 use crate::execute::Company;
 use crate::facts;
+use crate::incidents::open_incidents;
 use crate::sql::{Result, Sql};
 
 type Answer = std::result::Result<RequestEvent, RequestRefusal>;
 
 fn decided(answer: Answer) -> Decided {
-    answer.map(Event::Request).map_err(Refusal::Requests)
+    answer.map(|event| vec![Event::Request(event)]).map_err(Refusal::Requests)
 }
 
 pub(super) fn decide_create(
@@ -37,7 +39,19 @@ pub(super) fn decide_create(
         number: u64::try_from(company.next_request_number).ok(),
         terms: FEDERAL_TERMS,
     };
-    Ok(decided(create_request(command, facts, actor, at).map(RequestEvent::Created)))
+    let request = match create_request(command, facts, actor, at) {
+        Ok(request) => request,
+        Err(refusal) => return Ok(Err(refusal.into())),
+    };
+    let linked = linked_by_itself(sql, id, &RegisteredRequest::of(&request))?;
+    Ok(Ok([Event::Request(RequestEvent::Created(request))].into_iter().chain(linked).collect()))
+}
+
+/// The incident to which a new request belongs takes it up.
+fn linked_by_itself(sql: &mut dyn Sql, company: Uuid, request: &RegisteredRequest) -> Result<Option<Event>> {
+    let open = open_incidents(sql, company, request.house)?;
+    let linked = |incident| IncidentEvent::Linked(RequestLinked { incident, request: request.id });
+    Ok(covering_incident(request, &open).map(linked).map(Event::Incident))
 }
 
 /// Asks a rule that knows enough when it knows the request.

@@ -16,6 +16,7 @@ mod feed;
 mod filters;
 mod founding;
 mod idempotency;
+mod incidents;
 mod life;
 mod meters;
 mod numbering;

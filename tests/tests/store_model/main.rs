@@ -10,6 +10,7 @@
 )]
 
 mod company;
+mod incidents;
 mod meter_wishes;
 mod meters;
 mod model;
@@ -19,15 +20,16 @@ mod wishes;
 use std::cell::Cell;
 
 use company::Company;
+use incidents::Incidents;
 use meters::Meters;
 use model::Model;
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
-use upravdom::base::CompanyId;
+use upravdom::base::{CompanyId, HouseId, IncidentId};
 use upravdom::requests::{AttachPhoto, Request, RequestEvent};
 use upravdom::{Command, Envelope, Event};
-use upravdom_store::{Changes, HistoryFilter, HistoryOrder, PageRequest, Session};
+use upravdom_store::{Changes, HistoryFilter, HistoryOrder, IncidentFilter, IncidentStanding, PageRequest, Session};
 use upravdom_tests::conformance::{Bed, Replica, at, content, id, photo_id, request, twin, whole};
 use wishes::{PEOPLE, Wish};
 
@@ -103,6 +105,8 @@ impl<'a> Case<'a> {
         replica.catch_up(&self.bed.store, session, limit);
         *read = Some(model.sequence());
         assert_eq!(replica.requests, requests.into_iter().map(|view| (view.request.id, view)).collect());
+        let incidents = model.incidents(session, None);
+        assert_eq!(replica.incidents, incidents.into_iter().map(|view| (view.id, view)).collect());
         assert_eq!(replica.meters, meters.into_iter().map(|view| (view.meter.id, view)).collect());
     }
 
@@ -110,7 +114,29 @@ impl<'a> Case<'a> {
     fn look_beside(&self, person: usize) {
         let Person { company, session, .. } = &self.people[person];
         let (model, store) = (&self.companies[*company], &self.bed.store);
+        let (near, far) = (HouseId::new(id(0x101)), HouseId::new(id(0x102)));
+        for house in [None, Some(near), Some(far)] {
+            let [open, closed] = [IncidentStanding::Open, IncidentStanding::Closed].map(|standing| {
+                let filter = IncidentFilter { house, standing: Some(standing) };
+                whole(1, |page| store.incidents(session, &filter, page))
+            });
+            let all = whole(2, |page| store.incidents(session, &IncidentFilter { house, standing: None }, page));
+            let wanted = model.incidents(session, house);
+            let (is_open, is_closed): (Vec<_>, Vec<_>) =
+                wanted.iter().cloned().partition(|view| view.closed_at.is_none());
+            assert_eq!((all, open, closed), (wanted, is_open, is_closed), "of {house:?}");
+        }
+        for incident in (0..3).map(|n| IncidentId::new(id(0x9_0000 + n))) {
+            let requests = whole(2, |page| store.incident_requests(session, incident, page));
+            assert_eq!(requests, model.incident_requests(session, incident));
+        }
         for id in (0..8).map(request) {
+            let card = store.request_card(session, id, at(0)).unwrap().and_then(|card| card.incident);
+            let linked = model.incidents.linked_to(id);
+            let seen = model.board(session).iter().any(|view| view.request.id == id);
+            let shown = model.incidents(session, None).into_iter().find(|view| seen && Some(view.id) == linked);
+            assert_eq!(card, shown);
+
             let comments = whole(2, |page| store.comments(session, id, page)).into_iter().map(|view| view.comment);
             assert_eq!(comments.collect::<Vec<_>>(), model.comments(session, id));
             assert_eq!(whole(2, |page| store.photos(session, id, page)), model.photos(session, id));
@@ -129,6 +155,7 @@ impl<'a> Case<'a> {
             let leader =
                 self.people.iter().find(|person| person.session.company() == model.founding.company.id).unwrap();
             let (mut requests, mut meters) = (Vec::<Request>::new(), Meters::new(&model.founding));
+            let mut incidents = Incidents::default();
             let mut company = Company::new(&model.founding);
             for (sequence, events) in journal {
                 for event in events {
@@ -137,11 +164,13 @@ impl<'a> Case<'a> {
                         Event::Request(event) => {
                             requests.iter_mut().find(|request| request.id == event.request()).unwrap().apply(&event);
                         }
+                        Event::Incident(event) => incidents.apply(&model.founding, &event, sequence),
                         Event::Meter(event) => meters.apply(&model.founding, &event, sequence),
                         Event::Company(event) => company.apply(&event),
                     }
                 }
             }
+            assert_eq!((&incidents.all, &incidents.linked), (&model.incidents.all, &model.incidents.linked));
             assert_eq!(company, model.company);
             requests.sort_by_key(|request| std::cmp::Reverse((request.created_at, request.id)));
             let board: Vec<_> = self.bed.board(&leader.session).into_iter().map(|view| view.request).collect();

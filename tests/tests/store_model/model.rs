@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::company::Company;
+use super::incidents::Incidents;
 use super::meters::Meters;
-use upravdom::base::{AccountId, Actor, CommandId, Instant, PhotoId, RequestId, Standing, Who};
+use upravdom::base::{AccountId, Actor, CommandId, HouseId, IncidentId, Instant, PhotoId, RequestId, Standing, Who};
 use upravdom::meters::{Meter, may_see_meter};
 use upravdom::registry::Resident;
 use upravdom::requests::*;
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
-use upravdom_store::{Change, Decision, ExecutorName, Founding, MeterView, Outcome, RequestView, Session, Upload};
+use upravdom_store::{
+    Change, Decision, ExecutorName, Founding, IncidentView, MeterView, Outcome, RequestView, Session, Upload,
+};
 use upravdom_tests::conformance::sha256;
 
 pub struct Model {
@@ -17,6 +20,7 @@ pub struct Model {
     pub company: Company,
     pub requests: BTreeMap<RequestId, (Request, u64)>,
     pub meters: Meters,
+    pub incidents: Incidents,
     /// Who lost which request, and when.
     gone: BTreeMap<(Seen, RequestId), u64>,
     /// The comments and photos, in their order.
@@ -25,7 +29,7 @@ pub struct Model {
     /// What was said of photos before, and whether their content has come.
     pub reserved: Vec<(PhotoReservation, bool)>,
     outcomes: BTreeMap<(Who, CommandId), (Command, Outcome)>,
-    journal: Vec<Event>,
+    journal: Vec<Vec<Event>>,
 }
 
 /// As what a request is seen.
@@ -49,6 +53,7 @@ impl Model {
             meters: Meters::new(&founding),
             founding,
             requests: BTreeMap::new(),
+            incidents: Incidents::default(),
             gone: BTreeMap::new(),
             comments: Vec::new(),
             photos: Vec::new(),
@@ -87,7 +92,7 @@ impl Model {
     }
 
     pub fn journal(&self) -> Vec<(u64, Vec<Event>)> {
-        (1..).zip(self.journal.iter().map(|event| vec![event.clone()])).collect()
+        (1..).zip(self.journal.iter().cloned()).collect()
     }
 
     pub fn execute(&mut self, session: &Session, envelope: &Envelope, received_at: Instant) -> Outcome {
@@ -106,10 +111,12 @@ impl Model {
         }
         let at = received_at;
         let outcome = outcome(match self.decide(&self.actor(session), &envelope.command, at) {
-            Ok(event) => {
-                self.journal.push(event.clone());
-                self.apply(&event);
-                Decision::Accepted { sequence: self.sequence(), events: vec![event] }
+            Ok(events) => {
+                self.journal.push(events.clone());
+                for event in &events {
+                    self.apply(event);
+                }
+                Decision::Accepted { sequence: self.sequence(), events }
             }
             Err(refusal) => Decision::Refused { refusal },
         });
@@ -121,14 +128,24 @@ impl Model {
     }
 
     #[allow(clippy::wildcard_enum_match_arm, reason = "what the wishes are made of")]
-    fn decide(&self, by: &Actor, command: &Command, at: Instant) -> Result<Event, Refusal> {
+    fn decide(&self, by: &Actor, command: &Command, at: Instant) -> Result<Vec<Event>, Refusal> {
         if let Some(decided) = self.meters.decide(&self.founding, command, by, at) {
-            return decided.map_err(Into::into);
+            return Ok(vec![decided?]);
         }
         if let Some(decided) = self.company.decide(command, by) {
-            return decided.map(Event::Company).map_err(Into::into);
+            return Ok(vec![Event::Company(decided?)]);
         }
-        self.decide_request(by, command, at).map(Event::Request).map_err(Into::into)
+        let request = |id: RequestId| self.requests.get(&id).map(|(request, _)| request);
+        let seen = |request: &Request| may_see_request(request, by);
+        if let Some(decided) = self.incidents.decide(&self.founding, command, by, at, request, seen) {
+            return Ok(vec![Event::Incident(decided?)]);
+        }
+        let event = self.decide_request(by, command, at)?;
+        let linked = match &event {
+            RequestEvent::Created(request) => self.incidents.covering(request),
+            _ => None,
+        };
+        Ok([Event::Request(event)].into_iter().chain(linked.map(Event::Incident)).collect())
     }
 
     fn apply(&mut self, event: &Event) {
@@ -156,6 +173,7 @@ impl Model {
                 *changed = now;
             }
             Event::Meter(event) => self.meters.apply(&self.founding, event, now),
+            Event::Incident(event) => self.incidents.apply(&self.founding, event, now),
             Event::Company(event) => self.company.apply(event),
         }
     }
@@ -265,6 +283,22 @@ impl Model {
             .collect()
     }
 
+    /// The incidents that the person sees, of that house or of all.
+    pub fn incidents(&self, session: &Session, house: Option<HouseId>) -> Vec<IncidentView> {
+        self.incidents.listed(&self.actor(session), &self.founding, house)
+    }
+
+    /// The requests of the incident that the person sees.
+    pub fn incident_requests(&self, session: &Session, incident: IncidentId) -> Vec<RequestView> {
+        let by = self.actor(session);
+        if self.incidents(session, None).iter().all(|view| view.id != incident) {
+            return Vec::new();
+        }
+        let linked = self.incidents.linked.iter().filter(|(one, _)| *one == incident);
+        let seen = linked.map(|(_, request)| &self.requests[request].0).filter(|request| may_see_request(request, &by));
+        seen.map(|request| self.request_view(&by, request)).collect()
+    }
+
     /// What changed after that sequence, or ever, and is seen now or is gone.
     pub fn news(&self, session: &Session, after: Option<u64>) -> Vec<Change> {
         let by = self.actor(session);
@@ -298,6 +332,7 @@ impl Model {
                 news.push(((*changed, 3, id.uuid()), Change::MeterGone(*id)));
             }
         }
+        news.extend(self.incidents.news(&by, &self.founding, is_new));
         news.sort_by_key(|(place, _)| *place);
         news.into_iter().map(|(_, change)| change).collect()
     }

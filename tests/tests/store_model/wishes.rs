@@ -10,7 +10,7 @@ use upravdom::requests::*;
 use upravdom::{Command, Envelope};
 use upravdom_tests::conformance::{at, content, id, photo_id, request, sha256};
 
-use crate::{company, meter_wishes};
+use crate::{company, incidents, meter_wishes};
 
 const fn employee(last: u128, channel: Channel) -> (Who, Channel) {
     (Who::Employee(EmployeeId::new(id(last))), channel)
@@ -32,10 +32,12 @@ pub const PEOPLE: [(Who, Channel); 11] = [
 ];
 
 /// How many kinds of wishes there are, and how many of them are about requests.
-const WISHES: u8 = 42;
+const WISHES: u8 = 50;
 const OF_REQUESTS: u8 = 21;
 /// From here on they are about the company itself.
 const OF_COMPANY: u8 = 40;
+/// From this kind on they are about incidents.
+const INCIDENTS: u8 = 42;
 
 /// Random numbers from which a wish is made.
 #[derive(Debug, Clone)]
@@ -129,7 +131,8 @@ impl Wish {
                     .collect(),
             }),
             7..OF_REQUESTS => self.life(target),
-            OF_COMPANY.. => company::command(self.picks),
+            other @ INCIDENTS.. => incidents::command((other - INCIDENTS) % incidents::KINDS, target, self.picks),
+            OF_COMPANY..INCIDENTS => company::command(self.picks),
             other => meter_wishes::command((other - OF_REQUESTS) % meter_wishes::KINDS, self.picks),
         }
     }

@@ -4,10 +4,11 @@ use postgres::{Client, NoTls};
 use upravdom::base::{AccountId, Channel, EmployeeId, Permission, ReadingId, Who};
 use upravdom::meters::{BindMeter, Rollover, TypedReading};
 use upravdom::requests::PhotoSubject;
+use upravdom::requests::incidents::Houses;
 use upravdom_store::{Store, StoreError};
 use upravdom_tests::conformance::{
-    ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, PLUMBERS, WORKER, assign, comment, create, envelope, id, pause, rights,
-    submit, tenant_tables, twin, unassign,
+    ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, PLUMBERS, WORKER, assign, comment, create, envelope, hide_incident, id,
+    open_incident, pause, rights, submit, tenant_tables, twin, unassign,
 };
 use upravdom_tests::postgres::{APP, Server};
 
@@ -32,7 +33,12 @@ fn two_companies() -> Option<Bed> {
         bed.done(&leader, &envelope(14, 0, unassign(2, &[WORKER])));
         bed.done(&leader, &envelope(4, 0, submit(1, METER, "121")));
         bed.done(&leader, &envelope(15, 0, hand_over()));
-        bed.done(&leader, &envelope(16, 0, rights(0x303, Channel::Mobile, &[Permission::RequestView], &[])));
+        let listed = Houses::Listed([HOUSE].into());
+        bed.done(&leader, &envelope(16, 1, open_incident(1, listed.clone(), 0)));
+        bed.done(&leader, &envelope(17, 2, create(3, HOUSE, None)));
+        bed.done(&leader, &envelope(18, 2, open_incident(2, listed, 0)));
+        bed.done(&leader, &envelope(19, 3, hide_incident(2)));
+        bed.done(&leader, &envelope(20, 0, rights(0x303, Channel::Mobile, &[Permission::RequestView], &[])));
         bed.refused(&leader, &envelope(5, 0, submit(2, METER, "120")));
     }
     Some(bed)

@@ -3,6 +3,8 @@
 use upravdom_tests::sources::{self, Source};
 
 const FILE_LIMIT: usize = 400;
+/// A module's refusals are one list, which nobody reads from top to bottom.
+const REFUSALS_LIMIT: usize = 600;
 const FUNCTION_LIMIT: usize = 70;
 
 #[test]
@@ -10,8 +12,9 @@ fn files_and_functions_are_short() {
     let mut wrong = Vec::new();
     for source in sources::all().iter().filter(|source| source.has_extension(&["rs"])) {
         let length = source.text.lines().take_while(|line| *line != "#[cfg(test)]").count() - catalogued(&source.text);
-        if length > FILE_LIMIT {
-            wrong.push(format!("{}: {length} lines without its tests, more than {FILE_LIMIT}", source.path));
+        let limit = if source.path.ends_with("/refusal.rs") { REFUSALS_LIMIT } else { FILE_LIMIT };
+        if length > limit {
+            wrong.push(format!("{}: {length} lines without its tests, more than {limit}", source.path));
         }
         for (number, length) in functions(source).into_iter().filter(|(_, length)| *length > FUNCTION_LIMIT) {
             wrong.push(format!("{}:{number}: a function of {length} lines, more than {FUNCTION_LIMIT}", source.path));

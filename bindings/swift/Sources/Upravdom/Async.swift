@@ -78,6 +78,26 @@ extension Session {
         try await Blocking.reads.run { try self.candidates(request: request, kind: kind, page: page) }
     }
 
+    /// The incidents that the person sees, the newest start first.
+    public func incidents(filter: IncidentFilter, page: PageRequest) async throws -> IncidentPage {
+        try await Blocking.reads.run { try self.incidents(filter: filter, page: page) }
+    }
+
+    /// An incident; nothing if there is none that the person sees.
+    public func incident(incident: IncidentId) async throws -> IncidentView? {
+        try await Blocking.reads.run { try self.incident(incident: incident) }
+    }
+
+    /// The requests of the incident that the person sees, in the order of their linking.
+    public func incidentRequests(incident: IncidentId, page: PageRequest) async throws -> RequestPage {
+        try await Blocking.reads.run { try self.incidentRequests(incident: incident, page: page) }
+    }
+
+    /// The incident to which a request of that house and kind would belong if it were filed now.
+    public func coveringIncident(house: HouseId, kind: KindId?, now: Date) async throws -> IncidentView? {
+        try await Blocking.reads.run { try self.coveringIncident(house: house, kind: kind, now: now) }
+    }
+
     /// The meters that the person sees.
     public func meters(filter: MeterFilter, page: PageRequest) async throws -> MeterPage {
         try await Blocking.reads.run { try self.meters(filter: filter, page: page) }

@@ -49,6 +49,8 @@ private struct Step: Decodable {
     let photo: String?
     let request: String?
     let kind: String?
+    let house: String?
+    let incident: String?
     let status: String?
 }
 
@@ -62,6 +64,7 @@ private struct WrittenEnvelope: Decodable {
     let device_time: String
     let command: WrittenCommand
     let ofMeter: WrittenMeterCommand
+    let ofIncident: WrittenIncidentCommand
     let ofCompany: WrittenCompanyCommand
 
     private enum CodingKeys: String, CodingKey {
@@ -74,6 +77,7 @@ private struct WrittenEnvelope: Decodable {
         device_time = try written.decode(String.self, forKey: .device_time)
         command = try written.decode(WrittenCommand.self, forKey: .command)
         ofMeter = try written.decode(WrittenMeterCommand.self, forKey: .command)
+        ofIncident = try written.decode(WrittenIncidentCommand.self, forKey: .command)
         ofCompany = try written.decode(WrittenCompanyCommand.self, forKey: .command)
     }
 }
@@ -180,8 +184,9 @@ private final class Face {
                 let late = running.overdueMinutes.map(String.init) ?? "-"
                 return "clock \(code(running.clock)) by \(written(running.by)) late \(late)"
             }
+            let incident = card.incident.map { "about \(line($0))" }
             let applicant = card.view.applicant.map { "applicant \($0.name) \($0.phone ?? "-")" }
-            return try [line(card.view)] + [applicant, clock].compactMap { $0 }
+            return try [line(card.view)] + [applicant, clock, incident].compactMap { $0 }
                 + card.actions.map { try verdict(code($0.action), $0.refusal) }
         case "candidates":
             let request = RequestId(try XCTUnwrap(step.request))
@@ -204,6 +209,15 @@ private final class Face {
             return try person.meters(filter: allMeters, page: firstPage).items.map(line)
         case "charges", "readings", "history":
             return try XCTUnwrap(readMeters(step.read, person))
+        case "incidents":
+            let filter = IncidentFilter(house: step.house.map { HouseId($0) })
+            return try person.incidents(filter: filter, page: firstPage).items.map(line)
+        case "covering":
+            let (house, now) = (HouseId(try XCTUnwrap(step.house)), moment("2026-11-24T00:00:00+03:00"))
+            return try person.coveringIncident(house: house, kind: kind, now: now).map { [line($0)] } ?? []
+        case "incident_requests":
+            let incident = IncidentId(try XCTUnwrap(step.incident))
+            return try person.incidentRequests(incident: incident, page: firstPage).items.map(line)
         case "changes":
             let changes = try person.changes(page: PageRequest(after: cursors[step.as], limit: 0))
             guard case .since(let items, let cursor, let more) = changes else {
@@ -219,7 +233,8 @@ private final class Face {
 }
 
 private func envelope(_ written: WrittenEnvelope) throws -> Envelope {
-    let command = try written.ofMeter.command() ?? written.ofCompany.command() ?? command(written.command)
+    let ofOthers = try written.ofMeter.command() ?? written.ofIncident.command() ?? written.ofCompany.command()
+    let command = try ofOthers ?? command(written.command)
     return Envelope(id: CommandId(written.id), deviceTime: moment(written.device_time), command: command)
 }
 
@@ -323,6 +338,7 @@ private func line(_ event: Event) -> String {
     switch event {
     case .request(let event): "request_" + line(event)
     case .meter(let event): line(event)
+    case .incident(let event): line(event)
     case .company(let event): line(event)
     }
 }
@@ -420,6 +436,8 @@ private func line(_ change: Change) -> String {
     case .meter(let view): "meter \(line(view))"
     case .gone(let request): "gone \(request)"
     case .meterGone(let meter): "meter gone \(meter)"
+    case .incident(let view): "incident \(line(view))"
+    case .incidentGone(let incident): "incident gone \(incident)"
     }
 }
 

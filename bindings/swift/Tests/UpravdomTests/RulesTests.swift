@@ -77,6 +77,21 @@ final class RulesTests: XCTestCase {
         case .company(.notPermitted): nil
         case .company(.employeeUnknown): "employee"
         case .company(.permissionContradicted), .company(.permissionNotHeld), .company(.lastLeader): "rights"
+        case .incidents(let refusal):
+            screenField(refusal)
+        }
+    }
+
+    private func screenField(_ refusal: IncidentRefusal) -> String? {
+        switch refusal {
+        case .notPermitted: nil
+        case .incidentExists, .incidentUnknown, .closed, .linkedOutside: "incident"
+        case .housesMissing, .houseUnknown: "houses"
+        case .kindUnknown, .kindDisabled: "kind"
+        case .endMissing, .endsBeforeStart: "ends_at"
+        case .wordsMissing, .wordsTooLong, .wordsUnprintable: "words"
+        case .requestUnknown, .requestFinished, .alreadyLinked, .notLinked, .houseOutside, .kindOutside, .timeOutside:
+            "request"
         }
     }
 

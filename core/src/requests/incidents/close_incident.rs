@@ -46,13 +46,6 @@ pub struct IncidentClosed {
     pub completable: Vec<RequestId>,
 }
 
-impl Incident {
-    /// Takes over what the closing changed.
-    pub const fn apply_closing(&mut self, closed: &IncidentClosed) {
-        self.closed_at = Some(closed.closed_at);
-    }
-}
-
 /// Decides whether the incident is closed, and who is to be told.
 pub fn close_incident(
     command: &CloseIncident,

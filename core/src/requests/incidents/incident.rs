@@ -115,11 +115,6 @@ pub enum Outside {
 }
 
 impl Incident {
-    /// Takes over what a change said.
-    pub fn apply_change(&mut self, draft: IncidentDraft) {
-        self.draft = draft;
-    }
-
     /// The last instant at which a request that is registered still belongs to it; nothing if no end is known.
     pub fn last_instant(&self) -> Option<Instant> {
         match (self.draft.ends_at, self.closed_at) {

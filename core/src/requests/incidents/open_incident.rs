@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::incident::{Cause, Houses, Incident, IncidentDraft};
-use super::refusal::{IncidentRefusal, Words};
+use super::refusal::{IncidentRefusal, IncidentWords};
 use crate::base::{Actor, HouseId, IncidentId, Permission, checked_text};
 use crate::requests::RequestKind;
 
@@ -117,7 +117,8 @@ pub(super) fn checked_draft(
         let checked = checked_text(text, INCIDENT_TEXT_LIMIT).map(str::to_owned);
         checked.map_err(|problem| IncidentRefusal::of_words(whose, problem))
     };
-    let staff_words = words(&draft.staff_words, Words::ForStaff)?;
-    let resident_words = draft.resident_words.as_deref().map(|text| words(text, Words::ForResidents)).transpose()?;
+    let staff_words = words(&draft.staff_words, IncidentWords::ForStaff)?;
+    let resident_words =
+        draft.resident_words.as_deref().map(|text| words(text, IncidentWords::ForResidents)).transpose()?;
     Ok(IncidentDraft { staff_words, resident_words, ..draft.clone() })
 }

@@ -6,14 +6,14 @@ use crate::requests::Status;
 
 /// Whom the words of an incident are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Words {
+pub enum IncidentWords {
     /// Those who answer calls.
     ForStaff,
     /// Those who live in the houses.
     ForResidents,
 }
 
-crate::base::said_in_words!(Words {
+crate::base::said_in_words!(IncidentWords {
     ForStaff "for_staff" "Текст для сотрудников" "The text for staff"
     ForResidents "for_residents" "Текст для жителей" "The text for residents"
 });
@@ -100,7 +100,7 @@ crate::base::refusals! {
         /// The words are empty.
         WordsMissing {
             /// Whom they are for.
-            words: Words,
+            words: IncidentWords,
         }
             "words_missing" field "words" permanent
             ru "«{words}»: ничего не написано. Напишите, что случилось и до какого времени."
@@ -108,7 +108,7 @@ crate::base::refusals! {
         /// The words are too long.
         WordsTooLong {
             /// Whom they are for.
-            words: Words,
+            words: IncidentWords,
             /// How many characters they have.
             length: u32,
             /// How many they may have.
@@ -120,7 +120,7 @@ crate::base::refusals! {
         /// The words hold a character that cannot be shown.
         WordsUnprintable {
             /// Whom they are for.
-            words: Words,
+            words: IncidentWords,
             /// Which character, from 1.
             position: u32,
             /// Its number in Unicode.
@@ -198,7 +198,7 @@ crate::base::refusals! {
 
 impl IncidentRefusal {
     /// The refusal of words with that problem.
-    pub(super) const fn of_words(words: Words, problem: TextProblem) -> Self {
+    pub(super) const fn of_words(words: IncidentWords, problem: TextProblem) -> Self {
         match problem {
             TextProblem::Blank => Self::WordsMissing { words },
             TextProblem::TooLong { length, limit } => Self::WordsTooLong { words, length, limit },

@@ -74,6 +74,22 @@ public suspend fun Session.photoContentSuspending(photo: PhotoId): PhotoContent?
 public suspend fun Session.candidatesSuspending(request: RequestId, kind: KindId?, page: PageRequest): CandidatePage =
     withContext(Dispatchers.IO) { candidates(request, kind, page) }
 
+/** [Session.incidents] without blocking: the incidents that the person sees, the newest start first. */
+public suspend fun Session.incidentsSuspending(filter: IncidentFilter, page: PageRequest): IncidentPage =
+    withContext(Dispatchers.IO) { incidents(filter, page) }
+
+/** [Session.incident] without blocking: an incident; null if he sees none. */
+public suspend fun Session.incidentSuspending(incident: IncidentId): IncidentView? =
+    withContext(Dispatchers.IO) { incident(incident) }
+
+/** [Session.incidentRequests] without blocking: the requests of the incident that the person sees. */
+public suspend fun Session.incidentRequestsSuspending(incident: IncidentId, page: PageRequest): RequestPage =
+    withContext(Dispatchers.IO) { incidentRequests(incident, page) }
+
+/** [Session.coveringIncident] without blocking: the incident to which a request would belong if it were filed now. */
+public suspend fun Session.coveringIncidentSuspending(house: HouseId, kind: KindId?, now: Instant): IncidentView? =
+    withContext(Dispatchers.IO) { coveringIncident(house, kind, now) }
+
 /** [Session.meters] without blocking: the meters that the person sees. */
 public suspend fun Session.metersSuspending(filter: MeterFilter, page: PageRequest): MeterPage =
     withContext(Dispatchers.IO) { meters(filter, page) }

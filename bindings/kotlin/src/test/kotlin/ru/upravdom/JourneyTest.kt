@@ -49,7 +49,7 @@ private class Journey(office: Office) {
             "meters" -> session.meters(allMeters, firstPage).items.map(Transcript::meter)
             "charges", "readings", "history" -> MeterSteps.read(read, session)
             "changes" -> Transcript.changes(changes(actor, session))
-            else -> error("no step reads $read")
+            else -> IncidentSteps.read(step, session) ?: error("no step reads $read")
         }
         return lines.ifEmpty { listOf("nothing") }
     }
@@ -129,7 +129,7 @@ private fun command(json: JsonElement): Command = when (val wish = json.text("do
         ),
     )
     "rate_request" -> Command.RateRequest(RateRequest(request(json), rating(json.at("rating"))))
-    else -> CompanySteps.command(wish, json) ?: MeterSteps.command(wish, json)
+    else -> IncidentSteps.command(wish, json) ?: CompanySteps.command(wish, json) ?: MeterSteps.command(wish, json)
 }
 
 private fun request(json: JsonElement) = RequestId(json.text("request"))

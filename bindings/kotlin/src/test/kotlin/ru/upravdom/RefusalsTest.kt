@@ -140,12 +140,15 @@ class RefusalsTest {
         assertEquals(CommandRefusal::class.java.permittedSubclasses.toSet(), ofCommands.map { it.javaClass }.toSet())
         assertEquals(RequestRefusal::class.java.permittedSubclasses.toSet(), ofRequests.map { it.javaClass }.toSet())
         assertEquals(MeterRefusal::class.java.permittedSubclasses.toSet(), ofMeters.map { it.javaClass }.toSet())
+        val ofIncidents = IncidentRefusals.all.map { it.javaClass }.toSet()
+        assertEquals(IncidentRefusal::class.java.permittedSubclasses.toSet(), ofIncidents)
         assertEquals(CompanyRefusal::class.java.permittedSubclasses.toSet(), ofCompany.map { it.javaClass }.toSet())
     }
 
     @Test
     fun `every refusal is described under its own code, in two languages`() {
         val all = ofCommands.map(Refusal::Command) + ofRequests.map(Refusal::Requests) + ofMeters.map(Refusal::Meters) +
+            IncidentRefusals.all.map(Refusal::Incidents) +
             ofCompany.map(Refusal::Company)
         for (refusal in all) {
             val russian = describeRefusal(refusal, Language.RUSSIAN)
@@ -171,6 +174,7 @@ private fun code(refusal: Refusal): String = when (refusal) {
     is Refusal.Command -> "command." + code(refusal.v1)
     is Refusal.Requests -> "requests." + code(refusal.v1)
     is Refusal.Meters -> "meters." + code(refusal.v1)
+    is Refusal.Incidents -> "incidents." + IncidentRefusals.code(refusal.v1)
     is Refusal.Company -> "company." + code(refusal.v1)
 }
 

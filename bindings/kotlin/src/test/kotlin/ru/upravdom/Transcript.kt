@@ -25,6 +25,7 @@ object Transcript {
     private fun event(event: Event): String = when (event) {
         is Event.Request -> "request_" + event(event.v1)
         is Event.Meter -> MeterSteps.event(event.v1)
+        is Event.Incident -> IncidentSteps.event(event.v1)
         is Event.Company -> CompanySteps.event(event.v1)
     }
 
@@ -88,8 +89,10 @@ object Transcript {
         if (card == null) return emptyList()
         val runs = card.view.request.run { runningClock(status, deadlines, LOOKED_AT) }
         val running = runs?.run { "clock ${clock.code} by $by late ${overdueMinutes ?: "-"}" }
+        val incident = card.incident?.let { "about ${IncidentSteps.incident(it)}" }
         val applicant = card.view.applicant?.run { "applicant $name ${phone ?: "-"}" }
-        return listOfNotNull(request(card.view), applicant, running) + card.actions.map { verdict(it.action.code, it.refusal) }
+        return listOfNotNull(request(card.view), applicant, running, incident) +
+            card.actions.map { verdict(it.action.code, it.refusal) }
     }
 
     fun candidate(candidate: Candidate): String = verdict(candidate.name, candidate.refusal)
@@ -115,6 +118,8 @@ object Transcript {
         is Change.Meter -> "meter ${meter(change.v1)}"
         is Change.Gone -> "gone ${change.v1}"
         is Change.MeterGone -> "meter gone ${change.v1}"
+        is Change.Incident -> "incident ${IncidentSteps.incident(change.v1)}"
+        is Change.IncidentGone -> "incident gone ${change.v1}"
     }
 
     private fun number(request: Request): String = "#${request.number ?: "-"}"

@@ -117,6 +117,22 @@ public value class HouseId(public val value: String) {
 }
 
 /**
+ * An incident (авария, отключение).
+ *
+ * @property value the UUID as text
+ */
+@JvmInline
+public value class IncidentId(public val value: String) {
+    /** The [value]. */
+    override fun toString(): String = value
+
+    public companion object {
+        /** An id that nobody has used, for an incident that is opened here. */
+        public fun random(): IncidentId = IncidentId(uuidVersion7(System.currentTimeMillis()))
+    }
+}
+
+/**
  * A kind of request (тип заявки).
  *
  * @property value the UUID as text
