@@ -67,7 +67,7 @@ fn tell(store: &Store, session: &Session, id: u128, command: Command) -> Result<
     let now = Instant::parse("2026-11-20T10:00:00+03:00")?;
     let envelope = Envelope { id: CommandId::new(Uuid::from_u128(id)), device_time: now, command };
     match store.execute(session, &envelope, now)?.decision {
-        Decision::Accepted { sequence, events } => {
+        Decision::Accepted { sequence, events, .. } => {
             let told: Vec<String> = events.iter().map(told).collect();
             println!("journal line {sequence}: {}", told.join("; "));
         }

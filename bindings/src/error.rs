@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
 use upravdom::Refusal;
+use upravdom::base::{Language, Refused, Said, Say};
 use upravdom_store::StoreError;
 
 /// Why a call failed.
@@ -14,7 +15,7 @@ use upravdom_store::StoreError;
 #[uniffi::export(Display)]
 pub enum UpravdomError {
     /// A rule said no. The words for a person are in `describeRefusal`.
-    #[error("{}: {}", refusal.code(), refusal.text(upravdom::base::Language::English))]
+    #[error("{}: {}", refusal.code(), refusal.text(Language::English))]
     Refused {
         /// Why.
         refusal: Refusal,
@@ -28,6 +29,12 @@ pub enum UpravdomError {
         value: String,
         /// What is wrong with it.
         reason: String,
+    },
+    /// A rule that was called as a function cannot take what it was given; the problem says why.
+    #[error("{}: {}", problem.code, problem.english)]
+    Unfit {
+        /// What is wrong.
+        problem: Problem,
     },
     /// The database failed, nothing was written.
     #[error("{code}: {english}")]
@@ -52,7 +59,102 @@ pub enum UpravdomError {
     },
 }
 
+/// What is wrong with a text or a number that a person gave: what a screen shows beside the field.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Problem {
+    /// The stable code, for example `requisites.inn_checksum`.
+    pub code: String,
+    /// The field that it speaks of.
+    pub field: String,
+    /// The sentence in Russian: what is wrong and what to do.
+    pub russian: String,
+    /// The same in English.
+    pub english: String,
+}
+
+impl Problem {
+    pub(crate) fn of(refused: &dyn Refused) -> Self {
+        Self {
+            code: refused.code().to_owned(),
+            field: refused.field().to_owned(),
+            russian: refused.text(Language::Russian),
+            english: refused.text(Language::English),
+        }
+    }
+
+    /// Of what core says in words, without a field.
+    pub(crate) fn said(code: String, field: &str, words: &dyn Say) -> Self {
+        let text = |language| Said::new(words, language).to_string();
+        Self { code, field: field.to_owned(), russian: text(Language::Russian), english: text(Language::English) }
+    }
+}
+
+/// What an app shows of a refusal.
+#[derive(uniffi::Record)]
+pub struct RefusalDescription {
+    /// The stable code, for example `requests.kind_not_performed`.
+    pub code: String,
+    /// The field of the command that it speaks of.
+    pub field: String,
+    /// Whether the same command may be accepted later.
+    pub transient: bool,
+    /// The sentence in that language: what was wrong and what to do.
+    pub text: String,
+}
+
+impl RefusalDescription {
+    pub(crate) fn of(refused: &dyn Refused, language: Language) -> Self {
+        Self {
+            code: refused.code().to_owned(),
+            field: refused.field().to_owned(),
+            transient: refused.is_transient(),
+            text: refused.text(language),
+        }
+    }
+}
+
+impl From<Problem> for UpravdomError {
+    fn from(problem: Problem) -> Self {
+        Self::Unfit { problem }
+    }
+}
+
 impl UpravdomError {
+    /// A rule that was called as a function said no.
+    pub(crate) fn unfit(refused: impl Refused) -> Self {
+        Problem::of(&refused).into()
+    }
+
+    /// What an app shows of the error.
+    pub(crate) fn described(self, language: Language) -> RefusalDescription {
+        let of = |code: &str, field: &str, transient, russian: String, english: String| {
+            let text = match language {
+                Language::Russian => russian,
+                Language::English => english,
+            };
+            RefusalDescription { code: code.to_owned(), field: field.to_owned(), transient, text }
+        };
+        match self {
+            Self::Refused { refusal } => RefusalDescription::of(&refusal, language),
+            Self::Unfit { problem: Problem { code, field, russian, english } } => {
+                of(&code, &field, false, russian, english)
+            }
+            Self::InvalidArgument { kind, value, reason } => {
+                let russian = format!("Значение «{value}» не годится для {kind}. Исправьте его.");
+                of("argument.invalid", &kind, false, russian, format!("«{value}» is no {kind}: {reason}."))
+            }
+            Self::Store { code, transient, russian, english } => of(&code, "", transient, russian, english),
+            Self::Closed => {
+                let english = "The store is shut down. Open it again.";
+                of("store.closed", "", false, "Хранилище закрыто. Откройте его снова.".to_owned(), english.to_owned())
+            }
+            Self::Unexpected { reason } => {
+                let russian = format!("Внутренняя ошибка: {reason}. Сообщите о ней разработчику.");
+                of("unexpected", "", false, russian, format!("An error inside: {reason}. Please report it."))
+            }
+        }
+    }
+
     pub(crate) fn invalid(kind: &str, value: &dyn Display, reason: &dyn Display) -> Self {
         Self::InvalidArgument {
             kind: kind.to_owned(),
@@ -76,8 +178,8 @@ impl From<StoreError> for UpravdomError {
         Self::Store {
             code: error.code().to_owned(),
             transient: error.is_transient(),
-            russian: error.text(upravdom::base::Language::Russian),
-            english: error.text(upravdom::base::Language::English),
+            russian: error.text(Language::Russian),
+            english: error.text(Language::English),
         }
     }
 }

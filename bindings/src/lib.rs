@@ -14,7 +14,7 @@ mod mirror;
 mod rules;
 mod store;
 
-pub use error::UpravdomError;
+pub use error::{Problem, UpravdomError};
 pub use store::{Session, Store};
 
 uniffi::setup_scaffolding!("upravdom");

@@ -1,5 +1,9 @@
 //! Rules as functions that need no database.
 
+mod meters;
+mod money;
+mod typed;
+
 use upravdom::Refusal;
 use upravdom::base::{Language, Zone};
 use upravdom::meters::{
@@ -11,7 +15,7 @@ use upravdom::requests::{
     deadline as core_deadline, request_deadlines as core_request_deadlines, running_clock as core_running_clock,
 };
 
-use crate::error::{Result, UpravdomError, guard};
+use crate::error::{RefusalDescription, Result, UpravdomError, guard};
 use crate::mirror::custom::Timestamp;
 
 fn refused(refusal: impl Into<Refusal>) -> UpravdomError {
@@ -73,28 +77,27 @@ pub fn running_clock(status: Status, deadlines: Deadlines, now: Timestamp) -> Re
     guard(|| Ok(core_running_clock(status, deadlines, now)))
 }
 
-/// What an app shows of a refusal.
-#[derive(uniffi::Record)]
-pub struct RefusalDescription {
-    /// The stable code, for example `requests.kind_not_performed`.
-    pub code: String,
-    /// The field of the command that it speaks of.
-    pub field: String,
-    /// Whether the same command may be accepted later.
-    pub transient: bool,
-    /// The sentence in that language: what was wrong and what to do.
-    pub text: String,
-}
-
 /// The code, the field and the words of a refusal.
 #[uniffi::export]
 pub fn describe_refusal(refusal: Refusal, language: Language) -> Result<RefusalDescription> {
-    guard(|| {
-        Ok(RefusalDescription {
-            code: refusal.code().to_owned(),
-            field: refusal.field().to_owned(),
-            transient: refusal.is_transient(),
-            text: refusal.text(language),
-        })
-    })
+    guard(|| Ok(RefusalDescription::of(&refusal, language)))
+}
+
+/// The sentence of an error, in English: what went wrong, with its code where it has one.
+#[uniffi::export]
+pub fn error_sentence(error: UpravdomError) -> Result<String> {
+    guard(|| Ok(error.to_string()))
+}
+
+/// The code, the field and the words of any error, in that language: what an app shows of it.
+#[uniffi::export]
+pub fn describe_error(error: UpravdomError, language: Language) -> Result<RefusalDescription> {
+    guard(|| Ok(error.described(language)))
+}
+
+/// Fails inside on purpose with those words: by it an app tests what it does when the library has a fault.
+#[uniffi::export]
+#[allow(clippy::panic, reason = "that is what it is for")]
+pub fn provoke_panic(words: String) -> Result<()> {
+    guard(|| panic!("{words}"))
 }

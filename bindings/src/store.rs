@@ -7,14 +7,17 @@ use upravdom::base::{Channel, CompanyId, HouseId, IncidentId, KindId, MeterId, M
 use upravdom::requests::PhotoReservation;
 use upravdom_store::{
     BoardFilter, Changes, Choices, Founding, HistoryFilter, HistoryOrder, IncidentFilter, IncidentView, MeterCard,
-    MeterFilter, Outcome, PageRequest, PhotoContent, RequestCard, Upload,
+    MeterFilter, Outcome, PageRequest, PhotoContent, RequestCard, Responsible, SimilarTo, Upload,
 };
 
 use crate::error::{Result, UpravdomError, guard};
+use crate::mirror::candidates::CandidatePage;
 use crate::mirror::custom::{CalendarDate, Timestamp};
+use crate::mirror::desk::{OverduePage, SimilarPage};
 use crate::mirror::incidents::IncidentPage;
+use crate::mirror::kinds::KindPage;
 use crate::mirror::meter_reads::{ChargePage, MeterActionPage, ReadingPage};
-use crate::mirror::store::{CandidatePage, ChoicePage, CommentPage, MeterPage, PhotoPage, RequestPage};
+use crate::mirror::store::{ChoicePage, CommentPage, MeterPage, PhotoPage, RequestPage};
 
 /// A `SQLite` file with the rules over it. Every call blocks until it is done: call it off the main thread. May be shared
 /// between threads.
@@ -128,9 +131,31 @@ impl Session {
         guard(|| Ok(self.inner.open()?.photo_content(&self.session, photo)?))
     }
 
-    /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others. Blocks: `SQLite`.
+    /// The company's kinds of request, by their names, disabled ones too; to a resident, none. Blocks: `SQLite`.
+    pub fn kinds(&self, page: PageRequest) -> Result<KindPage> {
+        guard(|| Ok(self.inner.open()?.kinds(&self.session, &page)?.into()))
+    }
+
+    /// Who may be given the request if it is of that kind (or, without one, of its own), best first with the reason, and who may not
+    /// and why. Blocks: `SQLite`.
     pub fn candidates(&self, request: RequestId, kind: Option<KindId>, page: PageRequest) -> Result<CandidatePage> {
         guard(|| Ok(self.inner.open()?.candidates(&self.session, request, kind, &page)?.into()))
+    }
+
+    /// Who answers for the request if it is of that kind (or, without one, of its own) and who carries it out, by the company's table;
+    /// nothing to whoever may not assign it. Blocks: `SQLite`.
+    pub fn responsible(&self, request: RequestId, kind: Option<KindId>) -> Result<Option<Responsible>> {
+        guard(|| Ok(self.inner.open()?.responsible(&self.session, request, kind)?))
+    }
+
+    /// The open requests of the last hours that may be about the same thing, best first; to employees alone. Blocks: `SQLite`.
+    pub fn similar(&self, to: SimilarTo, now: Timestamp, page: PageRequest) -> Result<SimilarPage> {
+        guard(|| Ok(self.inner.open()?.similar(&self.session, &to, now, &page)?.into()))
+    }
+
+    /// The requests that are overdue at that moment, the longest first, each with who has to be told by now. Blocks: `SQLite`.
+    pub fn overdue(&self, now: Timestamp, page: PageRequest) -> Result<OverduePage> {
+        guard(|| Ok(self.inner.open()?.overdue(&self.session, now, &page)?.into()))
     }
 
     /// The incidents that the person sees, the newest start first. Blocks: `SQLite`.

@@ -10,9 +10,9 @@ use crate::meters::{
 };
 use crate::requests::incidents::{ChangeIncident, CloseIncident, LinkRequest, OpenIncident, UnlinkRequest};
 use crate::requests::{
-    Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest, PauseRequest,
-    RateRequest, ReopenRequest, ReservePhoto, ResumeRequest, SetRequestExpected, SetRequestPayment, StartRequest,
-    TriageRequest, Unassign,
+    AddKind, Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest,
+    PauseRequest, RateRequest, RenameKind, ReopenRequest, ReservePhoto, ResumeRequest, SetKindEnabled, SetKindFault,
+    SetRequestExpected, SetRequestPayment, StartRequest, TriageRequest, Unassign,
 };
 
 /// What somebody wants: the only way to change anything.
@@ -55,6 +55,14 @@ pub enum Command {
     AttachPhoto(AttachPhoto),
     /// Rate the work on a request.
     RateRequest(RateRequest),
+    /// Add a kind of request.
+    AddKind(AddKind),
+    /// Give a kind of request another name.
+    RenameKind(RenameKind),
+    /// Offer a kind of request, or offer it no more.
+    SetKindEnabled(SetKindEnabled),
+    /// Say which regulated fault a kind of request is.
+    SetKindFault(SetKindFault),
     /// Enter a reading.
     SubmitReading(SubmitReading),
     /// Enter a meter.

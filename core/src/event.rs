@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::company::CompanyEvent;
 use crate::meters::MeterEvent;
-use crate::requests::RequestEvent;
 use crate::requests::incidents::IncidentEvent;
+use crate::requests::{KindEvent, RequestEvent};
 
 /// What happened: the journal's content, and the state is its fold.
 ///
@@ -16,6 +16,8 @@ use crate::requests::incidents::IncidentEvent;
 pub enum Event {
     /// To a request.
     Request(RequestEvent),
+    /// To a kind of request.
+    Kind(KindEvent),
     /// To a meter.
     Meter(MeterEvent),
     /// To an incident.
@@ -27,6 +29,12 @@ pub enum Event {
 impl From<RequestEvent> for Event {
     fn from(event: RequestEvent) -> Self {
         Self::Request(event)
+    }
+}
+
+impl From<KindEvent> for Event {
+    fn from(event: KindEvent) -> Self {
+        Self::Kind(event)
     }
 }
 

@@ -1,6 +1,7 @@
 //! HTTP for programs: `/v1`.
 
 pub(crate) mod commands;
+mod desk;
 mod incidents;
 mod meters;
 mod photos;
@@ -23,8 +24,13 @@ pub(crate) fn routes() -> Router<App> {
         .route("/v1/requests", get(queries::board))
         .route("/v1/requests/{id}", get(queries::card))
         .route("/v1/requests/{id}/candidates", get(queries::candidates))
+        .route("/v1/requests/{id}/responsible", get(desk::responsible))
+        .route("/v1/requests/{id}/similar", get(desk::similar))
+        .route("/v1/similar", get(desk::similar_to_draft))
+        .route("/v1/overdue", get(desk::overdue))
         .route("/v1/requests/{id}/comments", get(queries::comments))
         .route("/v1/requests/{id}/photos", get(queries::photos))
+        .route("/v1/kinds", get(queries::request_kinds))
         .route("/v1/incidents", get(incidents::incidents))
         .route("/v1/incidents/covering", get(incidents::covering))
         .route("/v1/incidents/{id}", get(incidents::card))

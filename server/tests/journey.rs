@@ -17,11 +17,11 @@ use std::time::{Duration, SystemTime};
 use serde_json::{Value, json};
 use support::Served;
 use upravdom::base::{HouseId, IncidentId, Instant, KindId, PhotoId, RequestId};
-use upravdom::requests::{ActionVerdict, ImageFormat, Photo, RequestRefusal, Status};
+use upravdom::requests::{ActionVerdict, ImageFormat, Photo, RequestKind, RequestRefusal, Status};
 use upravdom::{Envelope, Refusal};
 use upravdom_store::{
-    Candidate, Changes, ChargeView, CommentView, IncidentView, MeterAction, MeterView, Page, PhotoContent, ReadingRow,
-    RequestCard, RequestView, Store,
+    Candidate, CandidateVerdict, Changes, ChargeView, CommentView, IncidentView, MeterAction, MeterView, OverdueView,
+    Page, PhotoContent, ReadingRow, RequestCard, RequestView, Responsible, SimilarTo, SimilarView, Store,
 };
 use upravdom_tests::journey::{Content, Face, Sent, Shown, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
@@ -100,7 +100,8 @@ impl Face for Http {
         let decision = &body[0]["decision"];
         if let Some(accepted) = decision.get("accepted") {
             let events = serde_json::from_value(accepted["events"].clone()).unwrap();
-            return Shown::Accepted { sequence: accepted["sequence"].as_u64().unwrap(), events };
+            let intents = serde_json::from_value(accepted["intents"].clone()).unwrap();
+            return Shown::Accepted { sequence: accepted["sequence"].as_u64().unwrap(), events, intents };
         }
         refused(&decision["refused"])
     }
@@ -160,13 +161,51 @@ impl Face for Http {
         Some(RequestCard { view: serde_json::from_value(body["view"].clone()).unwrap(), actions, incident })
     }
 
+    fn kinds(&mut self, actor: &str) -> Vec<RequestKind> {
+        self.page::<Page<RequestKind>>(actor, "/v1/kinds", &[]).items
+    }
+
+    fn responsible(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Option<Responsible> {
+        let params: Vec<_> = kind.map(|kind| ("kind", kind.to_string())).into_iter().collect();
+        let (status, body) = self.get(actor, &format!("/v1/requests/{request}/responsible"), &params);
+        if status == 404 {
+            return None;
+        }
+        let responsible = serde_json::from_value(body["responsible"].clone()).unwrap();
+        if let Responsible::Nobody(told) = &responsible {
+            assert_eq!(refusal(&body["refused"]).as_ref(), Some(told));
+        }
+        Some(responsible)
+    }
+
+    fn similar(&mut self, actor: &str, to: &SimilarTo) -> Vec<SimilarView> {
+        self.set_time(looked_at());
+        let (path, params) = match to {
+            SimilarTo::Request(request) => (format!("/v1/requests/{request}/similar"), Vec::new()),
+            SimilarTo::Draft { house, text, kind, .. } => {
+                let mut params = vec![("house", house.to_string()), ("text", text.clone())];
+                params.extend(kind.map(|kind| ("kind", kind.to_string())));
+                ("/v1/similar".to_owned(), params)
+            }
+        };
+        self.page::<Page<SimilarView>>(actor, &path, &params).items
+    }
+
+    fn overdue(&mut self, actor: &str) -> Vec<OverdueView> {
+        self.set_time(looked_at());
+        self.page::<Page<OverdueView>>(actor, "/v1/overdue", &[]).items
+    }
+
     fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate> {
         let params: Vec<_> = kind.map(|kind| ("kind", kind.to_string())).into_iter().collect();
         let page: Value = self.page(actor, &format!("/v1/requests/{request}/candidates"), &params);
         let candidate = |item: &Value| Candidate {
             executor: serde_json::from_value(item["executor"].clone()).unwrap(),
             name: item["name"].as_str().unwrap().to_owned(),
-            refusal: refusal(&item["refused"]),
+            verdict: match refusal(&item["refused"]) {
+                Some(refusal) => CandidateVerdict::MayNot(refusal),
+                None => CandidateVerdict::May(serde_json::from_value(item["fit"].clone()).unwrap()),
+            },
         };
         page["items"].as_array().unwrap().iter().map(candidate).collect()
     }

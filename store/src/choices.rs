@@ -1,16 +1,14 @@
-//! What a form offers: houses, accounts, kinds, and who may be assigned.
+//! What a form offers: houses, accounts and kinds; and the list of kinds as its keeper sees it.
 //!
-//! Rows: B-067, B-078, B-079, B-089, B-110. Sort key (label, id), driven by the index of each table by its label.
+//! Rows: B-067, B-078, B-099, B-110. Sort key (label, id), driven by the index of each table by its label.
 
 use serde::{Deserialize, Serialize};
-use upravdom::base::{Actor, HouseId, KindId, Permission, RequestId, Who};
-use upravdom::requests::{Executor, RequestRefusal, kind_of, performs};
+use upravdom::base::{Actor, HouseId, Permission, Who};
+use upravdom::requests::RequestKind;
 use uuid::Uuid;
 
-use crate::error::StoreError;
-use crate::facts;
+use crate::facts::{KIND_COLUMNS, read_kind};
 use crate::page::{Page, PageRequest};
-use crate::rows::executor;
 use crate::sql::{Query, Result, Sql, Value, all, args};
 
 /// What is to be chosen from.
@@ -34,17 +32,6 @@ pub struct Choice {
     pub id: Uuid,
     /// What a screen shows.
     pub label: String,
-}
-
-/// Somebody who could carry a request out, or the reason why not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Candidate {
-    /// Who.
-    pub executor: Executor,
-    /// The name.
-    pub name: String,
-    /// Why not; nothing if the request may be given to him.
-    pub refusal: Option<RequestRefusal>,
 }
 
 pub(crate) fn choices(sql: &mut dyn Sql, actor: &Actor, choices: Choices, page: &PageRequest) -> Result<Page<Choice>> {
@@ -105,40 +92,18 @@ pub(crate) fn choices(sql: &mut dyn Sql, actor: &Actor, choices: Choices, page: 
     Ok(Page { items: page.items.into_iter().map(|(choice, _)| choice).collect(), next: page.next })
 }
 
-/// Contractors and employees of the company for this request, each with its verdict. Nobody is offered to an actor who may not assign.
-pub(crate) fn candidates(
-    sql: &mut dyn Sql,
-    actor: &Actor,
-    request: RequestId,
-    kind: Option<KindId>,
-    page: &PageRequest,
-) -> Result<Page<Candidate>> {
-    let company = actor.company.uuid();
-    let nobody = Page { items: Vec::new(), next: None };
-    if !actor.may(Permission::RequestAssign) {
-        return Ok(nobody);
+/// The company's kinds of request with whether they are offered, by their names; to a resident, none.
+pub(crate) fn kinds(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> Result<Page<RequestKind>> {
+    let after = page.place::<String>("request_kinds")?;
+    if actor.is_resident() {
+        return Ok(Page { items: Vec::new(), next: None });
     }
-    let Some(request) = facts::request(sql, company, request, actor)? else { return Ok(nobody) };
-    let found = kind.or(request.kind).map(|kind| facts::kind(sql, company, kind)).transpose()?.flatten();
-    let kind = kind_of(kind, &request, found.as_ref());
-    let mut query = Query::new(
-        "SELECT id, name, what FROM (SELECT contractor_id AS id, name, 'contractor' AS what FROM contractor WHERE company_id = ",
-    );
-    query.push("{} UNION ALL SELECT employee_id AS id, name, 'employee' AS what FROM employee WHERE company_id = {} AND erased_at IS NULL) AS everybody", args![company, company]);
-    if let Some((key, id)) = page.place::<String>("candidates")? {
-        // An employee and a contractor may have the same name and the same id.
-        let (what, name) = key.split_once(' ').ok_or_else(|| page.unreadable())?;
-        query.push(" WHERE (name, id, what) > ({}, {}, {})", args![name, id, what]);
+    let mut query = Query::new(&format!("SELECT {KIND_COLUMNS} FROM request_kind WHERE company_id = "));
+    query.push("{}", args![actor.company.uuid()]);
+    if let Some((name, id)) = after {
+        query.push(" AND (name, kind_id) > ({}, {})", args![name, id]);
     }
-    query.push(" ORDER BY name, id, what LIMIT {}", args![page.probe()]);
-    let found =
-        all(sql, &query.text, &query.args, |row| Ok((executor(row, 2, 0)?, row.text(1)?, row.id(0)?, row.text(2)?)))?;
-    let page = page.page("candidates", found, |(_, name, id, what)| (format!("{what} {name}"), *id));
-    let mut items = Vec::with_capacity(page.items.len());
-    for (executor, name, ..) in page.items {
-        let facts = facts::executor(sql, company, executor)?.ok_or_else(|| StoreError::row("executor"))?;
-        let verdict = kind.clone().and_then(|kind| performs(&facts, kind, request.house));
-        items.push(Candidate { executor, name, refusal: verdict.err() });
-    }
-    Ok(Page { items, next: page.next })
+    query.push(" ORDER BY name, kind_id LIMIT {}", args![page.probe()]);
+    let found = all(sql, &query.text, &query.args, read_kind)?;
+    Ok(page.page("request_kinds", found, |kind| (kind.name.clone(), kind.id.uuid())))
 }

@@ -3,17 +3,17 @@
 mod company;
 mod erasure;
 mod incidents;
+pub(crate) mod kinds;
 mod meters;
 mod photos;
 mod request_rows;
 mod requests;
 
-use upravdom::base::{Actor, Instant};
+use upravdom::base::{Actor, Instant, Intent};
 use upravdom::requests::{
     RequestEvent, cancel, complete, decline, pause, rate, resume, set_expected, set_payment, start, unassign,
 };
 use upravdom::{Command, Event, Refusal};
-use uuid::Uuid;
 
 use self::requests::{decide_clocks, decide_with};
 use crate::execute::Company;
@@ -68,6 +68,10 @@ pub(crate) fn decide(
         Command::RateRequest(command) => {
             decide_with(sql, command.request, by, |request| rate(command, request, by, at).map(RequestEvent::Rated))
         }
+        Command::AddKind(command) => kinds::decide_add(sql, command, by),
+        Command::RenameKind(command) => kinds::decide_rename(sql, command, by),
+        Command::SetKindEnabled(command) => kinds::decide_enabled(sql, command, by),
+        Command::SetKindFault(command) => kinds::decide_fault(sql, command, by),
         Command::SubmitReading(command) => meters::submit(sql, command, by, at),
         Command::RegisterMeter(command) => meters::register(sql, command, by, at),
         Command::CommissionMeter(command) => meters::commission(sql, command, by, at),
@@ -90,12 +94,20 @@ pub(crate) fn decide(
     }
 }
 
-/// Folds the event into the rows.
-pub(crate) fn commit(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: &Event, at: Instant) -> Result<()> {
+/// Folds the event into the rows; who should be told of it.
+pub(crate) fn commit(
+    sql: &mut dyn Sql,
+    company: &mut Company,
+    event: &Event,
+    by: &Actor,
+    at: Instant,
+) -> Result<Vec<Intent>> {
+    let id = by.company.uuid();
     match event {
-        Event::Request(event) => request_rows::happened(sql, id, company, event),
-        Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at),
-        Event::Incident(event) => incidents::commit(sql, id, company.sequence, event),
-        Event::Company(event) => company::commit(sql, id, company.sequence, event),
+        Event::Request(event) => request_rows::happened(sql, company, event, by),
+        Event::Kind(event) => kinds::commit(sql, id, event).map(|()| Vec::new()),
+        Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at).map(|()| Vec::new()),
+        Event::Incident(event) => incidents::commit(sql, id, company.sequence, event).map(|()| Vec::new()),
+        Event::Company(event) => company::commit(sql, id, company.sequence, event).map(|()| Vec::new()),
     }
 }

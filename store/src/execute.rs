@@ -1,15 +1,16 @@
 //! The one way in which anything changes: seen before? facts, rule, commit.
 
 use serde::{Deserialize, Serialize};
-use upravdom::base::{CommandId, Instant};
+use upravdom::base::{Actor, Addressee, CommandId, Instant, Intent, Who};
+use upravdom::requests::may_see_executors;
 use upravdom::{CommandRefusal, Envelope, Event, Refusal};
 use uuid::Uuid;
 
 use crate::commands::{commit, decide};
 use crate::error::StoreError;
-use crate::rows::{json, to_json, who_id, who_kind};
+use crate::rows::{instant, json, to_json, who, who_id, who_kind};
 use crate::sign_in::{Session, hash};
-use crate::sql::{Result, Sql, args, first};
+use crate::sql::{Result, Sql, all, args, first};
 use crate::texts::{self, LINES, salted};
 
 /// What became of a command.
@@ -31,6 +32,8 @@ pub enum Decision {
         sequence: u64,
         /// What happened.
         events: Vec<Event>,
+        /// Who should be told what; to a resident nothing of executors.
+        intents: Vec<Intent>,
     },
     /// It was not, and nothing changed.
     Refused {
@@ -83,7 +86,7 @@ fn one(
     let actor = session.actor(sql)?;
     // The time is not content: a web form that is sent twice arrives at two times.
     let content_hash = hash(&to_json(&envelope.command)?);
-    if let Some(seen) = seen_before(sql, session, envelope.id, &content_hash)? {
+    if let Some(seen) = seen_before(sql, session, &actor, envelope.id, &content_hash)? {
         return Ok(seen);
     }
     if received_at.plus_minutes(CLOCK_TOLERANCE_MINUTES).is_some_and(|latest| envelope.device_time > latest) {
@@ -94,11 +97,14 @@ fn one(
     match decide(sql, company, &envelope.command, &actor, received_at)? {
         Ok(events) => {
             company.sequence = company.sequence.saturating_add(1);
+            let mut intents = Vec::new();
             for event in &events {
-                commit(sql, session.company().uuid(), company, event, received_at)?;
+                intents.extend(commit(sql, company, event, &actor, received_at)?);
             }
-            write_line(sql, session, envelope, received_at, &content_hash, company.sequence, events.clone())?;
-            Ok(Decision::Accepted { sequence: u64::try_from(company.sequence).unwrap_or_default(), events })
+            let line = Line { sequence: company.sequence, received_at, content_hash, events, intents };
+            write_line(sql, session, envelope, &line)?;
+            let sequence = u64::try_from(line.sequence).unwrap_or_default();
+            Ok(Decision::Accepted { sequence, events: line.events, intents: shown(&actor, line.intents) })
         }
         Err(refusal) => {
             if !refusal.is_transient() {
@@ -118,10 +124,16 @@ fn lock(sql: &mut dyn Sql, company: Uuid) -> Result<Company> {
 }
 
 /// The outcome of the same wish before; a refusal of its own if the content is another.
-fn seen_before(sql: &mut dyn Sql, session: &Session, id: CommandId, content_hash: &[u8]) -> Result<Option<Decision>> {
+fn seen_before(
+    sql: &mut dyn Sql,
+    session: &Session,
+    actor: &Actor,
+    id: CommandId,
+    content_hash: &[u8],
+) -> Result<Option<Decision>> {
     let key = args![session.company().uuid(), who_id(session.who()), who_kind(session.who()), id.uuid()];
     let text = format!(
-        "SELECT j.content_hash, j.sequence, j.events, t.texts, t.salt FROM {LINES} \
+        "SELECT j.content_hash, j.sequence, j.events, t.texts, t.salt, j.intents FROM {LINES} \
          WHERE j.company_id = $1 AND j.actor_id = $2 AND j.actor_kind = $3 AND j.command_id = $4"
     );
     let accepted = first(sql, &text, key, |row| {
@@ -129,12 +141,14 @@ fn seen_before(sql: &mut dyn Sql, session: &Session, id: CommandId, content_hash
         let (events, erased) = texts::read(&row.text(2)?, row.text_or_null(3)?.as_deref())?;
         let asked = row.bytes_or_null(4)?.map_or_else(|| content_hash.to_vec(), |salt| salted(&salt, content_hash));
         // Whoever sends again what was erased meant what he did then: nobody can tell any more.
-        Ok((erased || row.bytes(0)? == asked, Decision::Accepted { sequence, events }))
+        Ok((erased || row.bytes(0)? == asked, (sequence, events, json(&row.text(5)?)?)))
     })?;
     let text = "SELECT content_hash, refusal FROM refused \
                 WHERE company_id = $1 AND actor_id = $2 AND actor_kind = $3 AND command_id = $4";
     let seen = match accepted {
-        Some(accepted) => Some(accepted),
+        Some((is_same, (sequence, events, intents))) => {
+            Some((is_same, Decision::Accepted { sequence, events, intents: shown(actor, intents) }))
+        }
         None => first(sql, text, key, |row| {
             Ok((row.bytes(0)? == content_hash, Decision::Refused { refusal: json(&row.text(1)?)? }))
         })?,
@@ -146,34 +160,53 @@ fn seen_before(sql: &mut dyn Sql, session: &Session, id: CommandId, content_hash
     ))
 }
 
-fn write_line(
-    sql: &mut dyn Sql,
-    session: &Session,
-    envelope: &Envelope,
-    received_at: Instant,
-    content_hash: &[u8],
+/// Without those to executors, if the actor may not always see who they are: the same wish has the same answer whatever is shown now.
+fn shown(actor: &Actor, mut intents: Vec<Intent>) -> Vec<Intent> {
+    if !may_see_executors(actor, false) {
+        intents.retain(|intent| match intent.to {
+            Addressee::Employee(_) | Addressee::Contractor(_) => false,
+            Addressee::Resident(_)
+            | Addressee::Account(_)
+            | Addressee::Caller(_)
+            | Addressee::House(_)
+            | Addressee::AllHouses => true,
+        });
+    }
+    intents
+}
+
+/// A line of the journal.
+struct Line {
     sequence: i64,
-    mut events: Vec<Event>,
-) -> Result<()> {
+    received_at: Instant,
+    content_hash: Vec<u8>,
+    events: Vec<Event>,
+    intents: Vec<Intent>,
+}
+
+fn write_line(sql: &mut dyn Sql, session: &Session, envelope: &Envelope, line: &Line) -> Result<()> {
+    let mut events = line.events.clone();
     let words = texts::take(&mut events)?;
-    let content_hash = words.as_ref().map_or_else(|| content_hash.to_vec(), |words| words.salted(content_hash));
+    let content_hash =
+        words.as_ref().map_or_else(|| line.content_hash.clone(), |words| words.salted(&line.content_hash));
     sql.run(
         "INSERT INTO journal (company_id, sequence, actor_kind, actor_id, channel, command_id, content_hash, device_time, \
-         received_at, events) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+         received_at, events, intents) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         args![
             session.company().uuid(),
-            sequence,
+            line.sequence,
             who_kind(session.who()),
             who_id(session.who()),
             session.channel().code(),
             envelope.id.uuid(),
             &*content_hash,
             envelope.device_time.millis(),
-            received_at.millis(),
+            line.received_at.millis(),
             to_json(&events)?,
+            to_json(&line.intents)?,
         ],
     )?;
-    words.map_or(Ok(()), |words| words.keep(sql, session.company().uuid(), sequence))
+    words.map_or(Ok(()), |words| words.keep(sql, session.company().uuid(), line.sequence))
 }
 
 fn keep_refusal(
@@ -201,4 +234,40 @@ fn keep_refusal(
     let text = "DELETE FROM refused WHERE company_id = $1 AND received_at < $2";
     sql.run(text, args![session.company().uuid(), kept_from])?;
     Ok(())
+}
+
+/// What a line of the journal wants to be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntentLine {
+    /// The number of the line.
+    pub sequence: u64,
+    /// Who acted: whoever is told as one of many should not be told of his own act.
+    pub by: Who,
+    /// When it was.
+    pub at: Instant,
+    /// Who should be told what.
+    pub intents: Vec<Intent>,
+}
+
+/// The intents of so many lines of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntentLines {
+    /// The lines that want something to be told, in their order.
+    pub lines: Vec<IntentLine>,
+    /// Up to which line was read: the place after which to go on.
+    pub read_to: u64,
+}
+
+pub(crate) fn intents(sql: &mut dyn Sql, company: Uuid, after: u64, limit: u32) -> Result<IntentLines> {
+    let text = "SELECT sequence FROM company WHERE company_id = $1";
+    let last = first(sql, text, args![company], |row| row.int(0))?.unwrap_or_default();
+    let from = i64::try_from(after).unwrap_or(i64::MAX);
+    let to = from.saturating_add(i64::from(limit)).min(last).max(from);
+    let text = "SELECT sequence, actor_kind, actor_id, received_at, intents FROM journal \
+                WHERE company_id = $1 AND sequence > $2 AND sequence <= $3 AND intents <> '[]' ORDER BY sequence";
+    let lines = all(sql, text, args![company, from, to], |row| {
+        let sequence = u64::try_from(row.int(0)?).map_err(|_| StoreError::row("sequence"))?;
+        Ok(IntentLine { sequence, by: who(row, 1, 2)?, at: instant(row, 3)?, intents: json(&row.text(4)?)? })
+    })?;
+    Ok(IntentLines { lines, read_to: u64::try_from(to).unwrap_or_default() })
 }

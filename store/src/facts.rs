@@ -1,17 +1,16 @@
 //! Loads what a rule asks for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use upravdom::base::{
-    AccountId, Actor, Channel, CommentId, ContractorId, EmployeeId, HouseId, KindId, Permission, RequestId, ResidentId,
-    Standing,
+    AccountId, Actor, Channel, CommentId, EmployeeId, HouseId, KindId, Permission, RequestId, ResidentId, Standing,
 };
-use upravdom::company::{Contractor, EmployeeRights, Role, ServedHouses};
+use upravdom::company::{EmployeeRights, Role};
 use upravdom::meters::METER_RIGHTS;
 use upravdom::registry::{Account, House};
 use upravdom::requests::{
-    AccountHolder, Deadlines, Executor, ExecutorFacts, ExpectedTerm, PauseSpan, Payment, Priority, RegulatedFault,
-    Request, RequestKind, Status, TermBasis,
+    AccountHolder, Deadlines, Executor, ExpectedTerm, PauseSpan, Payment, Priority, RegulatedFault, Request,
+    RequestKind, Status, TermBasis,
 };
 use uuid::Uuid;
 
@@ -33,31 +32,55 @@ pub(crate) fn account(sql: &mut dyn Sql, company: Uuid, id: AccountId) -> Result
     })
 }
 
-pub(crate) fn kind(sql: &mut dyn Sql, company: Uuid, id: KindId) -> Result<Option<RequestKind>> {
-    let text = "SELECT name, enabled, fault FROM request_kind WHERE company_id = $1 AND kind_id = $2";
-    first(sql, text, args![company, id.uuid()], |row| {
-        let fault =
-            row.text_or_null(2)?.map(|text| RegulatedFault::from_code(&text).ok_or_else(|| StoreError::row("code")));
-        Ok(RequestKind { id, name: row.text(0)?, enabled: row.int(1)? == 1, fault: fault.transpose()? })
-    })
+/// The accounts that a resident holds.
+pub(crate) fn accounts_of(sql: &mut dyn Sql, company: Uuid, resident: ResidentId) -> Result<BTreeSet<AccountId>> {
+    let text = "SELECT account_id FROM resident_account WHERE company_id = $1 AND resident_id = $2";
+    Ok(BTreeSet::from_iter(all(sql, text, args![company, resident.uuid()], |row| Ok(AccountId::new(row.id(0)?)))?))
 }
 
-pub(crate) fn executor(sql: &mut dyn Sql, company: Uuid, executor: Executor) -> Result<Option<ExecutorFacts>> {
-    match executor {
-        Executor::Employee(id) => employee(sql, company, id),
-        Executor::Contractor(id) => Ok(contractor(sql, company, id)?.map(ExecutorFacts::Contractor)),
-    }
+/// The columns of a kind, from `request_kind`.
+pub(crate) const KIND_COLUMNS: &str = "kind_id, name, enabled, fault";
+
+pub(crate) fn read_kind(row: &Row<'_>) -> Result<RequestKind> {
+    let (name, enabled, fault) = (row.text(1)?, row.int(2)? == 1, code_or_null(row, 3, RegulatedFault::from_code)?);
+    Ok(RequestKind { id: KindId::new(row.id(0)?), name, enabled, fault })
+}
+
+pub(crate) fn kind(sql: &mut dyn Sql, company: Uuid, id: KindId) -> Result<Option<RequestKind>> {
+    let text = format!("SELECT {KIND_COLUMNS} FROM request_kind WHERE company_id = $1 AND kind_id = $2");
+    first(sql, &text, args![company, id.uuid()], read_kind)
+}
+
+/// All kinds of the company: a name is compared with every other.
+pub(crate) fn kinds(sql: &mut dyn Sql, company: Uuid) -> Result<Vec<RequestKind>> {
+    let text = format!("SELECT {KIND_COLUMNS} FROM request_kind WHERE company_id = $1 ORDER BY name, kind_id");
+    all(sql, &text, args![company], read_kind)
 }
 
 /// The rights of an employee: the role, and what was granted or withdrawn.
 pub(crate) fn rights(sql: &mut dyn Sql, company: Uuid, id: EmployeeId) -> Result<Option<EmployeeRights>> {
-    let text = "SELECT e.role, o.channel, o.permission, o.granted FROM employee e LEFT JOIN permission_override o \
-                ON o.company_id = e.company_id AND o.employee_id = e.employee_id \
-                WHERE e.company_id = $1 AND e.employee_id = $2 AND e.erased_at IS NULL";
-    let mut rights = None;
-    sql.each(text, args![company, id.uuid()], &mut |row| {
+    Ok(rights_of_all(sql, company, Some(id))?.remove(&id))
+}
+
+/// The rights of everybody, or of one.
+pub(crate) fn rights_of_all(
+    sql: &mut dyn Sql,
+    company: Uuid,
+    only: Option<EmployeeId>,
+) -> Result<BTreeMap<EmployeeId, EmployeeRights>> {
+    let mut query = Query::new(
+        "SELECT e.role, o.channel, o.permission, o.granted, e.employee_id FROM employee e \
+         LEFT JOIN permission_override o ON o.company_id = e.company_id AND o.employee_id = e.employee_id \
+         WHERE e.erased_at IS NULL AND e.company_id = ",
+    );
+    query.push("{}", args![company]);
+    if let Some(id) = only {
+        query.push(" AND e.employee_id = {}", args![id.uuid()]);
+    }
+    let mut all: BTreeMap<EmployeeId, EmployeeRights> = BTreeMap::new();
+    sql.each(&query.text, &query.args, &mut |row| {
         let role = code(row, 0, Role::from_code)?;
-        let rights = rights.get_or_insert_with(|| EmployeeRights::of(role));
+        let rights = all.entry(EmployeeId::new(row.id(4)?)).or_insert_with(|| EmployeeRights::of(role));
         if let Some(channel) = code_or_null(row, 1, Channel::from_code)? {
             let over = match channel {
                 Channel::Desktop => &mut rights.desktop,
@@ -68,7 +91,7 @@ pub(crate) fn rights(sql: &mut dyn Sql, company: Uuid, id: EmployeeId) -> Result
         }
         Ok(())
     })?;
-    Ok(rights)
+    Ok(all)
 }
 
 /// The rights of the employee who acts, on both channels; nobody else has any.
@@ -85,20 +108,24 @@ pub(crate) fn shows_executors(sql: &mut dyn Sql, company: Uuid) -> Result<bool> 
     Ok(first(sql, text, args![company], |row| row.int(0))? == Some(1))
 }
 
-/// The epoch of what the actor sees: it rises when that becomes another part of the company.
+/// The epoch of what the actor sees: it rises when that becomes another part of the company, or has other names.
 pub(crate) fn visibility_epoch(sql: &mut dyn Sql, actor: &Actor) -> Result<i64> {
     let company = actor.company.uuid();
     let found = match &actor.standing {
         Standing::Employee { id, .. } => {
-            let text = "SELECT visibility_epoch FROM employee WHERE company_id = $1 AND employee_id = $2";
+            let text = "SELECT e.visibility_epoch + c.names_epoch FROM employee e JOIN company c ON c.company_id = e.company_id \
+                        WHERE e.company_id = $1 AND e.employee_id = $2";
             first(sql, text, args![company, id.uuid()], |row| row.int(0))?
         }
         Standing::Resident { .. } => {
-            let text = "SELECT visibility_epoch FROM company WHERE company_id = $1";
+            let text = "SELECT visibility_epoch + names_epoch FROM company WHERE company_id = $1";
             first(sql, text, args![company], |row| row.int(0))?
         }
         // No command changes what a contractor may see, other than giving and taking requests.
-        Standing::ContractorUser { .. } => Some(0),
+        Standing::ContractorUser { .. } => {
+            let text = "SELECT names_epoch FROM company WHERE company_id = $1";
+            first(sql, text, args![company], |row| row.int(0))?
+        }
     };
     found.ok_or(StoreError::SignInUnknown)
 }
@@ -123,30 +150,6 @@ pub(crate) fn holders(
         let (resident, name, phone) = (ResidentId::new(row.id(1)?), row.text(2)?, phone_or_null(row, 3)?);
         Ok((AccountId::new(row.id(0)?), AccountHolder { resident, name, phone }))
     })
-}
-
-fn employee(sql: &mut dyn Sql, company: Uuid, id: EmployeeId) -> Result<Option<ExecutorFacts>> {
-    let Some(rights) = rights(sql, company, id)? else { return Ok(None) };
-    let text = "SELECT name FROM employee WHERE company_id = $1 AND employee_id = $2";
-    first(sql, text, args![company, id.uuid()], |row| {
-        let executes = rights.executes();
-        // No table holds trades, houses and disabled contractors yet.
-        Ok(ExecutorFacts::Employee {
-            id,
-            name: row.text(0)?,
-            executes,
-            trades: BTreeSet::new(),
-            houses: ServedHouses::All,
-        })
-    })
-}
-
-pub(crate) fn contractor(sql: &mut dyn Sql, company: Uuid, id: ContractorId) -> Result<Option<Contractor>> {
-    let text = "SELECT name FROM contractor WHERE company_id = $1 AND contractor_id = $2";
-    let Some(name) = first(sql, text, args![company, id.uuid()], |row| row.text(0))? else { return Ok(None) };
-    let text = "SELECT kind_id FROM contractor_kind WHERE company_id = $1 AND contractor_id = $2";
-    let kinds = all(sql, text, args![company, id.uuid()], |row| Ok(KindId::new(row.id(0)?)))?;
-    Ok(Some(Contractor { id, name, kinds: BTreeSet::from_iter(kinds), houses: ServedHouses::All, enabled: true }))
 }
 
 pub(crate) fn request_exists(sql: &mut dyn Sql, company: Uuid, id: RequestId) -> Result<Option<RequestId>> {

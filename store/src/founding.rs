@@ -6,15 +6,16 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use upravdom::base::{AccountId, CompanyId, MeterId};
+use upravdom::base::{AccountId, CompanyId, KindId, MeterId};
 use upravdom::company::{Contractor, ContractorUser, Employee};
 use upravdom::meters::{Digits, MeterValue, Resource, SubmissionWindow};
 use upravdom::registry::{Account, House, Resident};
-use upravdom::requests::{RegulatedFault, RequestKind};
+use upravdom::requests::{Executor, RequestKind, TriageRow};
 use uuid::Uuid;
 
+use crate::commands::kinds::insert as insert_kind;
 use crate::error::StoreError;
-use crate::rows::{days, phone_word, scaled};
+use crate::rows::{days, executor_words, phone_word, scaled};
 use crate::sql::{Result, Sql, Value, args};
 
 /// The founding document of a company, in JSON.
@@ -35,6 +36,9 @@ pub struct Founding {
     pub kinds: Vec<RequestKind>,
     /// Its contractors.
     pub contractors: Vec<Contractor>,
+    /// Who is responsible for which requests; of rows that fit equally well the first decides.
+    #[serde(default)]
+    pub responsible: Vec<TriageRow>,
     /// Who signs in for them.
     #[serde(default)]
     pub contractor_users: Vec<ContractorUser>,
@@ -102,7 +106,7 @@ impl Founding {
         let houses = ids("houses", self.houses.iter().map(|house| house.id.uuid()))?;
         let accounts = ids("accounts", self.accounts.iter().map(|account| account.id.uuid()))?;
         let kinds = ids("kinds", self.kinds.iter().map(|kind| kind.id.uuid()))?;
-        ids("employees", self.employees.iter().map(|employee| employee.id.uuid()))?;
+        let employees = ids("employees", self.employees.iter().map(|employee| employee.id.uuid()))?;
         ids("residents", self.residents.iter().map(|resident| resident.id.uuid()))?;
         let contractors = ids("contractors", self.contractors.iter().map(|contractor| contractor.id.uuid()))?;
         ids("contractor_users", self.contractor_users.iter().map(|user| user.id.uuid()))?;
@@ -117,9 +121,25 @@ impl Founding {
                 known(&accounts, account.uuid(), || format!("residents[{position}].accounts"))?;
             }
         }
+        for (position, employee) in self.employees.iter().enumerate() {
+            all_known(&kinds, employee.trades.iter().map(|kind| kind.uuid()), "employees", position, "trades")?;
+            let served = employee.houses.named().into_iter().flatten().map(|house| house.uuid());
+            all_known(&houses, served, "employees", position, "houses")?;
+        }
         for (position, contractor) in self.contractors.iter().enumerate() {
-            for kind in &contractor.kinds {
-                known(&kinds, kind.uuid(), || format!("contractors[{position}].kinds"))?;
+            all_known(&kinds, contractor.kinds.iter().map(|kind| kind.uuid()), "contractors", position, "kinds")?;
+            let served = contractor.houses.named().into_iter().flatten().map(|house| house.uuid());
+            all_known(&houses, served, "contractors", position, "houses")?;
+        }
+        for (position, row) in self.responsible.iter().enumerate() {
+            let of = |field: &str| format!("responsible[{position}].{field}");
+            all_known(&kinds, row.kind.iter().map(|kind| kind.uuid()), "responsible", position, "kind")?;
+            let served = row.houses.named().into_iter().flatten().map(|house| house.uuid());
+            all_known(&houses, served, "responsible", position, "houses")?;
+            known(&employees, row.triage.responsible.uuid(), || of("triage.responsible"))?;
+            match row.triage.executor {
+                Executor::Employee(id) => known(&employees, id.uuid(), || of("triage.executor"))?,
+                Executor::Contractor(id) => known(&contractors, id.uuid(), || of("triage.executor"))?,
             }
         }
         for (position, user) in self.contractor_users.iter().enumerate() {
@@ -196,6 +216,16 @@ fn known(known: &BTreeSet<Uuid>, id: Uuid, place: impl Fn() -> String) -> Result
     if known.contains(&id) { Ok(()) } else { Err(wrong(&place(), &format!("{id} is not in the document"))) }
 }
 
+fn all_known(
+    known_ids: &BTreeSet<Uuid>,
+    mut ids: impl Iterator<Item = Uuid>,
+    list: &str,
+    position: usize,
+    field: &str,
+) -> Result<()> {
+    ids.try_for_each(|id| known(known_ids, id, || format!("{list}[{position}].{field}")))
+}
+
 /// Writes the document's rows.
 pub(crate) fn found(sql: &mut dyn Sql, founding: &Founding) -> Result<()> {
     let company = founding.company.id.uuid();
@@ -221,12 +251,6 @@ pub(crate) fn found(sql: &mut dyn Sql, founding: &Founding) -> Result<()> {
             args![company, account.id.uuid(), account.house.uuid(), &account.number, &account.premises],
         )?;
     }
-    for employee in &founding.employees {
-        sql.run(
-            "INSERT INTO employee (company_id, employee_id, name, role) VALUES ($1, $2, $3, $4)",
-            args![company, employee.id.uuid(), &employee.name, employee.role.code()],
-        )?;
-    }
     for resident in &founding.residents {
         sql.run(
             "INSERT INTO resident (company_id, resident_id, name, phone) VALUES ($1, $2, $3, $4)",
@@ -240,24 +264,47 @@ pub(crate) fn found(sql: &mut dyn Sql, founding: &Founding) -> Result<()> {
         }
     }
     for kind in &founding.kinds {
-        sql.run(
-            "INSERT INTO request_kind (company_id, kind_id, name, enabled, fault) VALUES ($1, $2, $3, $4, $5)",
-            args![company, kind.id.uuid(), &kind.name, kind.enabled, kind.fault.map(RegulatedFault::code)],
-        )?;
+        insert_kind(sql, company, kind)?;
     }
+    found_employees(sql, company, founding)?;
     found_contractors(sql, company, founding)?;
+    found_responsible(sql, company, founding)?;
     for meter in &founding.meters {
         found_meter(sql, company, meter)?;
     }
     Ok(())
 }
 
+fn found_employees(sql: &mut dyn Sql, company: Uuid, founding: &Founding) -> Result<()> {
+    for employee in &founding.employees {
+        let (id, houses) = (employee.id.uuid(), employee.houses.named());
+        sql.run(
+            "INSERT INTO employee (company_id, employee_id, name, role, some_houses) VALUES ($1, $2, $3, $4, $5)",
+            args![company, id, &employee.name, employee.role.code(), houses.is_some()],
+        )?;
+        for kind in &employee.trades {
+            let text = "INSERT INTO employee_trade (company_id, employee_id, kind_id) VALUES ($1, $2, $3)";
+            sql.run(text, args![company, id, kind.uuid()])?;
+        }
+        for house in houses.into_iter().flatten() {
+            let text = "INSERT INTO employee_house (company_id, employee_id, house_id) VALUES ($1, $2, $3)";
+            sql.run(text, args![company, id, house.uuid()])?;
+        }
+    }
+    Ok(())
+}
+
 fn found_contractors(sql: &mut dyn Sql, company: Uuid, founding: &Founding) -> Result<()> {
     for contractor in &founding.contractors {
+        let (id, houses) = (contractor.id.uuid(), contractor.houses.named());
         sql.run(
-            "INSERT INTO contractor (company_id, contractor_id, name) VALUES ($1, $2, $3)",
-            args![company, contractor.id.uuid(), &contractor.name],
+            "INSERT INTO contractor (company_id, contractor_id, name, some_houses, enabled) VALUES ($1, $2, $3, $4, $5)",
+            args![company, id, &contractor.name, houses.is_some(), contractor.enabled],
         )?;
+        for house in houses.into_iter().flatten() {
+            let text = "INSERT INTO contractor_house (company_id, contractor_id, house_id) VALUES ($1, $2, $3)";
+            sql.run(text, args![company, id, house.uuid()])?;
+        }
         for kind in &contractor.kinds {
             sql.run(
                 "INSERT INTO contractor_kind (company_id, contractor_id, kind_id) VALUES ($1, $2, $3)",
@@ -270,6 +317,23 @@ fn found_contractors(sql: &mut dyn Sql, company: Uuid, founding: &Founding) -> R
             "INSERT INTO contractor_user (company_id, user_id, contractor_id, name) VALUES ($1, $2, $3, $4)",
             args![company, user.id.uuid(), user.contractor.uuid(), &user.name],
         )?;
+    }
+    Ok(())
+}
+
+fn found_responsible(sql: &mut dyn Sql, company: Uuid, founding: &Founding) -> Result<()> {
+    for (position, row) in (1_i64..).zip(&founding.responsible) {
+        let (kind, houses) = (row.kind.map(KindId::uuid), row.houses.named());
+        let (executor_kind, executor) = executor_words(row.triage.executor);
+        sql.run(
+            "INSERT INTO responsible (company_id, position, kind_id, some_houses, employee_id, executor_kind, executor_id) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            args![company, position, kind, houses.is_some(), row.triage.responsible.uuid(), executor_kind, executor],
+        )?;
+        for house in houses.into_iter().flatten() {
+            let text = "INSERT INTO responsible_house (company_id, position, house_id) VALUES ($1, $2, $3)";
+            sql.run(text, args![company, position, house.uuid()])?;
+        }
     }
     Ok(())
 }

@@ -4,24 +4,28 @@ use chrono::NaiveDate;
 use upravdom::base::{
     Channel, CompanyId, HouseId, IncidentId, Instant, KindId, MeterId, Month, PhotoId, RequestId, Who,
 };
-use upravdom::requests::Photo;
+use upravdom::requests::{Photo, RequestKind};
 use upravdom::{Envelope, Event};
 
 use crate::board::{self, BoardFilter, RequestCard, RequestView};
 use crate::changes::{self, Changes};
-use crate::choices::{self, Candidate, Choice, Choices};
+use crate::choices::{self, Choice, Choices};
 use crate::engine::{self, Mode};
 use crate::error::StoreError;
-use crate::execute::{self, Outcome};
+use crate::execute::{self, IntentLines, Outcome};
+use crate::executors::{self, Candidate};
 use crate::founding::{self, Founding};
 use crate::incidents::{self, IncidentFilter, IncidentView};
 use crate::meters::{self, MeterCard, MeterFilter, MeterView};
 use crate::notes::{self, CommentView};
+use crate::overdue::{self, OverdueView};
 use crate::page::{Page, PageRequest};
 use crate::photos::{self, PhotoContent, Upload};
 use crate::profile::{self, Profile};
 use crate::readings::{self, ChargeView, HistoryFilter, HistoryOrder, MeterAction, ReadingRow};
+use crate::responsible::{self, Responsible};
 use crate::sign_in::{self, Session};
+use crate::similar::{self, SimilarTo, SimilarView};
 use crate::sql::{Result, Sql, Value, all};
 use crate::texts::{self, LINES};
 
@@ -156,7 +160,14 @@ impl Store {
         self.read(session, move |sql, actor| photos::content(sql, actor, photo))
     }
 
-    /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others.
+    /// The company's kinds of request, by their names, disabled ones too; to a resident, none.
+    pub fn kinds(&self, session: &Session, page: &PageRequest) -> Result<Page<RequestKind>> {
+        let page = page.clone();
+        self.read(session, move |sql, actor| choices::kinds(sql, actor, &page))
+    }
+
+    /// Who may be given the request if it is of that kind (or, without one, of its own), best first with the reason, and who may not
+    /// and why.
     pub fn candidates(
         &self,
         session: &Session,
@@ -165,7 +176,36 @@ impl Store {
         page: &PageRequest,
     ) -> Result<Page<Candidate>> {
         let page = page.clone();
-        self.read(session, move |sql, actor| choices::candidates(sql, actor, request, kind, &page))
+        self.read(session, move |sql, actor| executors::candidates(sql, actor, request, kind, &page))
+    }
+
+    /// Who answers for the request if it is of that kind (or, without one, of its own) and who carries it out, by the company's table;
+    /// nothing to whoever may not assign it.
+    pub fn responsible(
+        &self,
+        session: &Session,
+        request: RequestId,
+        kind: Option<KindId>,
+    ) -> Result<Option<Responsible>> {
+        self.read(session, move |sql, actor| responsible::responsible(sql, actor, request, kind))
+    }
+
+    /// The open requests of the last hours that may be about the same thing, best first; to employees alone.
+    pub fn similar(
+        &self,
+        session: &Session,
+        to: &SimilarTo,
+        now: Instant,
+        page: &PageRequest,
+    ) -> Result<Page<SimilarView>> {
+        let (to, page) = (to.clone(), page.clone());
+        self.read(session, move |sql, actor| similar::similar(sql, actor, &to, now, &page))
+    }
+
+    /// The requests that are overdue at that moment, the longest first, each with who has to be told by now.
+    pub fn overdue(&self, session: &Session, now: Instant, page: &PageRequest) -> Result<Page<OverdueView>> {
+        let page = page.clone();
+        self.read(session, move |sql, actor| overdue::overdue(sql, actor, now, &page))
     }
 
     /// The incidents that the person sees, the newest start first.
@@ -291,6 +331,11 @@ impl Store {
                 Ok((u64::try_from(row.int(0)?).unwrap_or_default(), events))
             })
         })
+    }
+
+    /// Who should be told what, by so many lines of the company's journal from that line on. For whoever delivers it, as the operator.
+    pub fn intents(&self, company: CompanyId, after: u64, limit: u32) -> Result<IntentLines> {
+        self.transact(Mode::Read, Some(company), move |sql| execute::intents(sql, company.uuid(), after, limit))
     }
 
     /// Closes the connections that nobody uses; SQLite folds its write-ahead log into the file.

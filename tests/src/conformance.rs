@@ -8,7 +8,7 @@ use std::fmt::Debug;
 use ::postgres::{Client, NoTls};
 use upravdom::base::{Channel, CompanyId, IncidentId, MeterId, RequestId, Who};
 use upravdom::meters::MeterValue;
-use upravdom::requests::incidents::{Incident, IncidentEvent};
+use upravdom::requests::incidents::{Incident, IncidentDraft, IncidentEvent};
 use upravdom::requests::{PhotoSubject, Request, RequestEvent};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
@@ -146,7 +146,7 @@ impl Bed {
     /// Sends a command that must be carried out: its sequence and what happened.
     pub fn done(&self, session: &Session, envelope: &Envelope) -> (u64, Event) {
         match self.send(session, envelope).decision {
-            Decision::Accepted { sequence, mut events } => (sequence, events.remove(0)),
+            Decision::Accepted { sequence, mut events, .. } => (sequence, events.remove(0)),
             Decision::Refused { refusal } => panic!("{envelope:?} is refused: {refusal:?}"),
         }
     }
@@ -247,6 +247,7 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
                 folded.requests.get_mut(&event.request()).expect("a request of an earlier line").apply(event);
             }
             Event::Incident(event) => folded.incident(event),
+            Event::Kind(_) => {}
             Event::Meter(event) => {
                 if let Some(reading) = event.reading() {
                     folded.values.insert(reading.meter, reading.values.clone());
@@ -268,6 +269,45 @@ impl Fold {
                 self.incidents.get_mut(&event.incident()).expect("an incident of an earlier line").apply(event);
             }
         }
+    }
+}
+
+/// Fails unless the requests, incidents, links and readings that the leader is shown are what the lines make of nothing.
+pub fn rows_are_the_fold(bed: &Bed, leader: &Session, journal: &[(u64, Vec<Event>)]) {
+    let folded = fold(journal);
+    let requests: BTreeMap<_, _> = bed.board(leader).into_iter().map(|view| (view.request.id, view.request)).collect();
+    assert_eq!(requests, folded.requests);
+    let (mut incidents, mut linked) = (BTreeMap::new(), BTreeMap::new());
+    for view in bed.incidents(leader) {
+        let draft = IncidentDraft {
+            houses: view.houses,
+            cause: view.cause,
+            kind: view.kind,
+            starts_at: view.starts_at,
+            ends_at: view.ends_at,
+            staff_words: view.staff_words.expect("the leader reads the words for staff"),
+            resident_words: view.resident_words,
+        };
+        incidents.insert(view.id, Incident { id: view.id, draft, closed_at: view.closed_at });
+        let requests = whole(0, |page| bed.store.incident_requests(leader, view.id, page));
+        linked.extend(requests.into_iter().map(|request| (request.request.id, view.id)));
+    }
+    assert_eq!((incidents, linked), (folded.incidents, folded.linked));
+    for view in bed.meters(leader) {
+        let values = folded.values.get(&view.meter.id).unwrap_or(&view.meter.last_values);
+        assert_eq!(view.meter.last_values, *values);
+    }
+}
+
+/// Numbers that look random and are the same in each run (a linear congruential generator, Knuth's MMIX).
+pub struct Places(pub u64);
+
+impl Places {
+    /// The next of the numbers below that one.
+    #[allow(clippy::should_implement_trait, reason = "it does not end")]
+    pub fn next(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((self.0 >> 33) % below as u64).expect("a number below")
     }
 }
 

@@ -4,6 +4,7 @@
 //! `tests/golden/journey.txt` the transcript. A face is a way to reach the product: the crates, HTTP, Kotlin, Swift, Python.
 
 mod company_lines;
+mod desk_lines;
 mod incident_lines;
 mod meter_lines;
 mod note_lines;
@@ -15,14 +16,14 @@ use std::fmt::Write;
 use serde::Deserialize;
 use serde_json::Value;
 use upravdom::base::{
-    Channel, CompanyId, ContractorUserId, EmployeeId, HouseId, IncidentId, Instant, KindId, Language, PhotoId,
+    Channel, CompanyId, ContractorUserId, EmployeeId, HouseId, IncidentId, Instant, Intent, KindId, Language, PhotoId,
     RequestId, ResidentId, Who,
 };
-use upravdom::requests::{Executor, Photo, Request, RequestRefusal, Status};
+use upravdom::requests::{Executor, Photo, Request, RequestKind, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
     Candidate, Change, Changes, ChargeView, CommentView, Decision, Founding, IncidentView, MeterAction, MeterView,
-    Outcome, PhotoContent, ReadingRow, RequestCard, RequestView,
+    Outcome, OverdueView, PhotoContent, ReadingRow, RequestCard, RequestView, Responsible, SimilarTo, SimilarView,
 };
 use uuid::Uuid;
 
@@ -85,6 +86,8 @@ pub struct Step {
     pub kind: Option<KindId>,
     /// The house that is looked at.
     pub house: Option<HouseId>,
+    /// The text of a request that is not filed yet.
+    pub text: Option<String>,
     /// The incident that is read.
     pub incident: Option<IncidentId>,
     /// The status that is looked for.
@@ -92,6 +95,14 @@ pub struct Step {
     /// The rows of the inventory that the step proves.
     #[serde(default)]
     pub proves: Vec<String>,
+}
+
+impl Step {
+    /// The request that is not filed yet.
+    fn draft(&self) -> SimilarTo {
+        let house = self.house.expect("a request is of a house");
+        SimilarTo::Draft { house, account: None, text: self.text.clone().unwrap_or_default(), kind: self.kind }
+    }
 }
 
 /// A way to reach the product. Feeds go on from where the actor's last one ended.
@@ -104,8 +115,16 @@ pub trait Face {
     fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView>;
     /// Reads a card.
     fn card(&mut self, actor: &str, request: RequestId) -> Option<RequestCard>;
+    /// Reads the kinds of request.
+    fn kinds(&mut self, actor: &str) -> Vec<RequestKind>;
     /// Reads who may be assigned.
     fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate>;
+    /// Reads who is responsible.
+    fn responsible(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Option<Responsible>;
+    /// Reads what may be about the same thing, when cards are looked at.
+    fn similar(&mut self, actor: &str, to: &SimilarTo) -> Vec<SimilarView>;
+    /// Reads what is overdue when cards are looked at.
+    fn overdue(&mut self, actor: &str) -> Vec<OverdueView>;
     /// Reads the comments on a request.
     fn comments(&mut self, actor: &str, request: RequestId) -> Vec<CommentView>;
     /// Reads the photos of a request.
@@ -139,6 +158,8 @@ pub enum Shown {
         sequence: u64,
         /// What happened.
         events: Vec<Event>,
+        /// Who should be told what.
+        intents: Vec<Intent>,
     },
     /// Refused.
     Refused {
@@ -158,7 +179,7 @@ pub enum Shown {
 impl From<Outcome> for Shown {
     fn from(outcome: Outcome) -> Self {
         match outcome.decision {
-            Decision::Accepted { sequence, events } => Self::Accepted { sequence, events },
+            Decision::Accepted { sequence, events, intents } => Self::Accepted { sequence, events, intents },
             Decision::Refused { refusal } => Self::refused(&refusal),
         }
     }
@@ -222,10 +243,17 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         Some("board") => face.board(&step.actor, step.status).iter().map(request_line).collect(),
         Some("card") => card(face.card(&step.actor, request())),
         Some("candidates") => {
-            let verdict =
-                |candidate: &Candidate| verdict(&candidate.name, candidate.refusal.as_ref().map(RequestRefusal::code));
-            face.candidates(&step.actor, request(), step.kind).iter().map(verdict).collect()
+            face.candidates(&step.actor, request(), step.kind).iter().map(desk_lines::candidate).collect()
         }
+        Some("responsible") => {
+            face.responsible(&step.actor, request(), step.kind).iter().map(desk_lines::responsible).collect()
+        }
+        Some("similar") => {
+            let to = step.request.map_or_else(|| step.draft(), SimilarTo::Request);
+            face.similar(&step.actor, &to).iter().map(desk_lines::similar).collect()
+        }
+        Some("overdue") => face.overdue(&step.actor).iter().map(desk_lines::overdue).collect(),
+        Some("kinds") => face.kinds(&step.actor).iter().map(desk_lines::kind).collect(),
         Some("comments") => face.comments(&step.actor, request()).iter().map(note_lines::comment).collect(),
         Some("photos") => face.photos(&step.actor, request()).iter().map(note_lines::photo).collect(),
         Some("photo_content") => {
@@ -253,9 +281,10 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
 
 fn outcome(shown: Shown) -> Vec<String> {
     match shown {
-        Shown::Accepted { sequence, events } => {
+        Shown::Accepted { sequence, events, intents } => {
             let mut lines = vec![format!("accepted {sequence}")];
             lines.extend(events.iter().map(event_line));
+            lines.extend(intents.iter().map(desk_lines::intent));
             lines
         }
         Shown::Refused { code, field, transient, ru, en } => {
@@ -271,6 +300,7 @@ fn outcome(shown: Shown) -> Vec<String> {
 fn event_line(event: &Event) -> String {
     match event {
         Event::Request(event) => request_lines::event(event),
+        Event::Kind(event) => desk_lines::kind_event(event),
         Event::Meter(event) => meter_lines::event(event),
         Event::Incident(event) => incident_lines::event(event),
         Event::Company(event) => company_lines::event(event),

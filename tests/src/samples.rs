@@ -15,6 +15,9 @@ use upravdom::meters::{
 };
 use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
 use upravdom::payments::{CommissionProblem, PaymentRefusal};
+use upravdom::registry::accounts::AccountRefusal;
+use upravdom::registry::clients::ClientRefusal;
+use upravdom::registry::houses::HouseRefusal;
 use upravdom::requests::incidents::{IncidentRefusal, IncidentWords};
 use upravdom::requests::plans::{PlanRefusal, PlanText};
 use upravdom::requests::{ImageFormat, RequestRefusal, Status, Term};
@@ -63,7 +66,7 @@ sampled! {
     CommandRefusal RequestRefusal MeterRefusal CompanyRefusal;
     IncidentRefusal PlanRefusal RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
     CommissionProblem FileProblem
-    AccessRefusal
+    AccessRefusal HouseRefusal AccountRefusal ClientRefusal
 }
 
 /// A refusal with the values it holds.
@@ -89,9 +92,11 @@ macro_rules! samples {
     };
 }
 
+mod registry;
+
 /// A sample of every refusal, in the order of their declaration.
 pub fn refusals() -> Vec<Sample> {
-    [
+    let of_modules = [
         of_commands(),
         of_the_life_of_requests(),
         of_meters(),
@@ -100,10 +105,11 @@ pub fn refusals() -> Vec<Sample> {
         of_what_is_typed(),
         of_money(),
         of_access(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+        registry::of_houses(),
+        registry::of_accounts(),
+        registry::of_clients(),
+    ];
+    of_modules.into_iter().flatten().collect()
 }
 
 fn text(text: &str) -> String {

@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 
 use upravdom::Envelope;
 use upravdom::base::{DayRange, HouseId, IncidentId, KindId, Month, PhotoId, RequestId};
-use upravdom::requests::{Photo, Status};
+use upravdom::requests::{Photo, RequestKind, Status};
 use upravdom_store::{
     BoardFilter, Candidate, Changes, ChargeView, CommentView, HistoryFilter, HistoryOrder, IncidentFilter,
-    IncidentView, MeterAction, MeterFilter, MeterView, PageRequest, PhotoContent, ReadingRow, RequestCard, RequestView,
-    Session, Store,
+    IncidentView, MeterAction, MeterFilter, MeterView, OverdueView, PageRequest, PhotoContent, ReadingRow, RequestCard,
+    RequestView, Responsible, Session, SimilarTo, SimilarView, Store,
 };
 use upravdom_tests::journey::{Content, Face, Sent, Shown, foundings, load, looked_at, run, sent};
 use upravdom_tests::{golden, postgres, scratch};
@@ -68,6 +68,22 @@ impl Face for Crates {
 
     fn card(&mut self, actor: &str, request: RequestId) -> Option<RequestCard> {
         self.store.request_card(&self.sessions[actor], request, looked_at()).unwrap()
+    }
+
+    fn kinds(&mut self, actor: &str) -> Vec<RequestKind> {
+        self.store.kinds(&self.sessions[actor], &PageRequest::default()).unwrap().items
+    }
+
+    fn responsible(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Option<Responsible> {
+        self.store.responsible(&self.sessions[actor], request, kind).unwrap()
+    }
+
+    fn similar(&mut self, actor: &str, to: &SimilarTo) -> Vec<SimilarView> {
+        self.store.similar(&self.sessions[actor], to, looked_at(), &PageRequest::default()).unwrap().items
+    }
+
+    fn overdue(&mut self, actor: &str) -> Vec<OverdueView> {
+        self.store.overdue(&self.sessions[actor], looked_at(), &PageRequest::default()).unwrap().items
     }
 
     fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate> {

@@ -19,6 +19,7 @@ use upravdom::meters::{ConsumptionProblem, MeterRefusal, QuantityProblem, Readin
 use upravdom::payments::bank::{SberNameProblem, StatementProblem};
 use upravdom::payments::qr::QrFlaw;
 use upravdom::payments::{DueDateProblem, PenaltyProblem};
+use upravdom::registry::houses::AreaProblem;
 use upravdom::requests::RequestRefusal;
 use upravdom::requests::incidents::IncidentRefusal;
 use upravdom::requests::plans::PlanRefusal;
@@ -118,6 +119,7 @@ fn words_of_problems_are_sentences_of_their_own() {
         all(SberNameProblem::ALL),
         all(StatementProblem::ALL),
         all(QrFlaw::ALL),
+        all(AreaProblem::ALL),
     ]
     .into_iter()
     .flatten();

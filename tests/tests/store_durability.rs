@@ -18,7 +18,7 @@ use upravdom::base::{Channel, RequestId};
 use upravdom::requests::Request;
 use upravdom_store::{Decision, PageRequest, Session, Store};
 use upravdom_tests::conformance::{
-    ACCOUNT, Bed, COMPANY, HOUSE, METER, PLUMBERS, WORKER, assign, create, envelope, fold, open, submit,
+    ACCOUNT, Bed, COMPANY, HOUSE, METER, PLUMBERS, Places, WORKER, assign, create, envelope, fold, open, submit,
 };
 use upravdom_tests::tools::{Tool, require};
 use upravdom_tests::{scratch, times};
@@ -127,14 +127,4 @@ fn shown(store: &Store, session: &Session) -> BTreeMap<RequestId, Request> {
     let page = PageRequest { after: None, limit: 200 };
     let board = store.board(session, &upravdom_store::BoardFilter::default(), &page).unwrap();
     board.items.into_iter().map(|view| (view.request.id, view.request)).collect()
-}
-
-/// Numbers that look random and are the same in each run (a linear congruential generator, Knuth's MMIX).
-struct Places(u64);
-
-impl Places {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from((self.0 >> 33) % below as u64).unwrap()
-    }
 }

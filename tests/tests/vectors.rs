@@ -8,7 +8,7 @@
     reason = "test support: a failed step is a failed test"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -35,6 +35,18 @@ fn every_case_is_known_and_passes() {
     let names: Vec<&str> = vectors::names().collect();
     assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len(), "a name stands for one rule");
     assert_eq!(with_case, names.iter().map(|name| (*name).to_owned()).collect(), "rules with a case, and all rules");
+}
+
+/// How many cases of which rule each language runs; a language that runs fewer differs from this list.
+#[test]
+fn the_cases_that_every_language_runs() {
+    let mut counts = BTreeMap::new();
+    let cases = vectors::files().unwrap().into_iter().flat_map(|file| vectors::read(&file).unwrap());
+    for case in cases {
+        *counts.entry(case.rule).or_insert(0) += 1;
+    }
+    let lines = vectors::exported().map(|rule| format!("{rule} {}\n", counts[rule]));
+    upravdom_tests::golden::check("vectors.txt", &lines.collect::<String>());
 }
 
 /// The lines that hold a case each, so that a diff shows cases; and no line is lost in reading.

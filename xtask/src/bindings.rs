@@ -80,6 +80,10 @@ pub fn generate(places: &Places, language: Language, home: &Path) -> Result<(), 
         let fresh = places.target.join("bindings").join(language.name());
         files::empty(&fresh)?;
         run::stream(&mut generator(places, language, *part, &fresh))?;
+        if language == Language::Kotlin {
+            let source = fresh.join("ru/upravdom/upravdom.kt");
+            files::write(&source, with_sentences(&files::read(&source)?)?.as_bytes())?;
+        }
         if language == Language::Python {
             files::write(&fresh.join("__init__.py"), b"")?;
             files::copy(&library(places), &fresh.join(library_name()))?;
@@ -87,6 +91,22 @@ pub fn generate(places: &Places, language: Language, home: &Path) -> Result<(), 
         files::mirror(&fresh, &home.join(folder))?;
     }
     place_library(places, language, home)
+}
+
+/// The generated Kotlin, but the `message` of an exception is its sentence and not the list of its fields.
+fn with_sentences(source: &str) -> Result<String, String> {
+    const MESSAGE: &str = "override val message\n            get() = ";
+    let mut parts = source.split(MESSAGE);
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    let mut found = false;
+    for part in parts {
+        let rest = part.split_once('\n').ok_or("the generated exceptions are of another form")?.1;
+        written += MESSAGE;
+        written += "toString()\n";
+        written += rest;
+        found = true;
+    }
+    if found { Ok(written) } else { Err("the generated exceptions have no `message`".to_owned()) }
 }
 
 /// Builds the library as the generator can read it.

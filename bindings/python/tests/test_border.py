@@ -14,6 +14,7 @@ from upravdom import (
     Digits,
     Envelope,
     Executor,
+    Language,
     PageRequest,
     Priority,
     Refusal,
@@ -25,9 +26,14 @@ from upravdom import (
     Term,
     UpravdomError,
     Who,
+    commission,
     consumption,
     deadline,
+    describe_error,
+    phone,
+    provoke_panic,
     request_deadlines,
+    round_kopecks,
     submission_window,
 )
 
@@ -109,6 +115,38 @@ class Decimals(BorderTest):
             self.assertRaises(TypeError, self.same, value)
 
 
+class Numbers(BorderTest):
+    def test_exact_numbers_and_money(self):
+        for text, kopecks in [("0", 0), ("-0", 0), ("1.10", 110), ("1E+2", 10_000), ("-0.005", -1)]:
+            self.assertEqual(round_kopecks(Decimal(text)), kopecks)
+        self.assertEqual(round_kopecks(Decimal("0.1234567890123456789012345678")), 12)
+        for text in ["NaN", "Infinity", "1" + "0" * 40]:
+            self.invalid("ExactDecimal", text, lambda text=text: round_kopecks(Decimal(text)))
+        self.invalid("ExactDecimal", "1" + "0" * 40, lambda: round_kopecks(Decimal("1E+40")))
+        self.invalid("Amount", "-5", lambda: commission(-5, Decimal(1)))
+        self.invalid("Percent", "100.1", lambda: commission(1, Decimal("100.1")))
+        self.assertRaises(TypeError, round_kopecks, 1.5)
+
+
+class Errors(BorderTest):
+    def test_the_text_of_an_error_is_its_sentence(self):
+        with self.assertRaises(UpravdomError.Unfit) as raised:
+            phone("12345")
+        problem = raised.exception.problem
+        self.assertEqual((problem.code, problem.field), ("phone.length", "phone"))
+        self.assertTrue(problem.russian.startswith("В телефоне цифр 5."), problem.russian)
+        self.assertEqual(str(raised.exception), f"phone.length: {problem.english}")
+        described = describe_error(raised.exception, Language.RUSSIAN)
+        self.assertEqual((described.code, described.text), (problem.code, problem.russian))
+        error = self.invalid("Zone", "Moscow", lambda: deadline(Term.ANSWER_CALL, NOON, "Moscow"))
+        self.assertEqual(str(error), f"Zone «Moscow»: {error.reason}")
+
+    def test_a_panic_inside_is_an_error_that_says_where(self):
+        with self.assertRaises(UpravdomError.Unexpected) as raised:
+            provoke_panic("из Python")
+        self.assertRegex(raised.exception.reason, r"^из Python at .*rules\.rs:\d+:\d+$")
+
+
 class Moments(BorderTest):
     WINDOW = SubmissionWindow(_from=15, to=25)
 
@@ -123,6 +161,12 @@ class Moments(BorderTest):
         with self.assertRaises(UpravdomError.InvalidArgument) as raised:
             self.day(last)
         self.assertEqual(raised.exception.kind, "Timestamp")
+
+    def test_the_last_second_before_1970(self):
+        for micros in [1, 1_000, 499_999, 999_999]:
+            at = datetime(1969, 12, 31, 23, 59, 59, micros, tzinfo=timezone.utc)
+            day = self.day(at, "UTC")
+            self.assertEqual(day, date(1970, 1, 1) if micros == 999_999 else date(1969, 12, 31), micros)
 
     def test_half_a_millisecond_is_rounded_up(self):
         for micros, expected in [(499, 0), (500, 1000), (999_499, 999_000), (999_500, 1_000_000)]:

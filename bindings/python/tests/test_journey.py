@@ -8,6 +8,7 @@ import incident_steps
 import meter_steps
 from support import code, founded_store, joined, moment, session, shared, shared_json, who, written
 from upravdom import (
+    AddKind,
     Applicant,
     Assign,
     AttachPhoto,
@@ -34,16 +35,22 @@ from upravdom import (
     RateRequest,
     Rating,
     Refusal,
+    RegulatedFault,
+    RenameKind,
     ReopenRequest,
     ReservePhoto,
     ResumeRequest,
+    SetKindEnabled,
+    SetKindFault,
     SetRequestExpected,
     SetRequestPayment,
+    SimilarTo,
     StartRequest,
     Status,
     TriageRequest,
     Unassign,
     UpravdomError,
+    Urgency,
     Who,
     describe_refusal,
     running_clock,
@@ -104,6 +111,22 @@ def plain(kind, *names):
     """A command whose fields are texts; what is not given is nothing."""
     return lambda fields: kind(**{name: fields.pop(name, None) for name in ("request", *names)})
 
+
+def fault(fields):
+    named = fields.pop("fault", None)
+    return named and RegulatedFault[named.upper()]
+
+
+OF_A_KIND = {
+    "add_kind": lambda kind, fields: Command.ADD_KIND(
+        AddKind(kind=kind, name=fields.pop("name"), fault=fault(fields))
+    ),
+    "rename_kind": lambda kind, fields: Command.RENAME_KIND(RenameKind(kind=kind, name=fields.pop("name"))),
+    "set_kind_enabled": lambda kind, fields: Command.SET_KIND_ENABLED(
+        SetKindEnabled(kind=kind, enabled=fields.pop("enabled"))
+    ),
+    "set_kind_fault": lambda kind, fields: Command.SET_KIND_FAULT(SetKindFault(kind=kind, fault=fault(fields))),
+}
 
 OF_A_REQUEST = {
     "triage_request": lambda fields: Command.TRIAGE_REQUEST(triage(fields)),
@@ -205,7 +228,24 @@ class Face:
 
     def candidates(self, person, step):
         page = person.candidates(step["request"], step.get("kind"), FIRST_PAGE)
-        return [verdict(candidate.name, candidate.refusal) for candidate in page.items]
+        return [candidate_line(candidate) for candidate in page.items]
+
+    def responsible(self, person, step):
+        found = person.responsible(step["request"], step.get("kind"))
+        return [] if found is None else [responsible_line(found)]
+
+    def similar(self, person, step):
+        if "request" in step:
+            to = SimilarTo.REQUEST(step["request"])
+        else:
+            to = SimilarTo.DRAFT(house=step["house"], account=None, text=step["text"], kind=step.get("kind"))
+        return [similar_line(each) for each in person.similar(to, LOOKED_AT, FIRST_PAGE).items]
+
+    def overdue(self, person, step):
+        return [overdue_line(each) for each in person.overdue(LOOKED_AT, FIRST_PAGE).items]
+
+    def kinds(self, person, step):
+        return [kind_line(kind) for kind in person.kinds(FIRST_PAGE).items]
 
     def meters(self, person, step):
         return [meter_line(view) for view in person.meters(meter_steps.ALL, FIRST_PAGE).items]
@@ -270,6 +310,8 @@ def command(fields):
         )
     elif name in OF_A_REQUEST:
         wish = OF_A_REQUEST[name](fields)
+    elif name in OF_A_KIND:
+        wish = OF_A_KIND[name](fields.pop("kind"), fields)
     elif name in incident_steps.COMMANDS:
         wish = incident_steps.COMMANDS[name](fields)
     elif name in meter_steps.COMMANDS:
@@ -286,7 +328,8 @@ def command(fields):
 def outcome(result):
     decision = result.decision
     if decision.is_ACCEPTED():
-        return [f"accepted {decision.sequence}", *(event_line(event) for event in decision.events)]
+        events = [event_line(event) for event in decision.events]
+        return [f"accepted {decision.sequence}", *events, *(intent_line(intent) for intent in decision.intents)]
     return refused(decision.refusal)
 
 
@@ -309,9 +352,18 @@ def refused(refusal):
     ]
 
 
+def intent_line(intent):
+    names = ("RESIDENT", "ACCOUNT", "CALLER", "EMPLOYEE", "CONTRACTOR", "HOUSE")
+    found = [name for name in names if getattr(intent.to, f"is_{name}")()]
+    to = f"{found[0].lower()}:{intent.to[0]}" if found else "all_houses"
+    return f"tell {to} {code(intent.matter)}" + (" at once" if intent.urgency == Urgency.EMERGENCY else "")
+
+
 def event_line(event):
     if event.is_REQUEST():
         return request_event_line(event[0])
+    if event.is_KIND():
+        return kind_event_line(event[0])
     if event.is_INCIDENT():
         return incident_steps.event_line(event[0])
     if event.is_COMPANY():
@@ -359,6 +411,52 @@ def request_event_line(event):
         if getattr(event, f"is_{name}")():
             return f"request_{line(event[0])}"
     raise ValueError(event)
+
+
+def kind_event_line(event):
+    lines = {
+        "ADDED": lambda it: f"added {it.id} {it.name} fault={fault_code(it)}",
+        "RENAMED": lambda it: f"renamed {it.kind} {it.name}",
+        "ENABLED_SET": lambda it: f"enabled_set {it.kind} {str(it.enabled).lower()}",
+        "FAULT_SET": lambda it: f"fault_set {it.kind} {fault_code(it)}",
+    }
+    for name, line in lines.items():
+        if getattr(event, f"is_{name}")():
+            return f"kind_{line(event[0])}"
+    raise ValueError(event)
+
+
+def kind_line(kind):
+    return f"{kind.name} {'enabled' if kind.enabled else 'disabled'} fault={fault_code(kind)}"
+
+
+def fault_code(of):
+    return "-" if of.fault is None else code(of.fault)
+
+
+def responsible_line(found):
+    if found.is_NOBODY():
+        return verdict("somebody", found[0])
+    return f"{found.responsible} answers, {found.executor} works"
+
+
+def similar_line(similar):
+    request = similar.view.request
+    return f"{number(request)} {code(similar.likeness)} {code(similar.nearness)} | {request.text}"
+
+
+def overdue_line(overdue):
+    clock = overdue.clock
+    told = ",".join(code(step.tell) for step in overdue.steps) or "-"
+    late = clock.overdue_minutes or 0
+    return f"{number(overdue.view.request)} {code(clock.clock)} by {written(clock.by)} late {late} tell {told}"
+
+
+def candidate_line(candidate):
+    if candidate.verdict.is_MAY_NOT():
+        return verdict(candidate.name, candidate.verdict[0])
+    fit = candidate.verdict[0]
+    return f"{candidate.name}: yes, {code(fit.trade)} {code(fit.house)} {fit.open_requests}"
 
 
 def clocks(deadlines):

@@ -1,7 +1,7 @@
 """The rules of a Russian housing management company, and a store over them.
 
 Everything is generated from the Rust library; this file gives it its name. Ids and months are ``str``, days
-``datetime.date``, moments ``datetime.datetime`` with a time zone, readings ``decimal.Decimal``.
+``datetime.date``, moments ``datetime.datetime`` with a time zone, readings ``decimal.Decimal``, sums their kopecks.
 """
 
 import datetime as _datetime
@@ -13,12 +13,16 @@ except ModuleNotFoundError as error:
     raise ModuleNotFoundError("upravdom was not generated yet: cargo xtask bindings --language python") from error
 
 from ._generated.upravdom import *
-from ._generated.upravdom import Digits, SubmissionWindow
+from ._generated.upravdom import Digits, PriceList, Slot, SubmissionWindow, UpravdomError, error_sentence
+
+# The text of an error is its sentence, as in the other languages.
+UpravdomError.__str__ = error_sentence
 
 AccountId = CommandId = CompanyId = ContractorId = EmployeeId = HouseId = IncidentId = str
 KindId = MeterId = ReadingId = RequestId = ResidentId = ChoiceId = str
 Zone = Month = str
-MeterValue = _decimal.Decimal
+MeterValue = ExactDecimal = Percent = _decimal.Decimal
+Amount = Balance = int
 CalendarDate = _datetime.date
 Timestamp = _datetime.datetime
 
@@ -26,5 +30,6 @@ __all__ = [
     *_generated.__all__,
     *("AccountId", "CommandId", "CompanyId", "ContractorId", "EmployeeId", "HouseId", "IncidentId"),
     *("KindId", "MeterId", "ReadingId", "RequestId", "ResidentId", "ChoiceId"),
-    *("Zone", "Month", "MeterValue", "CalendarDate", "Timestamp", "Digits", "SubmissionWindow"),
+    *("Zone", "Month", "MeterValue", "ExactDecimal", "Percent", "Amount", "Balance"),
+    *("CalendarDate", "Timestamp", "Digits", "PriceList", "Slot", "SubmissionWindow"),
 ]

@@ -42,6 +42,14 @@ pub enum Permission {
     PermissionGrant,
     /// Change the company's settings (B-028).
     CompanyManage,
+    /// Keep the list of houses with their groups and quarters (B-106, D-01).
+    HouseManage,
+    /// Keep premises, personal accounts and clients (B-108, D-14).
+    AccountManage,
+    /// Enter balances of personal accounts, one by one or from a file (B-111, B-130).
+    BalanceSet,
+    /// Give a resident access to a personal account, and take it (E-02).
+    ResidentLink,
     /// Erase the data of a person (N-25).
     PersonErase,
 }

@@ -3,17 +3,23 @@
 //! Every value is parsed at the border: a bad one is an [`UpravdomError::InvalidArgument`] that names it.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, SystemTime};
 
 use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+use upravdom::base::money::Rate;
 use upravdom::base::{DayRange, Instant, Month, Zone};
+use upravdom::billing::{PriceTier, TierPolicy};
 use upravdom::meters::{Digits, ManufactureDate, MeterValue, Precision, SubmissionWindow, VerificationInterval};
+use upravdom::reception::ClockTime;
 use uuid::Uuid;
 
+pub use upravdom::base::money::{Amount, Balance};
 pub use upravdom::base::{
     AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, IncidentId,
     KindId, MeterId, PhotoId, ReadingId, RequestId, ResidentId, Sha256,
 };
+pub use upravdom::billing::PriceList;
+pub use upravdom::reception::Slot;
 
 use crate::error::UpravdomError;
 
@@ -21,6 +27,10 @@ use crate::error::UpravdomError;
 pub type CalendarDate = NaiveDate;
 /// A moment, to the millisecond.
 pub type Timestamp = Instant;
+/// A share in percent.
+pub type Percent = Rate;
+/// An exact number, of at most 28 digits.
+pub type ExactDecimal = Decimal;
 /// The id of something to choose: a house, an account or a kind.
 pub type ChoiceId = Uuid;
 
@@ -53,6 +63,7 @@ cross_as_text!(
     Sha256 "Sha256",
     ChoiceId "ChoiceId",
     MeterValue "MeterValue",
+    Percent "Percent",
 );
 
 uniffi::custom_type!(Zone, String, {
@@ -80,39 +91,33 @@ uniffi::custom_type!(CalendarDate, i32, {
     },
 });
 
-uniffi::custom_type!(Timestamp, SystemTime, {
+uniffi::custom_type!(Timestamp, i64, {
     remote,
-    lower: |at| {
-        let from_epoch = Duration::from_millis(at.millis().unsigned_abs());
-        let moved = if at.millis() < 0 {
-            SystemTime::UNIX_EPOCH.checked_sub(from_epoch)
-        } else {
-            SystemTime::UNIX_EPOCH.checked_add(from_epoch)
-        };
-        moved.unwrap_or(SystemTime::UNIX_EPOCH)
-    },
-    try_lift: |time| millis(time).and_then(|millis| Instant::from_millis(millis).ok()).ok_or_else(|| {
-        UpravdomError::invalid("Timestamp", &seconds(time), &"the moment is not between the years 1 and 9999").into()
+    lower: |at| at.millis(),
+    try_lift: |millis| Instant::from_millis(millis).map_err(|_| {
+        UpravdomError::invalid("Timestamp", &millis, &"the moment is not between the years 1 and 9999").into()
     }),
 });
 
-/// Milliseconds since 1970; half a millisecond is rounded up.
-fn millis(time: SystemTime) -> Option<i64> {
-    const HALF: i128 = 500_000;
-    let nanos = match time.duration_since(SystemTime::UNIX_EPOCH) {
-        Ok(after) => i128::try_from(after.as_nanos()).ok()?,
-        Err(before) => i128::try_from(before.duration().as_nanos()).ok()?.checked_neg()?,
-    };
-    i64::try_from(nanos.checked_add(HALF)?.div_euclid(1_000_000)).ok()
-}
+uniffi::custom_type!(Amount, i64, {
+    remote,
+    lower: |amount| amount.kopecks(),
+    try_lift: |kopecks| Amount::from_kopecks(kopecks).map_err(|error| UpravdomError::invalid("Amount", &kopecks, &error).into()),
+});
 
-/// A moment that no calendar has, in words.
-fn seconds(time: SystemTime) -> String {
-    match time.duration_since(SystemTime::UNIX_EPOCH) {
-        Ok(after) => format!("{} seconds after 1970", after.as_secs()),
-        Err(before) => format!("{} seconds before 1970", before.duration().as_secs()),
-    }
-}
+uniffi::custom_type!(Balance, i64, {
+    remote,
+    lower: |balance| balance.kopecks(),
+    try_lift: |kopecks| Balance::from_kopecks(kopecks).map_err(|error| UpravdomError::invalid("Balance", &kopecks, &error).into()),
+});
+
+uniffi::custom_type!(ExactDecimal, String, {
+    remote,
+    lower: |decimal| decimal.normalize().to_string(),
+    try_lift: |text| Decimal::from_str_exact(&text).map_err(|_| {
+        UpravdomError::invalid("ExactDecimal", &text, &"write a number of at most 28 digits with a point").into()
+    }),
+});
 
 /// Houses, each once.
 pub type HouseIds = BTreeSet<HouseId>;
@@ -211,25 +216,43 @@ uniffi::custom_type!(SubmissionWindow, ReadingDays, {
     },
 });
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn moments_are_rounded_to_the_millisecond() {
-        for (nanos, expected) in [
-            (0_i64, 0),
-            (499_999, 0),
-            (500_000, 1),
-            (-500_000, 0),
-            (-500_001, -1),
-            (-1_000_000, -1),
-            (999_999_999, 1000),
-        ] {
-            let from_epoch = Duration::from_nanos(nanos.unsigned_abs());
-            let time =
-                if nanos < 0 { SystemTime::UNIX_EPOCH - from_epoch } else { SystemTime::UNIX_EPOCH + from_epoch };
-            assert_eq!(millis(time), Some(expected), "{nanos} ns");
-        }
-    }
+/// A price list: what an account costs a month from a day on.
+#[derive(uniffi::Record)]
+pub struct PriceTable {
+    /// The first day on which it holds.
+    pub from: CalendarDate,
+    /// How its tiers are counted.
+    pub policy: TierPolicy,
+    /// The first of one account, ascending, none dearer than the one before it.
+    pub tiers: Vec<PriceTier>,
 }
+
+uniffi::custom_type!(PriceList, PriceTable, {
+    remote,
+    lower: |list| PriceTable { from: list.from(), policy: list.policy(), tiers: list.tiers().to_vec() },
+    try_lift: |table| {
+        let from = table.from;
+        PriceList::new(from, table.policy, table.tiers)
+            .map_err(|problem| UpravdomError::invalid("PriceList", &from, &problem).into())
+    },
+});
+
+/// A part of a day in which one person is received; its end belongs to the next slot.
+#[derive(uniffi::Record)]
+pub struct SlotTimes {
+    /// When it begins, like `09:30`.
+    pub start: String,
+    /// When it ends, later on that day; `24:00` is the end of the day.
+    pub end: String,
+}
+
+uniffi::custom_type!(Slot, SlotTimes, {
+    remote,
+    lower: |slot| SlotTimes { start: slot.start().to_string(), end: slot.end().to_string() },
+    try_lift: |times| {
+        let SlotTimes { start, end } = times;
+        let time = |text: &str| text.parse::<ClockTime>().map_err(|error| UpravdomError::invalid("Slot", &text, &error));
+        Slot::new(time(&start)?, time(&end)?)
+            .map_err(|error| UpravdomError::invalid("Slot", &format_args!("{start}..{end}"), &error).into())
+    },
+});

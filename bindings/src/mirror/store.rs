@@ -1,14 +1,14 @@
 //! What a store answers.
 
+use upravdom::base::Intent;
 use upravdom::meters::Meter;
 use upravdom::requests::{
-    ActionVerdict, ApplicantShown, Comment, Executor, ImageFormat, Payment, Photo, Priority, Request, RequestRefusal,
-    Status,
+    ActionVerdict, ApplicantShown, Comment, Executor, ImageFormat, Payment, Photo, Priority, Request, Status,
 };
 use upravdom::{Event, Refusal};
 use upravdom_store::{
-    BoardFilter, Candidate, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, IncidentView,
-    MeterView, Outcome, PageRequest, PhotoContent, RequestCard, RequestView,
+    BoardFilter, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, IncidentView, MeterView,
+    Outcome, PageRequest, PhotoContent, RequestCard, RequestView,
 };
 
 use super::custom::*;
@@ -31,6 +31,8 @@ pub enum Decision {
         sequence: u64,
         /// What happened.
         events: Vec<Event>,
+        /// Who should be told what; to a resident nothing of executors.
+        intents: Vec<Intent>,
     },
     /// It was not, and nothing changed.
     Refused {
@@ -161,17 +163,6 @@ pub struct Choice {
     pub id: ChoiceId,
     /// What a screen shows.
     pub label: String,
-}
-
-/// Somebody who could carry a request out, or the reason why not.
-#[uniffi::remote(Record)]
-pub struct Candidate {
-    /// Who.
-    pub executor: Executor,
-    /// The name.
-    pub name: String,
-    /// Why not; nothing if the request may be given to him.
-    pub refusal: Option<RequestRefusal>,
 }
 
 /// Something that changed, as the actor may see it now.
@@ -305,21 +296,6 @@ pub struct ChoicePage {
 
 impl From<upravdom_store::Page<Choice>> for ChoicePage {
     fn from(page: upravdom_store::Page<Choice>) -> Self {
-        Self { items: page.items, next: page.next }
-    }
-}
-
-/// A page of candidates.
-#[derive(uniffi::Record)]
-pub struct CandidatePage {
-    /// The rows.
-    pub items: Vec<Candidate>,
-    /// The cursor of the next page; nothing when this is the last one.
-    pub next: Option<String>,
-}
-
-impl From<upravdom_store::Page<Candidate>> for CandidatePage {
-    fn from(page: upravdom_store::Page<Candidate>) -> Self {
         Self { items: page.items, next: page.next }
     }
 }

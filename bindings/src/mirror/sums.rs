@@ -9,9 +9,10 @@ use upravdom::requests::incidents::{
     ChangeIncident, CloseIncident, IncidentEvent, IncidentRefusal, LinkRequest, OpenIncident, UnlinkRequest,
 };
 use upravdom::requests::{
-    Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest, PauseRequest,
-    RateRequest, ReopenRequest, RequestEvent, RequestRefusal, ReservePhoto, ResumeRequest, SetRequestExpected,
-    SetRequestPayment, StartRequest, TriageRequest, Unassign,
+    AddKind, Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest,
+    KindEvent, PauseRequest, RateRequest, RenameKind, ReopenRequest, RequestEvent, RequestRefusal, ReservePhoto,
+    ResumeRequest, SetKindEnabled, SetKindFault, SetRequestExpected, SetRequestPayment, StartRequest, TriageRequest,
+    Unassign,
 };
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
 
@@ -56,6 +57,14 @@ pub enum Command {
     AttachPhoto(AttachPhoto),
     /// Rate the work on a request.
     RateRequest(RateRequest),
+    /// Add a kind of request.
+    AddKind(AddKind),
+    /// Give a kind of request another name.
+    RenameKind(RenameKind),
+    /// Offer a kind of request, or offer it no more.
+    SetKindEnabled(SetKindEnabled),
+    /// Say which regulated fault a kind of request is.
+    SetKindFault(SetKindFault),
     /// Enter a reading.
     SubmitReading(SubmitReading),
     /// Enter a meter.
@@ -114,6 +123,8 @@ pub struct Envelope {
 pub enum Event {
     /// To a request.
     Request(RequestEvent),
+    /// To a kind of request.
+    Kind(KindEvent),
     /// To a meter.
     Meter(MeterEvent),
     /// To an incident.

@@ -53,6 +53,14 @@ pub enum Permission {
     PermissionGrant,
     /// Change the company's settings (B-028).
     CompanyManage,
+    /// Keep the list of houses with their groups and quarters (B-106, D-01).
+    HouseManage,
+    /// Keep premises, personal accounts and clients (B-108, D-14).
+    AccountManage,
+    /// Enter balances of personal accounts, one by one or from a file (B-111, B-130).
+    BalanceSet,
+    /// Give a resident access to a personal account, and take it (E-02).
+    ResidentLink,
     /// Erase the data of a person (N-25).
     PersonErase,
 }
@@ -71,6 +79,10 @@ said_in_words!(Permission {
     KindManage "kind.manage" "управлять типами заявок" "manage kinds of request"
     PermissionGrant "permission.grant" "назначать права сотрудников" "grant rights to employees"
     CompanyManage "company.manage" "изменять настройки компании" "change the company's settings"
+    HouseManage "house.manage" "вести дома, кварталы и группы" "manage houses, quarters and groups"
+    AccountManage "account.manage" "вести помещения, лицевые счета и клиентов" "manage premises, personal accounts and clients"
+    BalanceSet "balance.set" "вносить задолженность" "enter balances"
+    ResidentLink "resident.link" "давать жителям доступ к лицевым счетам" "give residents access to personal accounts"
     PersonErase "person.erase" "стирать данные о людях" "erase the data of persons"
 });
 

@@ -79,6 +79,8 @@ macro_rules! ids {
 ids! {
     /// A personal account (лицевой счёт).
     AccountId
+    /// A person or a firm of the registry (клиент).
+    ClientId
     /// A comment of an employee on a request.
     CommentId
     /// One wish of one person, sent once or many times: the key that keeps it from being done twice.
@@ -91,18 +93,26 @@ ids! {
     ContractorUserId
     /// A person who works for the company.
     EmployeeId
+    /// A group of quarters (группа).
+    GroupId
     /// An apartment house (дом, МКД).
     HouseId
     /// An incident (авария, отключение).
     IncidentId
     /// A kind of request (тип заявки).
     KindId
+    /// A legal entity of the company that manages houses (юрлицо).
+    LegalEntityId
     /// A metering device (прибор учёта).
     MeterId
     /// A photo.
     PhotoId
     /// A plan of recurring works (план работ).
     PlanId
+    /// Premises of a house (помещение).
+    PremisesId
+    /// A quarter of a town that unites houses (квартал).
+    QuarterId
     /// A reading (показание).
     ReadingId
     /// A request (заявка).

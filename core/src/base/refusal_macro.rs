@@ -94,6 +94,13 @@ macro_rules! refusals {
         }
 
         $crate::base::refused!($name);
+
+        /// The whole sentence, for a refusal that is part of another.
+        impl $crate::base::Say for $name {
+            fn say(&self, language: $crate::base::Language, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.text(language))
+            }
+        }
     };
     (@permanent) => { false };
     (@transient) => { true };

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::id::{
-    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, IncidentId,
-    KindId, MeterId, PhotoId, PlanId, ReadingId, RequestId, ResidentId,
+    AccountId, ClientId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, GroupId, HouseId,
+    IncidentId, KindId, LegalEntityId, MeterId, PhotoId, PlanId, PremisesId, QuarterId, ReadingId, RequestId,
+    ResidentId,
 };
 
 /// The language of a sentence meant for a person.
@@ -57,8 +58,8 @@ macro_rules! said_as_written {
 
 said_as_written! {
     String u8 u32 u64 super::calendar::Instant
-    AccountId CommandId CommentId CompanyId ContractorId ContractorUserId EmployeeId HouseId IncidentId KindId MeterId
-    PhotoId PlanId ReadingId RequestId ResidentId
+    AccountId ClientId CommandId CommentId CompanyId ContractorId ContractorUserId EmployeeId GroupId HouseId IncidentId
+    KindId LegalEntityId MeterId PhotoId PlanId PremisesId QuarterId ReadingId RequestId ResidentId
 }
 
 impl Say for NaiveDate {

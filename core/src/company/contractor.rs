@@ -17,11 +17,11 @@ pub struct Contractor {
     pub name: String,
     /// The kinds of request that it performs.
     pub kinds: BTreeSet<KindId>,
-    /// The houses in which it does. A document does not say so yet: no table holds it.
-    #[serde(skip)]
+    /// The houses in which it does.
+    #[serde(default)]
     pub houses: ServedHouses,
-    /// Whether it is given requests; old ones keep a disabled contractor. Not yet in a document either.
-    #[serde(skip, default = "enabled")]
+    /// Whether it is given requests; old ones keep a disabled contractor.
+    #[serde(default = "enabled")]
     pub enabled: bool,
 }
 

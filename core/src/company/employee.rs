@@ -1,9 +1,12 @@
-//! Employees. Rows: B-032, B-035.
+//! Employees. Rows: B-032, B-035, N-20.
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use super::role::Role;
-use crate::base::EmployeeId;
+use super::served_houses::ServedHouses;
+use crate::base::{EmployeeId, KindId};
 
 /// A person who works for the company.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,4 +18,10 @@ pub struct Employee {
     pub name: String,
     /// The role.
     pub role: Role,
+    /// The kinds of request that he usually carries out; none for somebody who does everything.
+    #[serde(default)]
+    pub trades: BTreeSet<KindId>,
+    /// The houses in which he carries out requests.
+    #[serde(default)]
+    pub houses: ServedHouses,
 }

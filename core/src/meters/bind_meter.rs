@@ -23,6 +23,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::consumption::Rollover;
 use super::device::MeterPlace;
 use super::refusal::MeterRefusal;
 use super::register_meter::may_manage;
@@ -30,6 +31,7 @@ use super::remove_meter::close;
 use super::submit_reading::Reading;
 use super::typed_reading::{ReadingFacts, TypedReading};
 use crate::base::{AccountId, Actor, Instant, MeterId};
+use crate::registry::accounts::{HandOver, OwnerChanged};
 
 /// Command: hand a meter over to another account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +45,23 @@ pub struct BindMeter {
     pub on: NaiveDate,
     /// What the meter showed.
     pub closing: TypedReading,
+}
+
+impl BindMeter {
+    /// What happens to the meters of an account whose owner changed: each goes over to the new account.
+    pub fn of_new_owner(changed: &OwnerChanged) -> Vec<Self> {
+        let bind = |meter: &HandOver| Self {
+            meter: meter.meter,
+            account: changed.successor.id,
+            on: changed.closed.on,
+            closing: TypedReading {
+                reading: meter.reading,
+                values: meter.values.clone(),
+                rollover: Rollover::NotConfirmed,
+            },
+        };
+        changed.meters.iter().map(bind).collect()
+    }
 }
 
 /// Event: a meter went over to another account.

@@ -1,4 +1,16 @@
-//! What is managed: houses and the personal accounts in them.
+//! What is managed: houses, premises and personal accounts in them, and the people and firms of whom they are.
+//!
+//! [`House`], [`Account`] and [`Resident`] are what other modules ask of them.
+
+pub mod accounts;
+pub mod clients;
+mod event;
+pub mod houses;
+mod line;
+mod state;
+
+pub use event::RegistryEvent;
+pub use state::{Access, Registry};
 
 use std::collections::BTreeSet;
 

@@ -7,6 +7,8 @@
 //! requests, then by name. The trades of an employee only move him up or down: an electrician may be sent to close a tap. The
 //! kinds of a contractor are its contract and bind.
 
+use serde::{Deserialize, Serialize};
+
 use super::assign::{ExecutorFacts, kind_of, may_assign};
 use super::kind::RequestKind;
 use super::refusal::RequestRefusal;
@@ -55,7 +57,7 @@ crate::base::said_in_words!(HouseFit {
 });
 
 /// Why a candidate stands where he stands. The lesser comes first, compared field by field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Fit {
     /// How well the kind suits him.
     pub trade: TradeFit,

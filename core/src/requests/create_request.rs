@@ -1,5 +1,5 @@
 //! Rule `requests/create_request`: enter a request into the journal.
-//! Rows: B-063, B-064, B-065, B-066, B-069, B-070, B-071, B-073, B-075, B-077, B-080, B-082, B-105, E-15.
+//! Rows: B-063, B-064, B-065, B-066, B-069, B-070, B-071, B-073, B-075, B-077, B-080, B-082, B-105, E-15, N-20.
 //! Law: ПП РФ 416 п.13 (terms). Screen: «Отправить заявку».
 //!
 //! Checks, in this order; the first that fails is the answer:
@@ -13,13 +13,16 @@
 //! 8. [`RequestRefusal::TextTooLong`]      the text has at most [`REQUEST_TEXT_LIMIT`] characters
 //! 9. [`RequestRefusal::TextUnprintable`]  none of them is a control character but for ends of line and tabs
 //! 10. [`RequestRefusal::TriageByStaff`]   a resident leaves kind and priority to the dispatcher
-//! 11. [`RequestRefusal::KindUnknown`]     the kind is one of the company
-//! 12. [`RequestRefusal::KindDisabled`]    the kind is offered
-//! 13. [`RequestRefusal::TermUnknown`]     the table of terms covers the day
+//! 11. [`RequestRefusal::TooManyToday`]    a resident has filed fewer requests today than the limit ([`filing_limits()`](super::filing_limits()))
+//! 12. [`RequestRefusal::SameTextToday`]   and fewer with the same text
+//! 13. [`RequestRefusal::KindUnknown`]     the kind is one of the company
+//! 14. [`RequestRefusal::KindDisabled`]    the kind is offered
+//! 15. [`RequestRefusal::TermUnknown`]     the table of terms covers the day
 
 use serde::{Deserialize, Serialize};
 
 use super::deadline::{TermRow, request_deadlines};
+use super::filing_limits::{Filed, FilingLimits, filing_limits};
 use super::kind::RequestKind;
 use super::refusal::RequestRefusal;
 use super::request::Request;
@@ -62,6 +65,10 @@ pub struct CreateRequestFacts<'a> {
     pub account: Option<Account>,
     /// The kind of the command.
     pub kind: Option<RequestKind>,
+    /// What the resident who files filed before, at least on that day; an employee has no limit.
+    pub filed: &'a [Filed<'a>],
+    /// The limits in force.
+    pub limits: &'a [FilingLimits],
     /// The next number of the company's journal, where the authority decides; nothing on a phone.
     pub number: Option<u64>,
     /// The terms in force.
@@ -94,6 +101,9 @@ pub fn create_request(
         .map_err(|problem| RequestRefusal::of_text(problem, RequestRefusal::TextMissing))?;
     if !by.is_staff() && (command.kind.is_some() || command.priority.is_some()) {
         return Err(RequestRefusal::TriageByStaff);
+    }
+    if !by.is_staff() {
+        filing_limits(text, facts.filed, at, house.zone, facts.limits)?;
     }
     if let Some(id) = command.kind {
         let kind = facts.kind.as_ref().ok_or(RequestRefusal::KindUnknown { kind: id })?;

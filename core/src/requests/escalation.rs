@@ -23,6 +23,7 @@
 //! ```
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::running_clock::{Clock, RunningClock};
 use super::words::Priority;
@@ -96,7 +97,7 @@ pub const LADDER: &[LadderRow] = &[
 ];
 
 /// A step that is reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct EscalationStep {
     /// When it began.
     pub at: Instant,

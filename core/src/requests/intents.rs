@@ -35,11 +35,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use std::collections::BTreeSet;
+
 use super::attach_photo::PhotoSubject;
 use super::event::RequestEvent;
 use super::request::{Executor, Request};
-use super::words::Status;
-use crate::base::{Actor, Addressee, Instant, Intent, Matter, RequestId, Standing, Subject, Urgency};
+use super::words::{Priority, Status};
+use crate::base::{AccountId, Actor, Addressee, Instant, Intent, Matter, RequestId, Standing, Subject, Urgency, Who};
 
 /// What of a request may be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,6 +132,36 @@ pub struct RequestChange<'a> {
     pub after: RequestSight<'a>,
     /// What was added to it.
     pub added: Option<Added>,
+}
+
+impl<'a> RequestChange<'a> {
+    /// What the event made of the request. The accounts are those that the author holds now, if a resident filed it: one who
+    /// lost the account is the applicant no more.
+    pub fn of(
+        event: &RequestEvent,
+        before: Option<&'a Request>,
+        after: &'a Request,
+        by: &'a Actor,
+        author_accounts: &BTreeSet<AccountId>,
+    ) -> Self {
+        let applicant = after.account.map(|account| match after.author {
+            Who::Resident(id) if author_accounts.contains(&account) => Addressee::Resident(id),
+            Who::Resident(_) | Who::Employee(_) | Who::ContractorUser(_) => Addressee::Account(account),
+        });
+        let urgency = match after.priority {
+            Priority::Emergency => Urgency::Emergency,
+            Priority::High | Priority::Normal | Priority::Low => Urgency::Ordinary,
+        };
+        Self {
+            request: after.id,
+            applicant,
+            by: Some(by),
+            urgency,
+            before: before.map(RequestSight::of),
+            after: RequestSight::of(after),
+            added: Added::by(event),
+        }
+    }
 }
 
 /// Who should be told what: the applicant first, then the executors in their order, those who were taken off last.

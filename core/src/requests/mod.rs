@@ -32,6 +32,7 @@ pub mod filing_limits;
 pub mod incidents;
 pub mod intents;
 mod kind;
+mod kind_event;
 mod kind_name;
 pub mod may_see_request;
 pub mod papers;
@@ -78,6 +79,7 @@ pub use event::RequestEvent;
 pub use filing_limits::{FILING_LIMITS, Filed, FilingLimits, filing_limits};
 pub use intents::{Added, RequestChange, RequestSight, intents};
 pub use kind::{RegulatedFault, RequestKind};
+pub use kind_event::KindEvent;
 pub use kind_name::KIND_NAME_LIMIT;
 pub use may_see_request::{
     AccountHolder, ApplicantShown, applicant_of, applicant_seen, may_see_comments, may_see_executors, may_see_request,

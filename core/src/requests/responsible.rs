@@ -33,6 +33,8 @@
 //! assert_eq!(refused.code(), "requests.house_not_served");
 //! ```
 
+use serde::{Deserialize, Serialize};
+
 use super::assign::{ExecutorFacts, id_of};
 use super::candidates::performs;
 use super::kind::RequestKind;
@@ -42,18 +44,22 @@ use crate::base::{EmployeeId, HouseId, KindId};
 use crate::company::ServedHouses;
 
 /// One row of a company's table: who is responsible for what.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TriageRow {
     /// The kind; nothing for every kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<KindId>,
     /// The houses.
+    #[serde(default)]
     pub houses: ServedHouses,
     /// Who answers and who works.
     pub triage: Triage,
 }
 
 /// Who answers for a request and who carries it out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Triage {
     /// The employee who answers for it (ответственный) and hears when it is late.
     pub responsible: EmployeeId,

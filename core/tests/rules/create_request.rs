@@ -6,8 +6,8 @@ use upravdom::base::{
 use upravdom::company::Role;
 use upravdom::registry::{Account, House};
 use upravdom::requests::{
-    CreateRequest, CreateRequestFacts, FEDERAL_TERMS, Priority, REQUEST_TEXT_LIMIT, RegulatedFault, Request,
-    RequestKind, RequestRefusal, Status, Term, create_request,
+    CreateRequest, CreateRequestFacts, FEDERAL_TERMS, FILING_LIMITS, Filed, FilingLimits, Priority, REQUEST_TEXT_LIMIT,
+    RegulatedFault, Request, RequestKind, RequestRefusal, Status, Term, create_request,
 };
 use uuid::Uuid;
 
@@ -54,6 +54,8 @@ impl Case {
                 kind: Some(RequestKind {
                     id: KIND, name: "Водоснабжение".to_owned(), enabled: true, fault: None
                 }),
+                filed: &[],
+                limits: FILING_LIMITS,
                 number: Some(1001),
                 terms: FEDERAL_TERMS,
             },
@@ -132,8 +134,37 @@ fn resident_checks() -> Checks<Case, RequestRefusal> {
         (RequestRefusal::TriageByStaff, |case| {
             case.command.priority = Some(Priority::Normal);
         }),
+        (RequestRefusal::TooManyToday { limit: 0 }, |case| case.facts.limits = &NONE_A_DAY),
+        (RequestRefusal::SameTextToday { limit: 0 }, |case| case.facts.limits = &NO_TEXT_TWICE),
         (term_unknown(Term::NormalCompletion), |case| case.facts.terms = &[]),
     ]
+}
+
+/// Limits that nobody keeps. The later check allows a request, so that the earlier one is met first.
+const NONE_A_DAY: [FilingLimits; 1] = [FilingLimits { a_day: 0, ..FILING_LIMITS[0] }];
+const NO_TEXT_TWICE: [FilingLimits; 1] = [FilingLimits { same_text: 0, ..FILING_LIMITS[0] }];
+
+/// What a resident filed on the day of the house counts, to the last one before the limit; an employee has none.
+/// Proves N-20.
+#[test]
+fn a_resident_files_so_much_in_a_day() {
+    let at = |text| Instant::parse(text).unwrap();
+    let (day, eve) = (at("2026-11-22T00:00:00+10:00"), at("2026-11-21T23:59:59.999+10:00"));
+    let other = |at| Filed { at, text: "Другое" };
+    let same = |at| Filed { at, text: "НЕТ ВОДЫ" };
+    for (filed, refusal) in [
+        (vec![other(day); 9], None),
+        (vec![other(day); 10], Some(RequestRefusal::TooManyToday { limit: 10 })),
+        ([vec![other(day); 9], vec![other(eve); 9]].concat(), None),
+        (vec![same(day); 1], None),
+        (vec![same(day); 2], Some(RequestRefusal::SameTextToday { limit: 2 })),
+        (vec![same(day), same(eve), other(day)], None),
+    ] {
+        for (mut case, wanted) in [(Case::of_resident(), refusal), (Case::of_staff(), None)] {
+            case.facts.filed = filed.clone().leak();
+            assert_eq!(case.decide().err(), wanted, "{filed:?}");
+        }
+    }
 }
 
 /// A text may have several lines and tabs; what cannot be shown is refused with its place.

@@ -167,6 +167,8 @@ fn an_occurrence_of_a_disabled_kind_is_filed_without_it() {
         house: Some(moscow),
         account: None,
         kind: Some(kind(false)),
+        filed: &[],
+        limits: &[],
         number: None,
         terms: FEDERAL_TERMS,
     };
@@ -194,6 +196,8 @@ fn a_planned_request_is_not_late_before_its_day_ends() {
         house: Some(house(HOUSE, "Europe/Moscow")),
         account: None,
         kind: Some(kind.clone()),
+        filed: &[],
+        limits: &[],
         number: None,
         terms: FEDERAL_TERMS,
     };

@@ -7,13 +7,13 @@ use upravdom::base::{
 };
 use upravdom::company::Role;
 use upravdom::requests::{
-    Added, Executor, ExpectedTerm, ImageFormat, PauseSpan, Photo, PhotoSubject, RequestChange, RequestEvent,
-    RequestSight, Status, intents,
+    Added, Executor, ExpectedTerm, ImageFormat, PauseSpan, Photo, PhotoSubject, Priority, Request, RequestChange,
+    RequestEvent, RequestSight, Status, intents,
 };
 use uuid::Uuid;
 
 use crate::desk::{after, new_request};
-use crate::people::{EMPLOYEE, employee, stranger, user_of};
+use crate::people::{self, EMPLOYEE, employee, stranger, user_of};
 
 const REQUEST: RequestId = RequestId::new(Uuid::from_u128(10));
 const ACCOUNT: Addressee = Addressee::Account(AccountId::new(Uuid::from_u128(11)));
@@ -230,6 +230,31 @@ fn a_request_is_seen_as_it_is() {
     assert_eq!(Added::by(&photo(PhotoSubject::Problem)), Some(Added::ProblemPhoto));
     assert_eq!(Added::by(&photo(PhotoSubject::Result)), Some(Added::ResultPhoto));
     assert_eq!(Added::by(&RequestEvent::Created(request)), None);
+}
+
+/// The resident who filed it as long as the account is his, else whoever holds the account; nobody for the yard.
+/// Proves B-087.
+#[test]
+fn the_applicant_of_an_event_is_whom_the_request_is_made_for() {
+    let (mine, other) = (people::ACCOUNT, AccountId::new(Uuid::from_u128(11)));
+    let filed_by = Who::Resident(people::RESIDENT);
+    let by = employee(Role::Dispatcher, Channel::Desktop);
+    let event = RequestEvent::Created(new_request());
+    for (author, account, holds, applicant) in [
+        (filed_by, Some(mine), vec![mine], Some(Addressee::Resident(people::RESIDENT))),
+        (filed_by, Some(other), vec![mine], Some(Addressee::Account(other))),
+        (filed_by, Some(mine), vec![], Some(Addressee::Account(mine))),
+        (filed_by, None, vec![mine], None),
+        (Who::Employee(EMPLOYEE), Some(mine), vec![], Some(Addressee::Account(mine))),
+        (Who::Employee(EMPLOYEE), None, vec![], None),
+    ] {
+        for (priority, urgency) in [(Priority::Emergency, Urgency::Emergency), (Priority::High, Urgency::Ordinary)] {
+            let request = Request { author, account, priority, ..new_request() };
+            let change = RequestChange::of(&event, None, &request, &by, &holds.iter().copied().collect());
+            assert_eq!((change.applicant, change.urgency), (applicant, urgency), "{author:?} {account:?} {holds:?}");
+            assert_eq!((change.before, change.after), (None, RequestSight::of(&request)));
+        }
+    }
 }
 
 fn any_sight() -> impl Strategy<Value = RequestSight<'static>> {

@@ -8,7 +8,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use upravdom::base::{CommandId, Instant};
+use upravdom::base::{CommandId, Instant, Intent};
 use upravdom::{Envelope, Event};
 use upravdom_store::{Decision, Outcome, Session, Store, StoreError};
 
@@ -28,7 +28,7 @@ pub(crate) struct Answer {
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Said {
-    Accepted { sequence: u64, events: Vec<Event> },
+    Accepted { sequence: u64, events: Vec<Event>, intents: Vec<Intent> },
     Refused(Refused),
     Unreadable { reason: String },
 }
@@ -36,7 +36,7 @@ enum Said {
 impl From<Outcome> for Answer {
     fn from(outcome: Outcome) -> Self {
         let decision = match outcome.decision {
-            Decision::Accepted { sequence, events } => Said::Accepted { sequence, events },
+            Decision::Accepted { sequence, events, intents } => Said::Accepted { sequence, events, intents },
             Decision::Refused { refusal } => Said::Refused(refusal.into()),
         };
         Self { command: Some(outcome.command), decision }

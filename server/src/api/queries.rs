@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use upravdom::base::RequestId;
-use upravdom::requests::Photo;
+use upravdom::requests::{Photo, RequestKind};
 use upravdom_store::{Changes, Choice, Choices, CommentView, Page, PageRequest, RequestView};
 
 use super::Bearer;
@@ -35,6 +35,15 @@ pub(crate) async fn card(
     let now = app.now()?;
     let card = app.ask(move |store| store.request_card(&session, request, now)).await?;
     card.map(|card| Json(card.into())).ok_or_else(|| Problem::request_not_found(&request.to_string()))
+}
+
+pub(crate) async fn request_kinds(
+    State(app): State<App>,
+    Bearer(session): Bearer,
+    params: Params,
+) -> Answer<Page<RequestKind>> {
+    let page = last(params)?;
+    app.ask(move |store| store.kinds(&session, &page)).await.map(Json)
 }
 
 pub(crate) async fn candidates(

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use upravdom::Refusal;
 use upravdom::base::Language;
-use upravdom::requests::{Action, Executor, RequestRefusal};
-use upravdom_store::{Candidate, IncidentView, RequestCard, RequestView};
+use upravdom::requests::{Action, Executor, Fit, RequestRefusal};
+use upravdom_store::{Candidate, CandidateVerdict, IncidentView, RequestCard, RequestView};
 
 /// A refusal.
 #[derive(Serialize)]
@@ -54,17 +54,22 @@ impl From<RequestCard> for Card {
     }
 }
 
-/// Somebody who could be chosen, or why not.
+/// Somebody who could be chosen and why he stands where he stands, or why not.
 #[derive(Serialize)]
 pub(crate) struct CandidateShown {
     executor: Executor,
     name: String,
+    fit: Option<Fit>,
     refused: Option<Refused>,
 }
 
 impl From<Candidate> for CandidateShown {
     fn from(candidate: Candidate) -> Self {
-        let Candidate { executor, name, refusal } = candidate;
-        Self { executor, name, refused: refusal.map(Refused::from) }
+        let Candidate { executor, name, verdict } = candidate;
+        let (fit, refused) = match verdict {
+            CandidateVerdict::May(fit) => (Some(fit), None),
+            CandidateVerdict::MayNot(refusal) => (None, Some(refusal.into())),
+        };
+        Self { executor, name, fit, refused }
     }
 }

@@ -7,11 +7,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use upravdom::base::{CommandId, Instant, KindId, Language, RequestId, Who};
-use upravdom::requests::{Action, ActionVerdict, Assign, Clock, Executor};
+use upravdom::requests::{Action, ActionVerdict, Assign, Clock, Executor, Fit};
 use upravdom::{Command, Envelope, Refusal};
 use upravdom_store::{
-    Candidate, Choice, Choices, CommentView, Decision, PageRequest, RequestCard, RequestView, Session, Store,
-    StoreError,
+    Candidate, CandidateVerdict, Choice, Choices, CommentView, Decision, PageRequest, RequestCard, RequestView,
+    Session, Store, StoreError,
 };
 use uuid::Uuid;
 
@@ -266,7 +266,8 @@ fn assign_form(found: &Shown, chosen: &BTreeSet<Executor>, refused: Option<&Refu
     let request = found.card.view.request.id;
     let label = found.kinds.iter().find(|choice| found.kind.is_some_and(|kind| kind.uuid() == choice.id));
     let label = label.map(|choice| choice.label.as_str());
-    let (open, closed): (Vec<_>, Vec<_>) = found.candidates.iter().partition(|candidate| candidate.refusal.is_none());
+    let may = |candidate: &&Candidate| matches!(candidate.verdict, CandidateVerdict::May(_));
+    let (open, closed): (Vec<_>, Vec<_>) = found.candidates.iter().partition(may);
     html! {
         form.fields method="get" action={ "/requests/" (request) "#actions" } {
             div.field {
@@ -302,10 +303,18 @@ fn assign_form(found: &Shown, chosen: &BTreeSet<Executor>, refused: Option<&Refu
     }
 }
 
+/// Why somebody stands where he stands.
+fn why_here(fit: Fit) -> String {
+    format!("{}, {}, открытых заявок: {}", say(&fit.trade), say(&fit.house), fit.open_requests)
+}
+
 /// Somebody to choose; who may not be chosen cannot be, and it is said why.
 fn check_box(candidate: &Candidate, chosen: &BTreeSet<Executor>) -> Markup {
     let value = written(candidate.executor);
-    let reason = candidate.refusal.as_ref().map(|refusal| refusal.text(Language::Russian));
+    let (fit, reason) = match &candidate.verdict {
+        CandidateVerdict::May(fit) => (Some(fit), None),
+        CandidateVerdict::MayNot(refusal) => (None, Some(refusal.text(Language::Russian))),
+    };
     let what = match candidate.executor {
         Executor::Employee(_) => "сотрудник",
         Executor::Contractor(_) => "подрядчик",
@@ -317,6 +326,7 @@ fn check_box(candidate: &Candidate, chosen: &BTreeSet<Executor>) -> Markup {
                 input type="checkbox" name="executor" value=(value) aria-describedby=[hint.as_ref()]
                     disabled[reason.is_some()] checked[reason.is_none() && chosen.contains(&candidate.executor)];
                 " " span.name { (candidate.name) } " " span.role { (what) }
+                @if let Some(fit) = fit { " " span.fit { (why_here(*fit)) } }
             }
             @if let (Some(reason), Some(hint)) = (&reason, &hint) { p.reason id=(hint) { (reason) } }
         }

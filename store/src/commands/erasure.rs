@@ -133,7 +133,7 @@ fn erase_line(sql: &mut dyn Sql, company: Uuid, sequence: i64, line: i64) -> Res
                 sql.run(text, args![company, comment.id.uuid(), ERASED])?;
             }
             Event::Request(event) => request_rows::forget(sql, company, sequence, event)?,
-            Event::Company(_) | Event::Incident(_) | Event::Meter(_) => {}
+            Event::Company(_) | Event::Kind(_) | Event::Incident(_) | Event::Meter(_) => {}
         }
     }
     sql.run("DELETE FROM journal_text WHERE company_id = $1 AND sequence = $2", args![company, line])?;

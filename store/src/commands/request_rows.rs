@@ -1,7 +1,9 @@
 //! The rows of what happens to requests.
 
-use upravdom::base::{AccountId, Instant, KindId};
-use upravdom::requests::{Comment, Executor, Request, RequestEvent};
+use std::collections::BTreeSet;
+
+use upravdom::base::{AccountId, Actor, Instant, Intent, KindId, Who};
+use upravdom::requests::{Comment, Executor, Request, RequestChange, RequestEvent, intents};
 use uuid::Uuid;
 
 use super::photos;
@@ -11,20 +13,31 @@ use crate::facts;
 use crate::rows::{executor_words, to_json, who_id, who_kind};
 use crate::sql::{Result, Sql, args};
 
-/// Folds the event into the rows.
-pub(super) fn happened(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event: &RequestEvent) -> Result<()> {
+/// Folds the event into the rows; who should be told of it.
+pub(super) fn happened(
+    sql: &mut dyn Sql,
+    company: &mut Company,
+    event: &RequestEvent,
+    by: &Actor,
+) -> Result<Vec<Intent>> {
+    let id = by.company.uuid();
     match event {
         RequestEvent::Created(request) => {
             if request.number.is_some() {
                 company.next_request_number = company.next_request_number.saturating_add(1);
             }
-            insert_request(sql, id, company.sequence, request)
+            insert_request(sql, id, company.sequence, request)?;
+            told(sql, event, None, request, by)
         }
-        RequestEvent::Commented(comment) => insert_comment(sql, id, company.sequence, comment),
-        RequestEvent::PhotoReserved(photo) => photos::reserve(sql, id, photo),
+        RequestEvent::Commented(comment) => {
+            insert_comment(sql, id, company.sequence, comment)?;
+            let request = facts::whole_request(sql, id, comment.request)?.ok_or_else(|| StoreError::row("request"))?;
+            told(sql, event, Some(&request), &request, by)
+        }
+        RequestEvent::PhotoReserved(photo) => photos::reserve(sql, id, photo).map(|()| Vec::new()),
         RequestEvent::PhotoAttached(photo) => {
             photos::attach(sql, id, company.sequence, photo)?;
-            change_request(sql, id, company.sequence, event)
+            change_request(sql, company.sequence, event, by)
         }
         RequestEvent::Triaged(_)
         | RequestEvent::PaymentSet(_)
@@ -38,8 +51,23 @@ pub(super) fn happened(sql: &mut dyn Sql, id: Uuid, company: &mut Company, event
         | RequestEvent::Completed(_)
         | RequestEvent::Cancelled(_)
         | RequestEvent::Reopened(_)
-        | RequestEvent::Rated(_) => change_request(sql, id, company.sequence, event),
+        | RequestEvent::Rated(_) => change_request(sql, company.sequence, event, by),
     }
+}
+
+/// Who should be told of what the event made of the request.
+fn told(
+    sql: &mut dyn Sql,
+    event: &RequestEvent,
+    before: Option<&Request>,
+    after: &Request,
+    by: &Actor,
+) -> Result<Vec<Intent>> {
+    let author_accounts = match after.author {
+        Who::Resident(id) => facts::accounts_of(sql, by.company.uuid(), id)?,
+        Who::Employee(_) | Who::ContractorUser(_) => BTreeSet::new(),
+    };
+    Ok(intents(&RequestChange::of(event, before, after, by, &author_accounts)))
 }
 
 fn insert_request(sql: &mut dyn Sql, company: Uuid, sequence: i64, request: &Request) -> Result<()> {
@@ -69,7 +97,8 @@ fn insert_request(sql: &mut dyn Sql, company: Uuid, sequence: i64, request: &Req
 }
 
 /// The state before, the event, the state after.
-fn change_request(sql: &mut dyn Sql, company: Uuid, sequence: i64, event: &RequestEvent) -> Result<()> {
+fn change_request(sql: &mut dyn Sql, sequence: i64, event: &RequestEvent, by: &Actor) -> Result<Vec<Intent>> {
+    let company = by.company.uuid();
     let before = facts::whole_request(sql, company, event.request())?.ok_or_else(|| StoreError::row("request"))?;
     let mut after = before.clone();
     after.apply(event);
@@ -89,7 +118,8 @@ fn change_request(sql: &mut dyn Sql, company: Uuid, sequence: i64, event: &Reque
     if after.pauses != before.pauses {
         write_pauses(sql, company, &after)?;
     }
-    tell_who_lost_it(sql, company, sequence, &before, &after)
+    tell_who_lost_it(sql, company, sequence, &before, &after)?;
+    told(sql, event, Some(&before), &after, by)
 }
 
 /// Takes out of the request what the event brought in words; whoever sees it is told by the feed.

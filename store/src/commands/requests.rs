@@ -1,11 +1,11 @@
 //! Commands about requests: the facts of each rule.
 
-use upravdom::base::{Actor, Instant, RequestId};
+use upravdom::base::{Actor, HouseId, Instant, RequestId};
 use upravdom::requests::incidents::{IncidentEvent, RegisteredRequest, RequestLinked, covering_incident};
 use upravdom::requests::{
     Assign, AssignFacts, ClockFacts, CommentOnRequest, CreateRequest, CreateRequestFacts, Executor, ExecutorFacts,
-    FEDERAL_TERMS, ReopenRequest, Request, RequestEvent, RequestRefusal, TriageFacts, TriageRequest, assign, comment,
-    create_request, reopen, triage,
+    FEDERAL_TERMS, FILING_LIMITS, Filed, ReopenRequest, Request, RequestEvent, RequestRefusal, TriageFacts,
+    TriageRequest, assign, comment, create_request, reopen, triage,
 };
 use upravdom::{Event, Refusal};
 use uuid::Uuid;
@@ -13,9 +13,11 @@ use uuid::Uuid;
 use super::Decided;
 use crate::error::StoreError;
 use crate::execute::Company;
+use crate::executors::executor as executor_facts;
 use crate::facts;
 use crate::incidents::open_incidents;
-use crate::sql::{Result, Sql};
+use crate::rows::{instant, who_id, who_kind};
+use crate::sql::{Result, Sql, all, args};
 
 type Answer = std::result::Result<RequestEvent, RequestRefusal>;
 
@@ -31,11 +33,15 @@ pub(super) fn decide_create(
     at: Instant,
 ) -> Result<Decided> {
     let id = actor.company.uuid();
+    let filed = filed(sql, actor, at)?;
+    let filed: Vec<Filed<'_>> = filed.iter().map(|(at, text)| Filed { at: *at, text }).collect();
     let facts = CreateRequestFacts {
         existing: facts::request_exists(sql, id, command.request)?,
         house: facts::house(sql, id, command.house)?,
         account: command.account.map(|account| facts::account(sql, id, account)).transpose()?.flatten(),
         kind: command.kind.map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten(),
+        filed: &filed,
+        limits: FILING_LIMITS,
         number: u64::try_from(company.next_request_number).ok(),
         terms: FEDERAL_TERMS,
     };
@@ -52,6 +58,22 @@ fn linked_by_itself(sql: &mut dyn Sql, company: Uuid, request: &RegisteredReques
     let open = open_incidents(sql, company, request.house)?;
     let linked = |incident| IncidentEvent::Linked(RequestLinked { incident, request: request.id });
     Ok(covering_incident(request, &open).map(linked).map(Event::Incident))
+}
+
+/// No day of any zone is longer.
+const LONGEST_DAY_MILLIS: i64 = 25 * 60 * 60 * 1000;
+
+/// What a resident filed on the days on which it is that moment somewhere; an employee has no limit.
+fn filed(sql: &mut dyn Sql, actor: &Actor, at: Instant) -> Result<Vec<(Instant, String)>> {
+    if actor.is_staff() {
+        return Ok(Vec::new());
+    }
+    let (who, since) = (actor.who(), at.millis().saturating_sub(LONGEST_DAY_MILLIS));
+    let text = "SELECT created_at, body FROM request WHERE company_id = $1 AND author_kind = $2 AND author_id = $3 \
+                AND created_at >= $4";
+    all(sql, text, args![actor.company.uuid(), who_kind(who), who_id(who), since], |row| {
+        Ok((instant(row, 0)?, row.text(1)?))
+    })
 }
 
 /// Asks a rule that knows enough when it knows the request.
@@ -86,7 +108,7 @@ pub(super) fn decide_reopen(sql: &mut dyn Sql, command: &ReopenRequest, actor: &
     let id = actor.company.uuid();
     let request = facts::request(sql, id, command.request, actor)?;
     let executors = match &request {
-        Some(request) => executors(sql, id, &request.executors)?,
+        Some(request) => executors(sql, id, request.house, &request.executors)?,
         None => Vec::new(),
     };
     decide_clocks(sql, command.request, actor, |request, facts| {
@@ -94,11 +116,11 @@ pub(super) fn decide_reopen(sql: &mut dyn Sql, command: &ReopenRequest, actor: &
     })
 }
 
-/// Those of them whom the company has.
-fn executors(sql: &mut dyn Sql, company: Uuid, wanted: &[Executor]) -> Result<Vec<ExecutorFacts>> {
+/// Those of them whom the company has, as they are asked about that house.
+fn executors(sql: &mut dyn Sql, company: Uuid, house: HouseId, wanted: &[Executor]) -> Result<Vec<ExecutorFacts>> {
     let mut found = Vec::with_capacity(wanted.len());
     for executor in wanted {
-        found.extend(facts::executor(sql, company, *executor)?);
+        found.extend(executor_facts(sql, company, house, *executor)?);
     }
     Ok(found)
 }
@@ -110,7 +132,7 @@ pub(super) fn decide_assign(sql: &mut dyn Sql, command: &Assign, actor: &Actor) 
     };
     let house = facts::house(sql, id, request.house)?.ok_or_else(|| StoreError::row("house"))?;
     let kind = command.kind.or(request.kind).map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten();
-    let executors = executors(sql, id, &command.executors)?;
+    let executors = executors(sql, id, request.house, &command.executors)?;
     let facts = AssignFacts {
         request: Some(&request),
         zone: house.zone,
@@ -126,10 +148,11 @@ pub(super) fn decide_triage(sql: &mut dyn Sql, command: &TriageRequest, actor: &
     let Some(request) = facts::request(sql, id, command.request, actor)? else {
         return Ok(Err(RequestRefusal::RequestUnknown { request: command.request }.into()));
     };
-    let house = facts::house(sql, id, command.house.unwrap_or(request.house))?;
+    let wanted = command.house.unwrap_or(request.house);
+    let house = facts::house(sql, id, wanted)?;
     let account = command.account_of(&request).map(|account| facts::account(sql, id, account)).transpose()?.flatten();
     let kind = command.kind.or(request.kind).map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten();
-    let executors = executors(sql, id, &request.executors)?;
+    let executors = executors(sql, id, wanted, &request.executors)?;
     let facts = TriageFacts {
         request: Some(&request),
         house: house.as_ref(),

@@ -137,6 +137,73 @@ CREATE TABLE incident_gone (
 ){table};
 CREATE INDEX incident_gone_by_change ON incident_gone (company_id, house_id, changed, incident_id);
 
+-- Who may be assigned. A column that is added has its words behind the semicolon.
+ALTER TABLE company ADD COLUMN names_epoch {i64} NOT NULL DEFAULT 0; -- rises when a name that requests show changes: every older feed cursor is void
+ALTER TABLE employee ADD COLUMN some_houses {i64} NOT NULL DEFAULT 0; -- 1 if he carries out requests only in the houses of employee_house, else 0
+ALTER TABLE contractor ADD COLUMN some_houses {i64} NOT NULL DEFAULT 0; -- 1 if it works only in the houses of contractor_house, else 0
+ALTER TABLE contractor ADD COLUMN enabled {i64} NOT NULL DEFAULT 1; -- 1 if it is given requests, else 0
+
+-- The trades of an employee (N-20): the kinds of request that he usually carries out.
+CREATE TABLE employee_trade (
+    company_id {id} NOT NULL, -- the company
+    employee_id {id} NOT NULL, -- the employee
+    kind_id {id} NOT NULL, -- a kind
+    PRIMARY KEY (company_id, employee_id, kind_id),
+    FOREIGN KEY (company_id, employee_id) REFERENCES employee (company_id, employee_id),
+    FOREIGN KEY (company_id, kind_id) REFERENCES request_kind (company_id, kind_id)
+){table};
+
+-- The houses in which an employee carries out requests, if they are not all.
+CREATE TABLE employee_house (
+    company_id {id} NOT NULL, -- the company
+    employee_id {id} NOT NULL, -- the employee
+    house_id {id} NOT NULL, -- a house
+    PRIMARY KEY (company_id, employee_id, house_id),
+    FOREIGN KEY (company_id, employee_id) REFERENCES employee (company_id, employee_id),
+    FOREIGN KEY (company_id, house_id) REFERENCES house (company_id, house_id)
+){table};
+
+-- The houses in which a contractor works, if they are not all.
+CREATE TABLE contractor_house (
+    company_id {id} NOT NULL, -- the company
+    contractor_id {id} NOT NULL, -- the contractor
+    house_id {id} NOT NULL, -- a house
+    PRIMARY KEY (company_id, contractor_id, house_id),
+    FOREIGN KEY (company_id, contractor_id) REFERENCES contractor (company_id, contractor_id),
+    FOREIGN KEY (company_id, house_id) REFERENCES house (company_id, house_id)
+){table};
+
+-- Who is responsible for what (N-20): the rows in the order in which they were written.
+CREATE TABLE responsible (
+    company_id {id} NOT NULL, -- the company
+    position {i64} NOT NULL, -- their order, from 1
+    kind_id {id}, -- the kind; nothing for every kind
+    some_houses {i64} NOT NULL, -- 1 if the row holds only in the houses of responsible_house, else 0
+    employee_id {id} NOT NULL, -- who answers
+    executor_kind {text} NOT NULL, -- employee or contractor
+    executor_id {id} NOT NULL, -- who carries it out
+    PRIMARY KEY (company_id, position),
+    CHECK (some_houses IN (0, 1)),
+    FOREIGN KEY (company_id, kind_id) REFERENCES request_kind (company_id, kind_id),
+    FOREIGN KEY (company_id, employee_id) REFERENCES employee (company_id, employee_id)
+){table};
+
+-- The houses in which a row of responsible holds, if they are not all.
+CREATE TABLE responsible_house (
+    company_id {id} NOT NULL, -- the company
+    position {i64} NOT NULL, -- the row
+    house_id {id} NOT NULL, -- a house
+    PRIMARY KEY (company_id, position, house_id),
+    FOREIGN KEY (company_id, position) REFERENCES responsible (company_id, position),
+    FOREIGN KEY (company_id, house_id) REFERENCES house (company_id, house_id)
+){table};
+
+ALTER TABLE journal ADD COLUMN intents {text} NOT NULL DEFAULT '[]'; -- who should be told what, a JSON list
+
+-- Requests are found by who filed them and by when they become overdue.
+CREATE INDEX request_by_author ON request (company_id, author_kind, author_id, created_at);
+CREATE INDEX request_by_due ON request (company_id, due_by, request_id);
+
 -- What people wrote, taken out of the journal's lines: a row vanishes when its words are erased, and the line stays. No row is ever changed.
 CREATE TABLE journal_text (
     company_id {id} NOT NULL, -- the company
@@ -153,5 +220,4 @@ CREATE INDEX journal_text_by_request ON journal_text (company_id, request_id, se
 ALTER TABLE resident ADD COLUMN erased_at {i64}; -- when the person was erased, ms since 1970
 ALTER TABLE employee ADD COLUMN erased_at {i64}; -- when the person was erased, ms since 1970
 ALTER TABLE contractor_user ADD COLUMN erased_at {i64}; -- when the person was erased, ms since 1970
-CREATE INDEX request_by_author ON request (company_id, author_id, author_kind);
 CREATE INDEX photo_by_request ON photo (company_id, request_id);

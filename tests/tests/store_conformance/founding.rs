@@ -14,6 +14,13 @@ fn with(place: &str, value: Value) -> String {
     document.to_string()
 }
 
+/// The document with that field of the first of a list.
+fn field(list: &str, field: &str, value: Value) -> String {
+    let mut document: Value = serde_json::from_str(COMPANIES[0]).unwrap();
+    document[list][0][field] = value;
+    document.to_string()
+}
+
 /// The document with the first of a list once more, changed at that field.
 fn twice(list: &str, field: &str, value: Value) -> String {
     let mut document: Value = serde_json::from_str(COMPANIES[0]).unwrap();
@@ -34,6 +41,14 @@ fn a_wrong_document_is_refused_at_the_place_that_is_wrong() {
         (with("/accounts/1/house", json!(NOBODY)), "accounts[1].house"),
         (with("/residents/1/accounts", json!([NOBODY])), "residents[1].accounts"),
         (with("/contractors/0/kinds", json!([NOBODY])), "contractors[0].kinds"),
+        (with("/contractors/1/houses", json!([NOBODY])), "contractors[1].houses"),
+        (with("/employees/2/trades", json!([NOBODY])), "employees[2].trades"),
+        (field("employees", "houses", json!([NOBODY])), "employees[0].houses"),
+        (with("/responsible/0/triage/responsible", json!(NOBODY)), "responsible[0].triage.responsible"),
+        (with("/responsible/0/triage/executor/id", json!(NOBODY)), "responsible[0].triage.executor"),
+        (with("/responsible/1/triage/executor/id", json!(NOBODY)), "responsible[1].triage.executor"),
+        (with("/responsible/1/kind", json!(NOBODY)), "responsible[1].kind"),
+        (with("/responsible/1/houses", json!([NOBODY])), "responsible[1].houses"),
         (with("/contractor_users/1/contractor", json!(NOBODY)), "contractor_users[1].contractor"),
         (with("/contractor_users/0/name", json!("\0")), "contractor_users[0].name"),
         (with("/meters/2/account", json!(NOBODY)), "meters[2].account"),
@@ -126,6 +141,10 @@ fn a_company_is_founded_once() {
         again.company.name = "Другая".to_owned();
         again.houses.clear();
         again.accounts.clear();
+        again.contractors.clear();
+        again.contractor_users.clear();
+        again.responsible.clear();
+        again.employees.clear();
         (again.residents, again.meters) = (Vec::new(), Vec::new());
         assert_eq!(bed.store.found_company(&again), Err(StoreError::CompanyExists { company: COMPANY.to_string() }));
         assert_eq!(bed.rows(), rows);

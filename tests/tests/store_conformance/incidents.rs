@@ -16,7 +16,7 @@ fn a_new_request_is_linked_in_the_line_of_its_creation() {
         bed.done(&people["leader"], &envelope(1, 0, open_incident(1, Houses::All, 0)));
         let wish = envelope(2, 1, create(1, HOUSE, Some(ACCOUNT)));
         let first = bed.send(&people["Ivanova"], &wish);
-        let Decision::Accepted { sequence, events } = &first.decision else { panic!("{first:?}") };
+        let Decision::Accepted { sequence, events, .. } = &first.decision else { panic!("{first:?}") };
         let linked = RequestLinked { incident: incident(1), request: request(1) };
         assert_eq!(events[1], Event::Incident(IncidentEvent::Linked(linked)));
         assert_eq!(bed.send(&people["Ivanova"], &wish), first, "sent again: the same answer");

@@ -10,19 +10,24 @@
 )]
 
 mod batches;
+mod candidates;
 mod cursors;
+mod desk;
 mod erasure;
 mod feed;
 mod filters;
 mod founding;
 mod idempotency;
 mod incidents;
+mod intents;
+mod kinds;
 mod life;
 mod meters;
 mod numbering;
 mod operator;
 mod paging;
 mod photos;
+mod replay;
 mod rights;
 mod sign_in;
 mod visibility;

@@ -27,7 +27,13 @@ fn crowded(bed: &Bed, more: u128) -> Session {
         founding.accounts.push(Account { id: AccountId::new(own), house: HOUSE, number, premises });
         let name = format!("Имя {group:03}");
         let role = if n % 2 == 0 { Role::Executor } else { Role::Accountant };
-        founding.employees.push(Employee { id: EmployeeId::new(own), name: name.clone(), role });
+        founding.employees.push(Employee {
+            id: EmployeeId::new(own),
+            name: name.clone(),
+            role,
+            trades: [].into(),
+            houses: ServedHouses::All,
+        });
         founding.contractors.push(Contractor {
             id: ContractorId::new(own),
             name,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use upravdom::base::{Channel, ResidentId, Who};
 use upravdom::registry::Resident;
-use upravdom_store::{BoardFilter, Choices, Founding, MeterFilter, Session};
+use upravdom_store::{BoardFilter, CandidateVerdict, Choices, Founding, MeterFilter, Session};
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, COMPANY, FAR_ACCOUNT, FAR_HOUSE, HOUSE, METER, OTHERS_HOUSE, PLUMBERS, Replica, WATER, WORKER,
     assign, create, envelope, id, on_both, request, show_executors, submit, twin, whole,
@@ -194,7 +194,7 @@ fn executors_are_offered_to_those_who_assign_and_see_the_request() {
         let people = requests(bed);
         let offered = |who: &str, n| {
             let found = whole(3, |page| bed.store.candidates(&people[who], request(n), Some(WATER), page));
-            found.iter().filter(|candidate| candidate.refusal.is_none()).count()
+            found.iter().filter(|candidate| matches!(candidate.verdict, CandidateVerdict::May(_))).count()
         };
         for (who, n, number) in [
             ("leader", 1, 3),

@@ -27,7 +27,7 @@ use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use upravdom::base::{CompanyId, HouseId, IncidentId};
-use upravdom::requests::{AttachPhoto, Request, RequestEvent};
+use upravdom::requests::{AttachPhoto, KindEvent, Request, RequestEvent};
 use upravdom::{Command, Envelope, Event};
 use upravdom_store::{Changes, HistoryFilter, HistoryOrder, IncidentFilter, IncidentStanding, PageRequest, Session};
 use upravdom_tests::conformance::{Bed, Replica, at, content, id, photo_id, request, twin, whole};
@@ -88,7 +88,7 @@ impl<'a> Case<'a> {
     fn look(&mut self, person: usize, limit: u32) {
         let Person { company, session, replica, read, epoch } = &mut self.people[person];
         let model = &self.companies[*company];
-        let epoch_now = model.company.epoch(&model.actor(session));
+        let epoch_now = model.epoch(session);
         let (requests, meters) = (self.bed.board(session), self.bed.meters(session));
         assert_eq!(requests, model.board(session));
         assert_eq!(meters, model.meters(session));
@@ -154,6 +154,7 @@ impl<'a> Case<'a> {
             assert_eq!(journal, model.journal());
             let leader =
                 self.people.iter().find(|person| person.session.company() == model.founding.company.id).unwrap();
+            let mut kinds = twin(model.founding.company.id).kinds;
             let (mut requests, mut meters) = (Vec::<Request>::new(), Meters::new(&model.founding));
             let mut incidents = Incidents::default();
             let mut company = Company::new(&model.founding);
@@ -163,6 +164,10 @@ impl<'a> Case<'a> {
                         Event::Request(RequestEvent::Created(request)) => requests.push(request),
                         Event::Request(event) => {
                             requests.iter_mut().find(|request| request.id == event.request()).unwrap().apply(&event);
+                        }
+                        Event::Kind(KindEvent::Added(kind)) => kinds.push(kind),
+                        Event::Kind(event) => {
+                            kinds.iter_mut().find(|kind| kind.id == event.kind()).unwrap().apply(&event);
                         }
                         Event::Incident(event) => incidents.apply(&model.founding, &event, sequence),
                         Event::Meter(event) => meters.apply(&model.founding, &event, sequence),
@@ -175,6 +180,8 @@ impl<'a> Case<'a> {
             requests.sort_by_key(|request| std::cmp::Reverse((request.created_at, request.id)));
             let board: Vec<_> = self.bed.board(&leader.session).into_iter().map(|view| view.request).collect();
             assert_eq!(board, requests);
+            kinds.sort_by(|one, other| one.name.cmp(&other.name));
+            assert_eq!(whole(2, |page| self.bed.store.kinds(&leader.session, page)), kinds);
             let shown: Vec<_> = self.bed.meters(&leader.session).into_iter().map(|view| view.meter).collect();
             assert_eq!(shown, meters.listed());
             self.check_histories(model, &leader.session);

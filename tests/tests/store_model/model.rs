@@ -1,11 +1,13 @@
 //! A company kept in plain maps: no SQL, no cursors, and the rules of core asked directly.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::company::Company;
 use super::incidents::Incidents;
 use super::meters::Meters;
-use upravdom::base::{AccountId, Actor, CommandId, HouseId, IncidentId, Instant, PhotoId, RequestId, Standing, Who};
+use upravdom::base::{
+    AccountId, Actor, Addressee, CommandId, HouseId, IncidentId, Instant, Intent, PhotoId, RequestId, Standing, Who,
+};
 use upravdom::meters::{Meter, may_see_meter};
 use upravdom::registry::Resident;
 use upravdom::requests::*;
@@ -26,6 +28,8 @@ pub struct Model {
     /// The comments and photos, in their order.
     pub comments: Vec<Comment>,
     pub photos: Vec<Photo>,
+    /// How often a kind got another name, which begins every view anew.
+    renamed: u32,
     /// What was said of photos before, and whether their content has come.
     pub reserved: Vec<(PhotoReservation, bool)>,
     outcomes: BTreeMap<(Who, CommandId), (Command, Outcome)>,
@@ -57,6 +61,7 @@ impl Model {
             gone: BTreeMap::new(),
             comments: Vec::new(),
             photos: Vec::new(),
+            renamed: 0,
             reserved: Vec::new(),
             outcomes: BTreeMap::new(),
             journal: Vec::new(),
@@ -91,6 +96,11 @@ impl Model {
         self.journal.len() as u64
     }
 
+    /// How often the view began anew.
+    pub fn epoch(&self, session: &Session) -> u32 {
+        self.company.epoch(&self.actor(session)) + self.renamed
+    }
+
     pub fn journal(&self) -> Vec<(u64, Vec<Event>)> {
         (1..).zip(self.journal.iter().cloned()).collect()
     }
@@ -113,10 +123,13 @@ impl Model {
         let outcome = outcome(match self.decide(&self.actor(session), &envelope.command, at) {
             Ok(events) => {
                 self.journal.push(events.clone());
+                let (by, mut intents) = (self.actor(session), Vec::new());
                 for event in &events {
+                    let before = self.requests.clone();
                     self.apply(event);
+                    intents.extend(self.intents(&before, event, &by));
                 }
-                Decision::Accepted { sequence: self.sequence(), events }
+                Decision::Accepted { sequence: self.sequence(), events, intents }
             }
             Err(refusal) => Decision::Refused { refusal },
         });
@@ -131,6 +144,9 @@ impl Model {
     fn decide(&self, by: &Actor, command: &Command, at: Instant) -> Result<Vec<Event>, Refusal> {
         if let Some(decided) = self.meters.decide(&self.founding, command, by, at) {
             return Ok(vec![decided?]);
+        }
+        if let Some(decided) = self.decide_kind(by, command) {
+            return decided.map(|event| vec![Event::Kind(event)]).map_err(Into::into);
         }
         if let Some(decided) = self.company.decide(command, by) {
             return Ok(vec![Event::Company(decided?)]);
@@ -172,10 +188,36 @@ impl Model {
                 }
                 *changed = now;
             }
+            Event::Kind(event) => self.apply_to_kind(event),
             Event::Meter(event) => self.meters.apply(&self.founding, event, now),
             Event::Incident(event) => self.incidents.apply(&self.founding, event, now),
             Event::Company(event) => self.company.apply(event),
         }
+    }
+
+    /// Who should be told of the event; to a resident, who does not see executors, nothing of them.
+    fn intents(&self, before: &BTreeMap<RequestId, (Request, u64)>, event: &Event, by: &Actor) -> Vec<Intent> {
+        let Event::Request(event) = event else { return Vec::new() };
+        let find = |requests: &BTreeMap<RequestId, (Request, u64)>| requests.get(&event.request()).cloned();
+        let (before, (after, _)) = (find(before), find(&self.requests).unwrap());
+        let accounts = match after.author {
+            Who::Resident(id) => self.founding.residents.iter().find(|one| one.id == id).unwrap().accounts.clone(),
+            Who::Employee(_) | Who::ContractorUser(_) => BTreeSet::new(),
+        };
+        let before = before.map(|(request, _)| request);
+        let mut told = intents(&RequestChange::of(event, before.as_ref(), &after, by, &accounts));
+        told.retain(|one| !by.is_resident() || !matches!(one.to, Addressee::Employee(_) | Addressee::Contractor(_)));
+        told
+    }
+
+    fn apply_to_kind(&mut self, event: &KindEvent) {
+        match event {
+            KindEvent::Added(kind) => self.founding.kinds.push(kind.clone()),
+            KindEvent::Renamed(_) | KindEvent::EnabledSet(_) | KindEvent::FaultSet(_) => {
+                self.founding.kinds.iter_mut().find(|kind| kind.id == event.kind()).unwrap().apply(event);
+            }
+        }
+        self.renamed += u32::from(matches!(event, KindEvent::Renamed(_)));
     }
 
     fn request_view(&self, by: &Actor, request: &Request) -> RequestView {

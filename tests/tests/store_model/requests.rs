@@ -2,7 +2,6 @@
 
 use upravdom::Command;
 use upravdom::base::{Actor, Instant, PhotoId, RequestId};
-use upravdom::company::ServedHouses;
 use upravdom::requests::*;
 
 use crate::model::Model;
@@ -14,7 +13,9 @@ impl Model {
             |id: RequestId| self.requests.get(&id).map(|(request, _)| request).filter(|one| may_see_request(one, by));
         match command {
             Command::CreateRequest(command) => {
-                create_request(command, self.facts_of_create(command), by, at).map(RequestEvent::Created)
+                let filed = self.requests.values().filter(|(one, _)| one.author == by.who());
+                let filed: Vec<_> = filed.map(|(one, _)| Filed { at: one.created_at, text: &one.text }).collect();
+                create_request(command, self.facts_of_create(command, &filed), by, at).map(RequestEvent::Created)
             }
             Command::Assign(command) => self.assign(command, by).map(RequestEvent::Assigned),
             Command::TriageRequest(command) => self.triage(command, by, at).map(RequestEvent::Triaged),
@@ -69,6 +70,21 @@ impl Model {
         }
     }
 
+    #[allow(clippy::wildcard_enum_match_arm, reason = "the others are about requests")]
+    pub fn decide_kind(&self, by: &Actor, command: &Command) -> Option<Result<KindEvent, RequestRefusal>> {
+        let kinds = &self.founding.kinds;
+        let find = |id| kinds.iter().find(|kind| kind.id == id);
+        Some(match command {
+            Command::AddKind(command) => add_kind(command, kinds, by).map(KindEvent::Added),
+            Command::RenameKind(command) => rename_kind(command, kinds, by).map(KindEvent::Renamed),
+            Command::SetKindEnabled(command) => {
+                set_kind_enabled(command, find(command.kind), by).map(KindEvent::EnabledSet)
+            }
+            Command::SetKindFault(command) => set_kind_fault(command, find(command.kind), by).map(KindEvent::FaultSet),
+            _ => return None,
+        })
+    }
+
     fn attached(&self, photo: PhotoId) -> Option<PhotoId> {
         self.photos.iter().find(|one| one.id == photo).map(|one| one.id)
     }
@@ -100,14 +116,16 @@ impl Model {
         triage(command, &facts, by, at)
     }
 
-    fn facts_of_create(&self, command: &CreateRequest) -> CreateRequestFacts<'static> {
-        let filed = u64::try_from(self.requests.len()).unwrap();
+    fn facts_of_create<'a>(&self, command: &CreateRequest, filed: &'a [Filed<'a>]) -> CreateRequestFacts<'a> {
+        let requests = u64::try_from(self.requests.len()).unwrap();
         CreateRequestFacts {
             existing: self.requests.get(&command.request).map(|(request, _)| request.id),
             house: self.founding.houses.iter().find(|house| house.id == command.house).cloned(),
             account: command.account.and_then(|id| self.account(id).cloned()),
             kind: self.founding.kinds.iter().find(|kind| Some(kind.id) == command.kind).cloned(),
-            number: Some(u64::from(self.founding.company.next_request_number) + filed),
+            filed,
+            limits: FILING_LIMITS,
+            number: Some(u64::from(self.founding.company.next_request_number) + requests),
             terms: FEDERAL_TERMS,
         }
     }
@@ -117,8 +135,8 @@ impl Model {
             id: employee.id,
             name: employee.name.clone(),
             executes: self.company.rights[&employee.id].executes(),
-            trades: [].into(),
-            houses: ServedHouses::All,
+            trades: employee.trades.clone(),
+            houses: employee.houses.clone(),
         });
         let contractors = self.founding.contractors.iter().cloned().map(ExecutorFacts::Contractor);
         employees.chain(contractors).collect()

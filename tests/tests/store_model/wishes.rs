@@ -32,12 +32,12 @@ pub const PEOPLE: [(Who, Channel); 11] = [
 ];
 
 /// How many kinds of wishes there are, and how many of them are about requests.
-const WISHES: u8 = 50;
-const OF_REQUESTS: u8 = 21;
+const WISHES: u8 = 51;
+const OF_REQUESTS: u8 = 22;
 /// From here on they are about the company itself.
-const OF_COMPANY: u8 = 40;
+const OF_COMPANY: u8 = 41;
 /// From this kind on they are about incidents.
-const INCIDENTS: u8 = 42;
+const INCIDENTS: u8 = 43;
 
 /// Random numbers from which a wish is made.
 #[derive(Debug, Clone)]
@@ -143,6 +143,7 @@ impl Wish {
         let text = ["потому что", " нет доступа ", "\u{200b}"][usize::from(d % 7 / 3)].to_owned();
         let some_text = (e % 4 > 0).then(|| text.clone());
         match self.what % WISHES {
+            21 => self.of_a_kind(),
             7 | 8 => Command::TriageRequest(TriageRequest {
                 request,
                 house: (shape % 4 == 0).then(|| HouseId::new(id(0x101 + u128::from(c % 2)))),
@@ -185,6 +186,20 @@ impl Wish {
                 Command::RateRequest(RateRequest { request, rating: Rating::Bad { reasons } })
             }
             _ => photo(request, u32::from(c / 2 % 8), d, e),
+        }
+    }
+
+    /// A command about a kind: its name is one of few, so that names meet.
+    fn of_a_kind(&self) -> Command {
+        let [_, shape, c, d, e, _] = self.picks;
+        let kind = if e % 4 == 0 { KindId::new(id(0x50A + u128::from(c % 4))) } else { kind(c) };
+        let name = ["Крыша", " крыша ", "Полы", "Лифтовое оборудование", "", "Двор"][usize::from(d % 6)].to_owned();
+        let fault = [None, Some(RegulatedFault::SewerBlockage)][usize::from(e % 2)];
+        match shape % 4 {
+            0 => Command::AddKind(AddKind { kind: KindId::new(id(0x50A + u128::from(c % 4))), name, fault }),
+            1 => Command::RenameKind(RenameKind { kind, name }),
+            2 => Command::SetKindEnabled(SetKindEnabled { kind, enabled: e % 3 > 0 }),
+            _ => Command::SetKindFault(SetKindFault { kind, fault }),
         }
     }
 }

@@ -44,7 +44,7 @@ fn send_again(store: &Store, steps: &Path) {
         let person = &journey.actors[&step.actor];
         let token = store.issue_sign_in(person.company, person.who(), person.channel).unwrap();
         let outcome = store.execute(&store.sign_in(&token).unwrap(), &envelope, envelope.device_time).unwrap();
-        if let Decision::Accepted { sequence, events } = outcome.decision
+        if let Decision::Accepted { sequence, events, .. } = outcome.decision
             && !again.contains(&(sequence, events.clone()))
         {
             again.push((sequence, events));

@@ -9,6 +9,7 @@
 )]
 
 mod arrows;
+mod exports;
 mod length;
 mod rules;
 mod words;

@@ -73,9 +73,29 @@ extension Session {
         try await Blocking.reads.run { try self.photos(request: request, page: page) }
     }
 
-    /// Who may be given the request if it is of that kind (or, without one, of its own), and why not the others.
+    /// The company's kinds of request, by their names, disabled ones too; to a resident, none.
+    public func kinds(page: PageRequest) async throws -> KindPage {
+        try await Blocking.reads.run { try self.kinds(page: page) }
+    }
+
+    /// Who may be given the request if it is of that kind (or, without one, of its own), best first, and who may not and why.
     public func candidates(request: RequestId, kind: KindId?, page: PageRequest) async throws -> CandidatePage {
         try await Blocking.reads.run { try self.candidates(request: request, kind: kind, page: page) }
+    }
+
+    /// Who answers for the request and who carries it out, by the company's table; nothing to whoever may not assign it.
+    public func responsible(request: RequestId, kind: KindId?) async throws -> Responsible? {
+        try await Blocking.reads.run { try self.responsible(request: request, kind: kind) }
+    }
+
+    /// The open requests of the last hours that may be about the same thing, best first; to employees alone.
+    public func similar(to: SimilarTo, now: Date, page: PageRequest) async throws -> SimilarPage {
+        try await Blocking.reads.run { try self.similar(to: to, now: now, page: page) }
+    }
+
+    /// The requests that are overdue at that moment, the longest first, each with who has to be told by now.
+    public func overdue(now: Date, page: PageRequest) async throws -> OverduePage {
+        try await Blocking.reads.run { try self.overdue(now: now, page: page) }
     }
 
     /// The incidents that the person sees, the newest start first.

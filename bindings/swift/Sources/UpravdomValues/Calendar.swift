@@ -105,14 +105,24 @@ public func parseMonth(_ text: String) throws -> CalendarMonth {
     return month
 }
 
-/// The moment to the millisecond, as the library keeps it; half a millisecond is rounded up.
+/// The moment in milliseconds since 1970, half a one rounded up.
 ///
-/// A moment that is no number, or is thousands of years away, becomes one that the library refuses.
-public func wholeMilliseconds(_ moment: Date) -> Date {
-    let beyond = 1e15
+/// A moment that is no number, or millions of years away, becomes the farthest number, which the library refuses.
+public func milliseconds(_ moment: Date) -> Int64 {
     let millis = (moment.timeIntervalSince1970 * 1000 + 0.5).rounded(.down)
-    guard millis.isFinite else { return Date(timeIntervalSince1970: beyond / 1000) }
-    return Date(timeIntervalSince1970: min(max(millis, -beyond), beyond) / 1000)
+    if let whole = Int64(exactly: millis) { return whole }
+    return millis < 0 ? .min : .max
+}
+
+/// The moment so many milliseconds after 1970.
+public func moment(milliseconds: Int64) -> Date {
+    Date(timeIntervalSince1970: Double(milliseconds) / 1000)
+}
+
+/// The moment to the millisecond, as the library keeps it. One that is thousands of years away is still one that it refuses.
+public func wholeMilliseconds(_ moment: Date) -> Date {
+    let beyond: Int64 = 1_000_000_000_000_000
+    return UpravdomValues.moment(milliseconds: min(max(milliseconds(moment), -beyond), beyond))
 }
 
 /// Numbers of so many digits each, with hyphens between them.

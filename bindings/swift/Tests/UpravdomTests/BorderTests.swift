@@ -171,6 +171,16 @@ final class BorderTests: XCTestCase {
         XCTAssertEqual(try day(.distantFuture), "4001-01-01")
     }
 
+    func testTheLastSecondBefore1970() throws {
+        for millis in [-1, -500, -999, -1000] {
+            let at = Date(timeIntervalSince1970: Double(millis) / 1000)
+            let window = SubmissionWindow(from: 15, to: 25)
+            XCTAssertEqual(try submissionWindow(at: at, zone: "UTC", window: window).day.description, "1969-12-31")
+            let deadlines = Deadlines(reactBy: at, completeBy: noon, basis: .agreed)
+            XCTAssertEqual(try runningClock(status: .new, deadlines: deadlines, now: at)?.by, at)
+        }
+    }
+
     func testMomentsAreRoundedToTheMillisecondAndEqualAfterwards() throws {
         for (micros, millis) in [(0.0, 0.0), (400, 0), (600, 1), (999_400, 999), (999_600, 1000), (123_000, 123)] {
             let at = noon.addingTimeInterval(micros / 1e6)
@@ -215,7 +225,50 @@ final class BorderTests: XCTestCase {
         XCTAssertEqual(try person.requestCard(request: request, now: noon)?.view.request.text, family)
     }
 
+    func testHalfAnEmojiIsMendedByFoundation() throws {
+        // A String of Swift holds no unpaired surrogate: it becomes the letter that stands for what cannot be read.
+        let half = String(decoding: [0xD83D as UInt16], as: UTF16.self)
+        XCTAssertEqual(try fold(text: half), "\u{FFFD}")
+    }
+
+    func testExactNumbersAndMoney() throws {
+        for (text, kopecks) in [("0", 0), ("-0", 0), ("1.10", 110), ("100", 10_000), ("-0.005", -1)] {
+            XCTAssertEqual(try roundKopecks(roubles: parseDecimal(text)), Balance(kopecks: Int64(kopecks)), text)
+        }
+        let digits28 = try parseDecimal("0.1234567890123456789012345678")
+        XCTAssertEqual(try roundKopecks(roubles: digits28), Balance(kopecks: 12))
+        assertInvalid("ExactDecimal", "NaN") { try roundKopecks(roubles: .nan) }
+        let large = Decimal(sign: .plus, exponent: 40, significand: 1)
+        assertInvalid("ExactDecimal", "1" + String(repeating: "0", count: 40)) { try roundKopecks(roubles: large) }
+        assertInvalid("Amount", "-5") { try commission(payment: Amount(kopecks: -5), rate: 1) }
+        assertInvalid("Percent", "101") { try commission(payment: Amount(kopecks: 1), rate: 101) }
+        let payment = try XCTUnwrap(Amount(roubles: parseDecimal("999.99")))
+        XCTAssertEqual(payment, Amount(kopecks: 99_999))
+        XCTAssertEqual("\(payment)", "999.99")
+        XCTAssertEqual(try commission(payment: payment, rate: parseDecimal("0.35")), Amount(kopecks: 350))
+        XCTAssertNil(Amount(roubles: try parseDecimal("0.001")))
+        XCTAssertNil(Amount(roubles: .nan))
+    }
+
     // Errors and stores
+
+    func testWhatARuleCannotTakeIsToldInBothLanguages() throws {
+        XCTAssertThrowsError(try phone(raw: "12345")) { error in
+            guard case UpravdomError.Unfit(let problem) = error else { return XCTFail("\(error)") }
+            XCTAssertEqual([problem.code, problem.field], ["phone.length", "phone"])
+            XCTAssertTrue(problem.russian.hasPrefix("В телефоне цифр 5."), problem.russian)
+            XCTAssertEqual("\(error)", "phone.length: \(problem.english)")
+            let described = try? describeError(error: .Unfit(problem: problem), language: .russian)
+            XCTAssertEqual(described?.text, problem.russian)
+        }
+    }
+
+    func testAPanicInsideIsAnErrorThatSaysWhere() throws {
+        XCTAssertThrowsError(try provokePanic(words: "из Swift")) { error in
+            guard case UpravdomError.Unexpected(let reason) = error else { return XCTFail("\(error)") }
+            XCTAssertTrue(reason.hasPrefix("из Swift at ") && reason.contains("rules.rs:"), reason)
+        }
+    }
 
     func testAnErrorSaysWhatRustSays() throws {
         let error = UpravdomError.InvalidArgument(kind: "Zone", value: "Moscow", reason: "unknown")

@@ -50,6 +50,7 @@ private struct Step: Decodable {
     let request: String?
     let kind: String?
     let house: String?
+    let text: String?
     let incident: String?
     let status: String?
 }
@@ -104,6 +105,9 @@ private struct WrittenCommand: Decodable {
     let account: String?
     let text: String?
     let kind: String?
+    let name: String?
+    let enabled: Bool?
+    let fault: String?
     let priority: String?
     let executors: [WrittenExecutor]?
     let applicant: WrittenApplicant?
@@ -191,7 +195,25 @@ private final class Face {
         case "candidates":
             let request = RequestId(try XCTUnwrap(step.request))
             let page = try person.candidates(request: request, kind: kind, page: firstPage)
-            return try page.items.map { try verdict($0.name, $0.refusal) }
+            return try page.items.map(line)
+        case "responsible":
+            let request = RequestId(try XCTUnwrap(step.request))
+            return try person.responsible(request: request, kind: kind).map { [try line($0)] } ?? []
+        case "similar":
+            let lookedAt = moment("2026-11-24T00:00:00+03:00")
+            let to: SimilarTo =
+                if let request = step.request {
+                    .request(RequestId(request))
+                } else {
+                    .draft(
+                        house: HouseId(try XCTUnwrap(step.house)), account: nil, text: try XCTUnwrap(step.text), kind: kind)
+                }
+            return try person.similar(to: to, now: lookedAt, page: firstPage).items.map(line)
+        case "overdue":
+            let lookedAt = moment("2026-11-24T00:00:00+03:00")
+            return try person.overdue(now: lookedAt, page: firstPage).items.map(line)
+        case "kinds":
+            return try person.kinds(page: firstPage).items.map(line)
         case "comments":
             let request = RequestId(try XCTUnwrap(step.request))
             return try person.comments(request: request, page: firstPage).items.map { view in
@@ -251,8 +273,22 @@ private func command(_ written: WrittenCommand) throws -> Command {
                 kind: kind,
                 priority: try written.priority.map { try named($0, [Priority.emergency, .high, .normal, .low]) }
             ))
+    case "add_kind", "rename_kind", "set_kind_enabled", "set_kind_fault":
+        return try commandAboutAKind(written)
     default:
         return try commandAboutARequest(written)
+    }
+}
+
+private func commandAboutAKind(_ written: WrittenCommand) throws -> Command {
+    let kind = KindId(try XCTUnwrap(written.kind))
+    let fault = try written.fault.map { try named($0, [RegulatedFault.sewerBlockage, .chuteBlockage]) }
+    switch written.do {
+    case "add_kind": return .addKind(AddKind(kind: kind, name: try XCTUnwrap(written.name), fault: fault))
+    case "rename_kind": return .renameKind(RenameKind(kind: kind, name: try XCTUnwrap(written.name)))
+    case "set_kind_enabled":
+        return .setKindEnabled(SetKindEnabled(kind: kind, enabled: try XCTUnwrap(written.enabled)))
+    default: return .setKindFault(SetKindFault(kind: kind, fault: fault))
     }
 }
 
@@ -318,8 +354,8 @@ private func commandAboutARequest(_ written: WrittenCommand) throws -> Command {
 
 private func outcome(_ outcome: Outcome) throws -> [String] {
     switch outcome.decision {
-    case .accepted(let sequence, let events):
-        return ["accepted \(sequence)"] + events.map(line)
+    case .accepted(let sequence, let events, let intents):
+        return ["accepted \(sequence)"] + events.map(line) + intents.map(line)
     case .refused(let refusal): return try refused(refusal)
     }
 }
@@ -337,9 +373,62 @@ private func refused(_ refusal: Refusal) throws -> [String] {
 private func line(_ event: Event) -> String {
     switch event {
     case .request(let event): "request_" + line(event)
+    case .kind(let event): "kind_" + line(event)
     case .meter(let event): line(event)
     case .incident(let event): line(event)
     case .company(let event): line(event)
+    }
+}
+
+private func line(_ intent: Intent) -> String {
+    let to =
+        switch intent.to {
+        case .resident(let id): "resident:\(id)"
+        case .account(let id): "account:\(id)"
+        case .caller(let id): "caller:\(id)"
+        case .employee(let id): "employee:\(id)"
+        case .contractor(let id): "contractor:\(id)"
+        case .house(let id): "house:\(id)"
+        case .allHouses: "all_houses"
+        }
+    return "tell \(to) \(code(intent.matter))" + (intent.urgency == .emergency ? " at once" : "")
+}
+
+private func line(_ event: KindEvent) -> String {
+    switch event {
+    case .added(let kind): "added \(kind.id) \(kind.name) fault=\(kind.fault.map { code($0) } ?? "-")"
+    case .renamed(let event): "renamed \(event.kind) \(event.name)"
+    case .enabledSet(let event): "enabled_set \(event.kind) \(event.enabled)"
+    case .faultSet(let event): "fault_set \(event.kind) \(event.fault.map { code($0) } ?? "-")"
+    }
+}
+
+private func line(_ kind: RequestKind) -> String {
+    "\(kind.name) \(kind.enabled ? "enabled" : "disabled") fault=\(kind.fault.map { code($0) } ?? "-")"
+}
+
+private func line(_ responsible: Responsible) throws -> String {
+    switch responsible {
+    case .named(_, let responsible, let executor): "\(responsible) answers, \(executor) works"
+    case .nobody(let refusal): try verdict("somebody", refusal)
+    }
+}
+
+private func line(_ similar: SimilarView) -> String {
+    "\(number(similar.view.request)) \(code(similar.likeness)) \(code(similar.nearness)) | \(similar.view.request.text)"
+}
+
+private func line(_ overdue: OverdueView) -> String {
+    let told = overdue.steps.map { code($0.tell) }.joined(separator: ",")
+    let clock = overdue.clock
+    return "\(number(overdue.view.request)) \(code(clock.clock)) by \(written(clock.by)) "
+        + "late \(clock.overdueMinutes ?? 0) tell \(told.isEmpty ? "-" : told)"
+}
+
+private func line(_ candidate: Candidate) throws -> String {
+    switch candidate.verdict {
+    case .may(let fit): "\(candidate.name): yes, \(code(fit.trade)) \(code(fit.house)) \(fit.openRequests)"
+    case .mayNot(let refusal): try verdict(candidate.name, refusal)
     }
 }
 

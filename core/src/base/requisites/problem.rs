@@ -216,9 +216,3 @@ crate::base::refusals! {
             en "Account number: {flaw}. Write 1 to 30 characters, a letter or a digit among them.";
     }
 }
-
-impl Say for RequisiteProblem {
-    fn say(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text(language))
-    }
-}

@@ -70,9 +70,24 @@ public suspend fun Session.uploadPhotoSuspending(photo: PhotoId, content: ByteAr
 public suspend fun Session.photoContentSuspending(photo: PhotoId): PhotoContent? =
     withContext(Dispatchers.IO) { photoContent(photo) }
 
-/** [Session.candidates] without blocking: who may be given the request, and why not the others. */
+/** [Session.kinds] without blocking: the company's kinds of request, disabled ones too. */
+public suspend fun Session.kindsSuspending(page: PageRequest): KindPage = withContext(Dispatchers.IO) { kinds(page) }
+
+/** [Session.candidates] without blocking: who may be given the request, best first, and why not the others. */
 public suspend fun Session.candidatesSuspending(request: RequestId, kind: KindId?, page: PageRequest): CandidatePage =
     withContext(Dispatchers.IO) { candidates(request, kind, page) }
+
+/** [Session.responsible] without blocking: who answers for the request and who carries it out, by the company's table. */
+public suspend fun Session.responsibleSuspending(request: RequestId, kind: KindId?): Responsible? =
+    withContext(Dispatchers.IO) { responsible(request, kind) }
+
+/** [Session.similar] without blocking: the open requests that may be about the same thing, best first. */
+public suspend fun Session.similarSuspending(to: SimilarTo, now: Instant, page: PageRequest): SimilarPage =
+    withContext(Dispatchers.IO) { similar(to, now, page) }
+
+/** [Session.overdue] without blocking: the requests that are overdue, each with who has to be told by now. */
+public suspend fun Session.overdueSuspending(now: Instant, page: PageRequest): OverduePage =
+    withContext(Dispatchers.IO) { overdue(now, page) }
 
 /** [Session.incidents] without blocking: the incidents that the person sees, the newest start first. */
 public suspend fun Session.incidentsSuspending(filter: IncidentFilter, page: PageRequest): IncidentPage =

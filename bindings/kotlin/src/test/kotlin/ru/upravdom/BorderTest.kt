@@ -2,6 +2,8 @@ package ru.upravdom
 
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
+import ru.upravdom.values.Amount
+import ru.upravdom.values.Balance
 import java.math.BigDecimal
 import java.nio.charset.MalformedInputException
 import java.nio.file.Path
@@ -38,11 +40,50 @@ class BorderTest {
             submissionWindow(Instant.EPOCH, "UTC", ReadingDays(from = 25u, to = 15u))
         }
         assertEquals("SubmissionWindow «25..15»: write 1 ≤ from ≤ to ≤ 31", invalid.toString())
-        assertEquals("kind=SubmissionWindow, value=25..15, reason=write 1 ≤ from ≤ to ≤ 31", invalid.message)
+        assertEquals(invalid.toString(), invalid.message)
         assertTrue(invalid.stackTraceToString().startsWith("$invalid\n"))
         val refused = UpravdomException.Refused(Refusal.Meters(MeterRefusal.RolloverByStaff))
         val words = "That a meter went round through zero is confirmed by an employee. Ask the company."
         assertEquals("meters.rollover_by_staff: $words", refused.toString())
+        assertEquals(refused.toString(), refused.message)
+        assertEquals(words, describeError(refused, Language.ENGLISH).text)
+    }
+
+    @Test
+    fun `what a rule cannot take is told in both languages`() {
+        val unfit = assertFailsWith<UpravdomException.Unfit> { phone("12345") }
+        val (code, field, russian, english) = unfit.problem
+        assertEquals("phone.length" to "phone", code to field)
+        assertTrue(russian.startsWith("В телефоне цифр 5."), russian)
+        assertEquals("$code: $english", unfit.message)
+        val described = describeError(unfit, Language.RUSSIAN)
+        assertEquals(RefusalDescription(code, field, false, russian), described)
+    }
+
+    @Test
+    fun `a panic inside is an error that says where`() {
+        val error = assertFailsWith<UpravdomException.Unexpected> { provokePanic("из Kotlin") }
+        assertTrue(Regex("из Kotlin at .*rules\\.rs:\\d+:\\d+").matches(error.reason), error.reason)
+    }
+
+    @Test
+    fun `exact numbers and money cross or are refused by name`() {
+        for ((given, kopecks) in listOf("0" to 0L, "-0" to 0L, "1.10" to 110L, "1E+2" to 10_000L, "-0.005" to -1L)) {
+            assertEquals(Balance(kopecks), roundKopecks(BigDecimal(given)), given)
+        }
+        val digits28 = "0.1234567890123456789012345678"
+        assertEquals(Balance(12), roundKopecks(BigDecimal(digits28)))
+        val reason = "write a number of at most 28 digits with a point"
+        assertInvalid("ExactDecimal", "1" + "0".repeat(40), reason) { roundKopecks(BigDecimal("1E+40")) }
+        val bound = "an amount has 0 to 10000000000000, a balance may have as many below zero"
+        assertInvalid("Amount", "-5", "-5 kopecks are out of range: $bound") {
+            commission(Amount(-5), BigDecimal.ONE)
+        }
+        val percent = "«100.1» is not a rate: write percent from 0 to 100 with at most 7 decimals and a point"
+        assertInvalid("Percent", "100.1", percent) { commission(Amount(1), BigDecimal("100.1")) }
+        assertEquals(Amount(350), commission(Amount.ofRoubles(BigDecimal("999.99")), BigDecimal("0.35")))
+        assertEquals("999.99" to BigDecimal("999.99"), Amount(99_999).let { it.toString() to it.roubles })
+        assertFailsWith<ArithmeticException> { Amount.ofRoubles(BigDecimal("0.001")) }
     }
 
     @Test
@@ -118,13 +159,17 @@ class BorderTest {
         fun day(moment: String) = submissionWindow(Instant.parse(moment), "UTC", window).day.toString()
         assertEquals("1969-12-31", day("1969-12-31T23:59:58.999Z"))
         assertEquals("1959-12-31", day("1959-12-31T23:59:59.999Z"))
-        // The generated code loses the minus of what is less than a second before 1970.
-        assertEquals("1970-01-01", day("1969-12-31T23:59:59.500Z"))
+        assertEquals("1969-12-31", day("1969-12-31T23:59:59.499Z"))
+        assertEquals("1969-12-31", day("1969-12-31T23:59:59.999Z"))
+        assertEquals("1970-01-01", day("1969-12-31T23:59:59.999500Z"))
+        val now = Instant.parse("1969-12-31T00:00:00Z")
+        val due = runningClock(Status.NEW, Deadlines(Instant.ofEpochMilli(-1), Instant.EPOCH, TermBasis.AGREED), now)
+        assertEquals(Instant.ofEpochMilli(-1), due?.by)
         val reason = "the moment is not between the years 1 and 9999"
         for ((beyond, named) in listOf(
-            Instant.MAX to "31556889864403199 seconds after 1970",
-            Instant.MIN to "31557014167219200 seconds before 1970",
-            Instant.parse("+10000-01-01T00:00:00Z") to "253402300800 seconds after 1970",
+            Instant.MAX to "9223372036854775807",
+            Instant.MIN to "-9223372036854775808",
+            Instant.parse("+10000-01-01T00:00:00Z") to "253402300800000",
         )) {
             assertInvalid("Timestamp", named, reason) { submissionWindow(beyond, "UTC", window) }
         }
@@ -160,7 +205,8 @@ class BorderTest {
         store.shutdown()
         assertFailsWith<UpravdomException.Closed> { session.choices(Choices.Houses, firstPage) }
         val closed = assertFailsWith<UpravdomException.Closed> { store.signIn("") }
-        assertEquals("the store is shut down: open it again" to "", closed.toString() to closed.message)
+        val sentence = "the store is shut down: open it again"
+        assertEquals(sentence to sentence, closed.toString() to closed.message)
         store.shutdown()
     }
 

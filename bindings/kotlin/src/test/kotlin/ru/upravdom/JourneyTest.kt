@@ -43,6 +43,10 @@ private class Journey(office: Office) {
             "card" -> Transcript.card(session.requestCard(request(step), Transcript.LOOKED_AT))
             "comments" -> session.comments(request(step), firstPage).items.map(Transcript::comment)
             "photos" -> session.photos(request(step), firstPage).items.map(Transcript::photo)
+            "responsible" -> listOfNotNull(session.responsible(request(step), kind(step))).map(Transcript::responsible)
+            "similar" -> session.similar(similarTo(step), Transcript.LOOKED_AT, firstPage).items.map(Transcript::similar)
+            "overdue" -> session.overdue(Transcript.LOOKED_AT, firstPage).items.map(Transcript::overdue)
+            "kinds" -> session.kinds(firstPage).items.map(Transcript::kind)
             "photo_content" ->
                 listOfNotNull(session.photoContent(PhotoId(step.text("photo")))).map(Transcript::content)
             "candidates" -> session.candidates(request(step), kind(step), firstPage).items.map(Transcript::candidate)
@@ -129,12 +133,24 @@ private fun command(json: JsonElement): Command = when (val wish = json.text("do
         ),
     )
     "rate_request" -> Command.RateRequest(RateRequest(request(json), rating(json.at("rating"))))
+    "add_kind" -> Command.AddKind(AddKind(KindId(json.text("kind")), json.text("name"), fault(json)))
+    "rename_kind" -> Command.RenameKind(RenameKind(KindId(json.text("kind")), json.text("name")))
+    "set_kind_enabled" ->
+        Command.SetKindEnabled(SetKindEnabled(KindId(json.text("kind")), json.at("enabled").asBoolean))
+    "set_kind_fault" -> Command.SetKindFault(SetKindFault(KindId(json.text("kind")), fault(json)))
     else -> IncidentSteps.command(wish, json) ?: CompanySteps.command(wish, json) ?: MeterSteps.command(wish, json)
 }
 
 private fun request(json: JsonElement) = RequestId(json.text("request"))
 
 private fun kind(json: JsonElement): KindId? = json.textOrNull("kind")?.let(::KindId)
+
+private fun similarTo(step: JsonElement): SimilarTo = when (val id = step.textOrNull("request")) {
+    null -> SimilarTo.Draft(HouseId(step.text("house")), account = null, step.text("text"), kind(step))
+    else -> SimilarTo.Request(RequestId(id))
+}
+
+private fun fault(json: JsonElement): RegulatedFault? = json.textOrNull("fault")?.let { enumOf<RegulatedFault>(it) }
 
 private fun applicant(json: JsonElement): Applicant = when (val kind = json.text("as")) {
     "account" -> Applicant.Account(AccountId(json.text("id")))

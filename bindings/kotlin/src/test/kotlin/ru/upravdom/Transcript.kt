@@ -8,7 +8,8 @@ object Transcript {
     val LOOKED_AT: Instant = Instant.parse("2026-11-23T21:00:00Z")
 
     fun outcome(outcome: Outcome): List<String> = when (val decision = outcome.decision) {
-        is Decision.Accepted -> listOf("accepted ${decision.sequence}") + decision.events.map(::event)
+        is Decision.Accepted -> listOf("accepted ${decision.sequence}") + decision.events.map(::event) +
+            decision.intents.map(::intent)
         is Decision.Refused -> refused(decision.refusal)
     }
 
@@ -24,6 +25,7 @@ object Transcript {
 
     private fun event(event: Event): String = when (event) {
         is Event.Request -> "request_" + event(event.v1)
+        is Event.Kind -> "kind_" + event(event.v1)
         is Event.Meter -> MeterSteps.event(event.v1)
         is Event.Incident -> IncidentSteps.event(event.v1)
         is Event.Company -> CompanySteps.event(event.v1)
@@ -58,6 +60,29 @@ object Transcript {
         is RequestEvent.PhotoReserved -> "photo_reserved ${reservation(event.v1)}"
         is RequestEvent.PhotoAttached -> "photo_attached ${photo(event.v1)}"
         is RequestEvent.Rated -> "rated ${rating(event.v1.rating)}"
+    }
+
+    private fun event(event: KindEvent): String = when (event) {
+        is KindEvent.Added -> event.v1.run { "added $id $name fault=${fault?.code ?: "-"}" }
+        is KindEvent.Renamed -> event.v1.run { "renamed $kind $name" }
+        is KindEvent.EnabledSet -> event.v1.run { "enabled_set $kind $enabled" }
+        is KindEvent.FaultSet -> event.v1.run { "fault_set $kind ${fault?.code ?: "-"}" }
+    }
+
+    fun kind(kind: RequestKind): String =
+        kind.run { "$name ${if (enabled) "enabled" else "disabled"} fault=${fault?.code ?: "-"}" }
+
+    private fun intent(intent: Intent): String {
+        val to = when (val to = intent.to) {
+            is Addressee.Resident -> "resident:${to.v1}"
+            is Addressee.Account -> "account:${to.v1}"
+            is Addressee.Caller -> "caller:${to.v1}"
+            is Addressee.Employee -> "employee:${to.v1}"
+            is Addressee.Contractor -> "contractor:${to.v1}"
+            is Addressee.House -> "house:${to.v1}"
+            is Addressee.AllHouses -> "all_houses"
+        }
+        return "tell $to ${intent.matter.code}" + if (intent.urgency == Urgency.EMERGENCY) " at once" else ""
     }
 
     private fun clocks(deadlines: Deadlines): String =
@@ -95,7 +120,24 @@ object Transcript {
             card.actions.map { verdict(it.action.code, it.refusal) }
     }
 
-    fun candidate(candidate: Candidate): String = verdict(candidate.name, candidate.refusal)
+    fun candidate(candidate: Candidate): String = when (val verdict = candidate.verdict) {
+        is CandidateVerdict.May ->
+            verdict.v1.run { "${candidate.name}: yes, ${trade.code} ${house.code} $openRequests" }
+        is CandidateVerdict.MayNot -> verdict(candidate.name, verdict.v1)
+    }
+
+    fun responsible(responsible: Responsible): String = when (responsible) {
+        is Responsible.Named -> "${responsible.responsible} answers, ${responsible.executor} works"
+        is Responsible.Nobody -> verdict("somebody", responsible.v1)
+    }
+
+    fun similar(similar: SimilarView): String =
+        similar.run { "${number(view.request)} ${likeness.code} ${nearness.code} | ${view.request.text}" }
+
+    fun overdue(overdue: OverdueView): String = overdue.run {
+        val told = steps.joinToString(",") { it.tell.code }.ifEmpty { "-" }
+        "${number(view.request)} ${clock.clock.code} by ${clock.by} late ${clock.overdueMinutes ?: 0u} tell $told"
+    }
 
     private fun verdict(what: String, refusal: RequestRefusal?): String {
         if (refusal == null) return "$what: yes"

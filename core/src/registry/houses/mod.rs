@@ -1,0 +1,47 @@
+//! What is managed: groups of quarters, quarters of houses, houses, and premises in them.
+
+pub mod add_group;
+pub mod add_house;
+pub mod add_premises;
+pub mod add_quarter;
+mod address;
+mod area;
+pub mod change_house;
+pub mod change_premises;
+mod event;
+mod group;
+mod house;
+pub mod move_house;
+pub mod move_quarter;
+mod premises;
+mod refusal;
+pub mod remove_group;
+pub mod remove_house;
+pub mod remove_premises;
+pub mod remove_quarter;
+pub mod rename_group;
+pub mod rename_quarter;
+pub mod suggest_cities;
+
+pub use add_group::{AddGroup, add_group};
+pub use add_house::{AddHouse, HouseFacts, add_house};
+pub use add_premises::{AddPremises, PremisesFacts, add_premises};
+pub use add_quarter::{AddQuarter, add_quarter};
+pub use address::Address;
+pub use area::{Area, AreaProblem};
+pub use change_house::{ChangeHouse, HouseChanged, change_house};
+pub use change_premises::{ChangePremises, PremisesChanged, change_premises};
+pub use event::HouseEvent;
+pub use group::{Group, Quarter};
+pub use house::{HouseDetails, HouseKind, ManagedHouse, TypedBy};
+pub use move_house::{HouseMoved, MoveHouse, move_house};
+pub use move_quarter::{MoveQuarter, QuarterMoved, move_quarter};
+pub use premises::{Premises, PremisesDetails, PremisesKind};
+pub use refusal::{HouseRefusal, HouseText};
+pub use remove_group::{GroupRemoved, RemoveGroup, remove_group};
+pub use remove_house::{HouseRemoved, HouseUse, RemoveHouse, remove_house};
+pub use remove_premises::{PremisesRemoved, PremisesUse, RemovePremises, remove_premises};
+pub use remove_quarter::{QuarterRemoved, RemoveQuarter, remove_quarter};
+pub use rename_group::{GroupRenamed, RenameGroup, rename_group};
+pub use rename_quarter::{QuarterRenamed, RenameQuarter, rename_quarter};
+pub use suggest_cities::suggest_cities;
