@@ -153,14 +153,15 @@ fn subscription(accounts: &[Row], out: &mut String) -> Result<(), Box<dyn Error>
     }
     let count = by_house.values().sum();
     let active = ActiveAccounts { count, counted_at: Instant::parse("2026-11-30T21:00:00Z")? };
-    let month = Month::new(2026, 11).ok_or("no month")?;
+    let month = Month::new(2026, 11)?;
     let price = subscription_price(month, active, &SubscriptionTerms::default(), &lists)?;
     out.push_str("\n1. АБОНЕНТСКАЯ ПЛАТА\n");
     for (house, count) in by_house {
         writeln!(out, "  {house:<28} {count:>6}")?;
     }
     writeln!(out, "  {:<28} {count:>6}", "Действующих счетов")?;
-    for line in price.whole.iter().flat_map(|whole| &whole.lines) {
+    for line in lists.iter().flat_map(|list| list.lines(count)) {
+        let line = line?;
         writeln!(out, "  {} × {} = {}", line.accounts, format_ru(line.price.into()), format_ru(line.amount.into()))?;
     }
     writeln!(out, "  К оплате: {} ({})", format_ru(price.amount.into()), in_words(price.amount.into()))?;

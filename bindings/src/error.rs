@@ -48,6 +48,16 @@ pub enum UpravdomError {
         /// What to do, in English.
         english: String,
     },
+    /// The library speaks another version than the one that is wanted; nothing was written.
+    #[error("the version of {what} is {found}, and {expected} is wanted: update the app")]
+    VersionMismatch {
+        /// Of what: `schema`, `rules` or `server_api`.
+        what: String,
+        /// The version that is wanted.
+        expected: String,
+        /// The version of the library.
+        found: String,
+    },
     /// The store was shut down.
     #[error("the store is shut down: open it again")]
     Closed,
@@ -144,6 +154,11 @@ impl UpravdomError {
                 of("argument.invalid", &kind, false, russian, format!("«{value}» is no {kind}: {reason}."))
             }
             Self::Store { code, transient, russian, english } => of(&code, "", transient, russian, english),
+            Self::VersionMismatch { what, expected, found } => {
+                let russian = format!("Версия {what}: в приложении {found}, а нужна {expected}. Обновите приложение.");
+                let english = format!("The version of {what} is {found}, and {expected} is wanted. Update the app.");
+                of("version.mismatch", &what, false, russian, english)
+            }
             Self::Closed => {
                 let english = "The store is shut down. Open it again.";
                 of("store.closed", "", false, "Хранилище закрыто. Откройте его снова.".to_owned(), english.to_owned())

@@ -13,8 +13,10 @@ mod error;
 mod mirror;
 mod rules;
 mod store;
+mod versions;
 
 pub use error::{Problem, UpravdomError};
 pub use store::{Session, Store};
+pub use versions::Versions;
 
 uniffi::setup_scaffolding!("upravdom");

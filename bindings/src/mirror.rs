@@ -9,6 +9,7 @@ pub mod charges;
 pub mod company;
 pub mod custom;
 pub mod desk;
+pub mod finding;
 pub mod incidents;
 pub mod intents;
 pub mod kinds;

@@ -11,8 +11,8 @@ use upravdom::meters::{
     parse_reading as core_parse_reading, submission_window as core_submission_window,
 };
 use upravdom::requests::{
-    Deadlines, FEDERAL_TERMS, Priority, RegulatedFault, RequestRefusal, RunningClock, Status, Term,
-    deadline as core_deadline, request_deadlines as core_request_deadlines, running_clock as core_running_clock,
+    Deadlines, FEDERAL_TERMS, Priority, RegulatedFault, RunningClock, Status, Term, deadline as core_deadline,
+    request_deadlines as core_request_deadlines, running_clock as core_running_clock,
 };
 
 use crate::error::{RefusalDescription, Result, UpravdomError, guard};
@@ -52,9 +52,7 @@ pub fn submission_window(at: Timestamp, zone: Zone, window: SubmissionWindow) ->
 /// The moment by which a term of the federal law ends.
 #[uniffi::export]
 pub fn deadline(term: Term, registered: Timestamp, zone: Zone) -> Result<Timestamp> {
-    guard(|| {
-        core_deadline(term, registered, zone, FEDERAL_TERMS).map_err(|missing| refused(RequestRefusal::from(missing)))
-    })
+    guard(|| core_deadline(term, registered, zone, FEDERAL_TERMS).map_err(refused))
 }
 
 /// By when a request of that priority, and of that regulated fault if it is one, is taken up and completed.
@@ -65,10 +63,7 @@ pub fn request_deadlines(
     registered: Timestamp,
     zone: Zone,
 ) -> Result<Deadlines> {
-    guard(|| {
-        core_request_deadlines(priority, fault, registered, zone, FEDERAL_TERMS)
-            .map_err(|missing| refused(RequestRefusal::from(missing)))
-    })
+    guard(|| core_request_deadlines(priority, fault, registered, zone, FEDERAL_TERMS).map_err(refused))
 }
 
 /// Which clock of a request with that status runs at that moment, and whether it is late; nothing if it is finished.

@@ -6,14 +6,15 @@ use upravdom::Envelope;
 use upravdom::base::{Channel, CompanyId, HouseId, IncidentId, KindId, MeterId, Month, PhotoId, RequestId, Who};
 use upravdom::requests::PhotoReservation;
 use upravdom_store::{
-    BoardFilter, Changes, Choices, Founding, HistoryFilter, HistoryOrder, IncidentFilter, IncidentView, MeterCard,
-    MeterFilter, Outcome, PageRequest, PhotoContent, RequestCard, Responsible, SimilarTo, Upload,
+    BoardFilter, Changes, Choices, Count, Founding, Hint, HistoryFilter, HistoryOrder, IncidentFilter, IncidentView,
+    MeterCard, MeterFilter, Outcome, PageRequest, PhotoContent, RequestCard, Responsible, SimilarTo, Upload,
 };
 
 use crate::error::{Result, UpravdomError, guard};
 use crate::mirror::candidates::CandidatePage;
 use crate::mirror::custom::{CalendarDate, Timestamp};
 use crate::mirror::desk::{OverduePage, SimilarPage};
+use crate::mirror::finding::HouseCountsPage;
 use crate::mirror::incidents::IncidentPage;
 use crate::mirror::kinds::KindPage;
 use crate::mirror::meter_reads::{ChargePage, MeterActionPage, ReadingPage};
@@ -100,6 +101,21 @@ impl Session {
     /// The requests that the person sees, newest first. Blocks: `SQLite`.
     pub fn board(&self, filter: BoardFilter, page: PageRequest) -> Result<RequestPage> {
         guard(|| Ok(self.inner.open()?.board(&self.session, &filter, &page)?.into()))
+    }
+
+    /// How many requests the person would find by the filter: exactly, or the first 1000 of more. Blocks: `SQLite`.
+    pub fn request_count(&self, filter: BoardFilter) -> Result<Count> {
+        guard(|| Ok(self.inner.open()?.request_count(&self.session, &filter)?))
+    }
+
+    /// The houses with the numbers of their requests by status; nothing to a person who does not see all requests. Blocks: `SQLite`.
+    pub fn house_counts(&self, page: PageRequest) -> Result<HouseCountsPage> {
+        guard(|| Ok(self.inner.open()?.house_counts(&self.session, &page)?.into()))
+    }
+
+    /// Whom or what the typed letters may mean, to whoever enters requests or readings; few of each meaning. Blocks: `SQLite`.
+    pub fn hints(&self, typed: String) -> Result<Vec<Hint>> {
+        guard(|| Ok(self.inner.open()?.hints(&self.session, &typed)?))
     }
 
     /// A request and what the person may do with it; nothing if there is none that the person sees. Blocks: `SQLite`.

@@ -20,8 +20,9 @@ use upravdom::base::{HouseId, IncidentId, Instant, KindId, PhotoId, RequestId};
 use upravdom::requests::{ActionVerdict, ImageFormat, Photo, RequestKind, RequestRefusal, Status};
 use upravdom::{Envelope, Refusal};
 use upravdom_store::{
-    Candidate, CandidateVerdict, Changes, ChargeView, CommentView, IncidentView, MeterAction, MeterView, OverdueView,
-    Page, PhotoContent, ReadingRow, RequestCard, RequestView, Responsible, SimilarTo, SimilarView, Store,
+    Candidate, CandidateVerdict, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, IncidentView, MeterAction,
+    MeterView, OverdueView, Page, PhotoContent, ReadingRow, RequestCard, RequestView, Responsible, SimilarTo,
+    SimilarView, Store,
 };
 use upravdom_tests::journey::{Content, Face, Sent, Shown, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
@@ -216,6 +217,19 @@ impl Face for Http {
 
     fn photos(&mut self, actor: &str, request: RequestId) -> Vec<Photo> {
         self.page::<Page<Photo>>(actor, &format!("/v1/requests/{request}/photos"), &[]).items
+    }
+
+    fn count(&mut self, actor: &str, status: Option<Status>) -> Count {
+        let params: Vec<_> = status.map(|status| ("status", status.code().to_owned())).into_iter().collect();
+        self.page(actor, "/v1/requests/count", &params)
+    }
+
+    fn counts(&mut self, actor: &str) -> Vec<HouseCounts> {
+        self.page::<Page<HouseCounts>>(actor, "/v1/requests/counts", &[]).items
+    }
+
+    fn hints(&mut self, actor: &str, text: &str) -> Vec<Hint> {
+        self.page(actor, "/v1/hints", &[("text", text.to_owned())])
     }
 
     fn meters(&mut self, actor: &str) -> Vec<MeterView> {

@@ -145,6 +145,28 @@ fn each_sees_what_is_allowed() {
     assert_eq!(site.page(request, &site.resident).status(), 404);
 }
 
+/// Proves B-067, B-094.
+#[test]
+fn whoever_calls_is_found_by_a_few_letters() {
+    let site = Site::new();
+    let page = support::text(&mut site.page("/requests/new?find=%D0%B8%D0%B2%D0%B0%D0%BD", &site.dispatcher));
+    let form = format!("/requests/new?house={HOUSE}&amp;account=01930000-0000-7000-8000-000000000201");
+    assert!(
+        page.contains("Иванова Мария Петровна") && page.contains("+7 906 808-88-88") && page.contains(&form),
+        "{page}"
+    );
+    let form = support::text(&mut site.page(&form.replace("&amp;", "&"), &site.dispatcher));
+    assert!(form.contains(r#"value="01930000-0000-7000-8000-000000000201" selected"#), "{form}");
+    let nobody = support::text(&mut site.page("/requests/new?find=%D1%83%D0%B3%D1%83", &site.dispatcher));
+    assert!(nobody.contains("Никого и ничего не найдено"), "{nobody}");
+    let resident = support::text(&mut site.page("/requests/new?find=%D1%81%D0%B8%D0%B4%D0%BE%D1%80", &site.resident));
+    assert!(!resident.contains("Сидоров") && !resident.contains(r#"name="find""#), "{resident}");
+    let sent = site.send(&serde_json::to_vec(&[envelope(1, "Шум в лифте")]).unwrap());
+    assert_eq!(sent.status(), 200);
+    let board = support::text(&mut site.page("/", &site.dispatcher));
+    assert!(board.contains("Новая (1)") && board.contains("Отменена (0)"), "{board}");
+}
+
 /// Proves B-074, B-084, B-085, N-21.
 #[test]
 fn a_request_is_worked_through_on_its_page() {

@@ -14,11 +14,15 @@ use upravdom::requests::{
 use uuid::Uuid;
 
 use self::streams::find;
+use crate::counts::Count;
 use crate::facts::{self, REQUEST_COLUMNS, REQUEST_WIDTH, holders, pauses, read_request, visible_requests};
 use crate::incidents::{self, IncidentView};
 use crate::page::{Page, PageRequest};
 use crate::rows::executor;
 use crate::sql::{Query, Result, Row, Sql, Value, all, args};
+
+/// How many times as much as a page looks at a count looks at.
+const PAGES_COUNTED: u32 = 5;
 
 /// Which requests are wanted; what is nothing does not narrow.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -188,6 +192,24 @@ pub(crate) fn board(
     let items = if found.keys.is_empty() { Vec::new() } else { views(sql, actor, &query)? };
     let next = found.next.map(|(created_at, id)| PageRequest::cursor("requests", &created_at, id));
     Ok(Page { items: items.into_iter().map(|(view, _)| view).collect(), next })
+}
+
+/// How many requests the actor would find, counted one by one up to that many.
+pub(crate) fn count_found(sql: &mut dyn Sql, actor: &Actor, filter: &BoardFilter, most: u32) -> Result<Count> {
+    if filter.executor.is_some() && !shows_executors(sql, actor)? {
+        return Ok(Count { requests: 0, exact: true });
+    }
+    let (most, mut requests, mut after) = (u64::from(most), 0_u64, None);
+    for _ in 0..PAGES_COUNTED {
+        let left = usize::try_from(most.saturating_sub(requests)).unwrap_or(usize::MAX);
+        let found = find(sql, actor, filter, after, left)?;
+        requests = requests.saturating_add(u64::try_from(found.keys.len()).unwrap_or(u64::MAX));
+        if found.next.is_none() || requests >= most {
+            return Ok(Count { requests, exact: found.next.is_none() });
+        }
+        after = found.next;
+    }
+    Ok(Count { requests, exact: false })
 }
 
 pub(crate) fn card(sql: &mut dyn Sql, actor: &Actor, id: RequestId, now: Instant) -> Result<Option<RequestCard>> {

@@ -1,6 +1,7 @@
 //! What a form offers: houses, accounts and kinds; and the list of kinds as its keeper sees it.
 //!
-//! Rows: B-067, B-078, B-099, B-110. Sort key (label, id), driven by the index of each table by its label.
+//! Rows: B-067, B-078, B-099, B-110. Sort key: of houses (address as it is put in order, id), driven by
+//! `house_by_sort`; of accounts the same of their number, by `account_by_house`; of kinds (name, id), by their unique name.
 
 use serde::{Deserialize, Serialize};
 use upravdom::base::{Actor, HouseId, Permission, Who};
@@ -36,19 +37,25 @@ pub struct Choice {
 
 pub(crate) fn choices(sql: &mut dyn Sql, actor: &Actor, choices: Choices, page: &PageRequest) -> Result<Page<Choice>> {
     let company = actor.company.uuid();
-    let (list, id, label, select) = match choices {
-        Choices::Houses => {
-            ("houses", "h.house_id", "h.address", "SELECT h.house_id, h.address FROM house h WHERE h.company_id = ")
-        }
+    let (list, id, order, select) = match choices {
+        Choices::Houses => (
+            "houses",
+            "h.house_id",
+            "h.address_sort",
+            "SELECT h.house_id, h.address_sort, h.address FROM house h WHERE h.company_id = ",
+        ),
         Choices::Accounts { .. } => (
             "accounts",
             "a.account_id",
-            "a.number",
-            "SELECT a.account_id, a.number, a.premises FROM account a WHERE a.company_id = ",
+            "a.number_sort",
+            "SELECT a.account_id, a.number_sort, a.number, a.premises FROM account a WHERE a.company_id = ",
         ),
-        Choices::Kinds => {
-            ("kinds", "k.kind_id", "k.name", "SELECT k.kind_id, k.name FROM request_kind k WHERE k.company_id = ")
-        }
+        Choices::Kinds => (
+            "kinds",
+            "k.kind_id",
+            "k.name",
+            "SELECT k.kind_id, k.name, k.name FROM request_kind k WHERE k.company_id = ",
+        ),
     };
     let mut query = Query::new(select);
     query.push("{}", args![company]);
@@ -77,14 +84,14 @@ pub(crate) fn choices(sql: &mut dyn Sql, actor: &Actor, choices: Choices, page: 
         query.push(&own, args.get(args.len().saturating_sub(needed)..).unwrap_or_default());
     }
     if let Some((key, after)) = page.place(list)? {
-        query.push(&format!(" AND ({label}, {id}) > ({{}}, {{}})"), &[Value::Text(key), Value::Id(after)]);
+        query.push(&format!(" AND ({order}, {id}) > ({{}}, {{}})"), &[Value::Text(key), Value::Id(after)]);
     }
-    query.push(&format!(" ORDER BY {label}, {id} LIMIT {{}}"), args![page.probe()]);
+    query.push(&format!(" ORDER BY {order}, {id} LIMIT {{}}"), args![page.probe()]);
     let found = all(sql, &query.text, &query.args, |row| {
         let key = row.text(1)?;
         let label = match choices {
-            Choices::Accounts { .. } => format!("{key}, кв. {}", row.text(2)?),
-            Choices::Houses | Choices::Kinds => key.clone(),
+            Choices::Accounts { .. } => format!("{}, кв. {}", row.text(2)?, row.text(3)?),
+            Choices::Houses | Choices::Kinds => row.text(2)?,
         };
         Ok((Choice { id: row.id(0)?, label }, key))
     })?;

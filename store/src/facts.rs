@@ -141,11 +141,11 @@ pub(crate) fn holders(
     }
     let mut query = Query::new(
         "SELECT o.account_id, p.resident_id, p.name, p.phone FROM resident_account o \
-         JOIN resident p ON p.company_id = o.company_id AND p.resident_id = o.resident_id WHERE o.company_id = ",
+         LEFT JOIN resident p ON p.company_id = o.company_id AND p.resident_id = o.resident_id WHERE o.company_id = ",
     );
     query.push("{} AND o.account_id IN (", args![company]);
     query.push_list(accounts.iter().map(|id| Value::Id(id.uuid())));
-    query.push(") ORDER BY p.name, p.resident_id", &[]);
+    query.push(") ORDER BY p.name_fold, p.resident_id", &[]);
     all(sql, &query.text, &query.args, |row| {
         let (resident, name, phone) = (ResidentId::new(row.id(1)?), row.text(2)?, phone_or_null(row, 3)?);
         Ok((AccountId::new(row.id(0)?), AccountHolder { resident, name, phone }))

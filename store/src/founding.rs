@@ -16,6 +16,7 @@ use uuid::Uuid;
 use crate::commands::kinds::insert as insert_kind;
 use crate::error::StoreError;
 use crate::rows::{days, executor_words, phone_word, scaled};
+use crate::search_columns;
 use crate::sql::{Result, Sql, Value, args};
 
 /// The founding document of a company, in JSON.
@@ -244,18 +245,21 @@ pub(crate) fn found(sql: &mut dyn Sql, founding: &Founding) -> Result<()> {
             "INSERT INTO house (company_id, house_id, address, zone) VALUES ($1, $2, $3, $4)",
             args![company, house.id.uuid(), &house.address, house.zone.name()],
         )?;
+        search_columns::of_house(sql, company, house.id.uuid(), &house.address)?;
     }
     for account in &founding.accounts {
         sql.run(
             "INSERT INTO account (company_id, account_id, house_id, number, premises) VALUES ($1, $2, $3, $4, $5)",
             args![company, account.id.uuid(), account.house.uuid(), &account.number, &account.premises],
         )?;
+        search_columns::of_account(sql, company, account.id.uuid(), (&account.number, &account.premises))?;
     }
     for resident in &founding.residents {
         sql.run(
             "INSERT INTO resident (company_id, resident_id, name, phone) VALUES ($1, $2, $3, $4)",
             args![company, resident.id.uuid(), &resident.name, phone_word(resident.phone.as_ref())?],
         )?;
+        search_columns::of_resident(sql, company, resident.id.uuid(), &resident.name)?;
         for account in &resident.accounts {
             sql.run(
                 "INSERT INTO resident_account (company_id, resident_id, account_id) VALUES ($1, $2, $3)",

@@ -29,7 +29,7 @@ pub(crate) const METER_TABLES: &str = "meter m \
 
 pub(crate) fn read_meter(row: &Row<'_>) -> Result<Meter> {
     let digits = Digits::new(small(row, 4)?, small(row, 5)?).map_err(|_| StoreError::row("number of digits"))?;
-    let window = SubmissionWindow::new(small(row, 12)?, small(row, 13)?).ok_or_else(|| StoreError::row("window"))?;
+    let window = SubmissionWindow::new(small(row, 12)?, small(row, 13)?).map_err(|_| StoreError::row("window"))?;
     let (resource, verified_until) = (code(row, 3, Resource::from_code)?, day(row, 6)?);
     let typed = VerificationFacts { entered: Some(verified_until), ..VerificationFacts::default() };
     Ok(Meter {

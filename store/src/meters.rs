@@ -1,11 +1,11 @@
 //! Meters as an actor may see them.
 //!
 //! Rows: B-231, B-241, B-242, E-04, N-09. Sort keys: of a list `(account_id, meter_id)`, driven by `meter_by_account` and, by a
-//! name, `resident_by_name`; of meters that are due `(verified_until, meter_id)`, driven by `meter_by_verification`.
+//! name, `resident_by_fold`; of meters that are due `(verified_until, meter_id)`, driven by `meter_by_verification`.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use upravdom::base::{AccountId, Actor, HouseId, MeterId, Month};
+use upravdom::base::{AccountId, Actor, HouseId, MeterId, Month, fold};
 use upravdom::meters::Meter;
 use uuid::Uuid;
 
@@ -106,11 +106,12 @@ pub(crate) fn narrow(query: &mut Query, company: Uuid, filter: &MeterFilter) {
         query.push(" AND m.account_id = {}", args![account.uuid()]);
     }
     if let Some(name) = &filter.name {
+        let name = fold(name);
         let beyond = format!("{name}{}", char::MAX);
         query.push(
             " AND m.account_id IN (SELECT o.account_id FROM resident p JOIN resident_account o \
              ON o.company_id = p.company_id AND o.resident_id = p.resident_id \
-             WHERE p.company_id = {} AND p.name >= {} AND p.name < {})",
+             WHERE p.company_id = {} AND p.name_fold >= {} AND p.name_fold < {})",
             args![company, name, beyond],
         );
     }

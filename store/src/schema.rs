@@ -1,5 +1,9 @@
 //! The tables, written once for both engines.
 
+use crate::search_columns;
+use crate::sql::{Result, Sql};
+use crate::texts;
+
 /// The version of the newest schema.
 pub const SCHEMA_VERSION: i64 = 4;
 
@@ -27,6 +31,15 @@ pub(crate) fn sqlite_text(migration: &str) -> String {
 pub(crate) fn postgres_text(migration: &str) -> String {
     let text = ("{text}", "TEXT COLLATE \"C\"");
     spell(migration, &[("{id}", "UUID"), ("{i64}", "BIGINT"), text, ("{bytes}", "BYTEA"), ("{table}", "")])
+}
+
+/// What a migration adds beyond its statements, once they have run on a database of that version.
+pub(crate) fn fill(sql: &mut dyn Sql, found: i64) -> Result<()> {
+    if found < 4 {
+        search_columns::fill(sql)?;
+        texts::migrate(sql)?;
+    }
+    Ok(())
 }
 
 fn spell(migration: &str, words: &[(&str, &str)]) -> String {

@@ -10,11 +10,13 @@ use upravdom::{Envelope, Event};
 use crate::board::{self, BoardFilter, RequestCard, RequestView};
 use crate::changes::{self, Changes};
 use crate::choices::{self, Choice, Choices};
+use crate::counts::{self, Count, HouseCounts};
 use crate::engine::{self, Mode};
 use crate::error::StoreError;
 use crate::execute::{self, IntentLines, Outcome};
 use crate::executors::{self, Candidate};
 use crate::founding::{self, Founding};
+use crate::hints::{self, Hint};
 use crate::incidents::{self, IncidentFilter, IncidentView};
 use crate::meters::{self, MeterCard, MeterFilter, MeterView};
 use crate::notes::{self, CommentView};
@@ -126,6 +128,24 @@ impl Store {
     pub fn board(&self, session: &Session, filter: &BoardFilter, page: &PageRequest) -> Result<Page<RequestView>> {
         let (filter, page) = (filter.clone(), page.clone());
         self.read(session, move |sql, actor| board::board(sql, actor, &filter, &page))
+    }
+
+    /// How many requests the person would find by the filter: exactly, or the first 1000 of more.
+    pub fn request_count(&self, session: &Session, filter: &BoardFilter) -> Result<Count> {
+        let filter = filter.clone();
+        self.read(session, move |sql, actor| counts::count(sql, actor, &filter))
+    }
+
+    /// The houses with the numbers of their requests by status; nothing to a person who does not see all requests.
+    pub fn house_counts(&self, session: &Session, page: &PageRequest) -> Result<Page<HouseCounts>> {
+        let page = page.clone();
+        self.read(session, move |sql, actor| counts::houses(sql, actor, &page))
+    }
+
+    /// Whom or what the typed letters may mean, to whoever enters requests or readings; few of each meaning.
+    pub fn hints(&self, session: &Session, typed: &str) -> Result<Vec<Hint>> {
+        let typed = typed.to_owned();
+        self.read(session, move |sql, actor| hints::hints(sql, actor, &typed))
     }
 
     /// A request and what the person may do with it; nothing if there is none that the person sees.

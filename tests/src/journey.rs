@@ -5,6 +5,8 @@
 
 mod company_lines;
 mod desk_lines;
+mod face;
+mod finding_lines;
 mod incident_lines;
 mod meter_lines;
 mod note_lines;
@@ -14,19 +16,16 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Deserialize;
-use serde_json::Value;
 use upravdom::base::{
     Channel, CompanyId, ContractorUserId, EmployeeId, HouseId, IncidentId, Instant, Intent, KindId, Language, PhotoId,
     RequestId, ResidentId, Who,
 };
-use upravdom::requests::{Executor, Photo, Request, RequestKind, RequestRefusal, Status};
+use upravdom::requests::{Executor, Request, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
-use upravdom_store::{
-    Candidate, Change, Changes, ChargeView, CommentView, Decision, Founding, IncidentView, MeterAction, MeterView,
-    Outcome, OverdueView, PhotoContent, ReadingRow, RequestCard, RequestView, Responsible, SimilarTo, SimilarView,
-};
+use upravdom_store::{Change, Changes, Decision, Founding, Outcome, RequestCard, RequestView, SimilarTo};
 use uuid::Uuid;
 
+pub use self::face::Face;
 pub use self::note_lines::{Content, Sent, sent};
 
 /// The steps and who takes them.
@@ -86,7 +85,7 @@ pub struct Step {
     pub kind: Option<KindId>,
     /// The house that is looked at.
     pub house: Option<HouseId>,
-    /// The text of a request that is not filed yet.
+    /// The letters that are typed, or the text of a request that is not filed yet.
     pub text: Option<String>,
     /// The incident that is read.
     pub incident: Option<IncidentId>,
@@ -103,50 +102,6 @@ impl Step {
         let house = self.house.expect("a request is of a house");
         SimilarTo::Draft { house, account: None, text: self.text.clone().unwrap_or_default(), kind: self.kind }
     }
-}
-
-/// A way to reach the product. Feeds go on from where the actor's last one ended.
-pub trait Face {
-    /// Sends a command.
-    fn execute(&mut self, actor: &str, envelope: &Envelope) -> Shown;
-    /// Sends the content of a photo.
-    fn upload(&mut self, actor: &str, content: &Content) -> Sent;
-    /// Reads the whole board.
-    fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView>;
-    /// Reads a card.
-    fn card(&mut self, actor: &str, request: RequestId) -> Option<RequestCard>;
-    /// Reads the kinds of request.
-    fn kinds(&mut self, actor: &str) -> Vec<RequestKind>;
-    /// Reads who may be assigned.
-    fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate>;
-    /// Reads who is responsible.
-    fn responsible(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Option<Responsible>;
-    /// Reads what may be about the same thing, when cards are looked at.
-    fn similar(&mut self, actor: &str, to: &SimilarTo) -> Vec<SimilarView>;
-    /// Reads what is overdue when cards are looked at.
-    fn overdue(&mut self, actor: &str) -> Vec<OverdueView>;
-    /// Reads the comments on a request.
-    fn comments(&mut self, actor: &str, request: RequestId) -> Vec<CommentView>;
-    /// Reads the photos of a request.
-    fn photos(&mut self, actor: &str, request: RequestId) -> Vec<Photo>;
-    /// Reads the content of a photo.
-    fn photo_content(&mut self, actor: &str, photo: PhotoId) -> Option<PhotoContent>;
-    /// Reads the meters.
-    fn meters(&mut self, actor: &str) -> Vec<MeterView>;
-    /// Reads by what meters are charged in November 2026.
-    fn charges(&mut self, actor: &str) -> Vec<ChargeView>;
-    /// Reads the readings of November 2026.
-    fn readings(&mut self, actor: &str) -> Vec<ReadingRow>;
-    /// Reads what was done to meters.
-    fn history(&mut self, actor: &str) -> Vec<MeterAction>;
-    /// Reads the incidents, of that house or of all.
-    fn incidents(&mut self, actor: &str, house: Option<HouseId>) -> Vec<IncidentView>;
-    /// Reads to which incident a request would belong that is filed when cards are looked at.
-    fn covering(&mut self, actor: &str, house: HouseId, kind: Option<KindId>) -> Option<IncidentView>;
-    /// Reads the requests of an incident.
-    fn incident_requests(&mut self, actor: &str, incident: IncidentId) -> Vec<RequestView>;
-    /// Reads what changed.
-    fn changes(&mut self, actor: &str) -> Changes;
 }
 
 /// An outcome as a client sees it.
@@ -211,11 +166,6 @@ pub fn load() -> Journey {
     serde_json::from_str(include_str!("../journey/steps.json")).expect("the steps are in order")
 }
 
-/// The journey as untyped JSON, for checks of its form.
-pub fn load_untyped() -> Value {
-    serde_json::from_str(include_str!("../journey/steps.json")).expect("the steps are JSON")
-}
-
 /// Takes all steps and writes the transcript.
 pub fn run(face: &mut dyn Face) -> String {
     let mut transcript = String::new();
@@ -259,6 +209,12 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         Some("photo_content") => {
             let photo = step.photo.expect("a content is of a photo");
             face.photo_content(&step.actor, photo).iter().map(note_lines::content).collect()
+        }
+        Some("count") => vec![finding_lines::count(face.count(&step.actor, step.status))],
+        Some("counts") => face.counts(&step.actor).iter().map(finding_lines::house).collect(),
+        Some("hints") => {
+            let text = step.text.as_deref().expect("hints are of letters");
+            face.hints(&step.actor, text).iter().map(finding_lines::hint).collect()
         }
         Some("meters") => face.meters(&step.actor).iter().map(meter_lines::meter).collect(),
         Some("charges") => face.charges(&step.actor).iter().map(meter_lines::charge).collect(),

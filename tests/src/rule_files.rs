@@ -107,11 +107,13 @@ fn check(line: &str) -> Option<Check> {
     Some(Check { number: number.parse().ok()?, refusal: refusal.to_owned(), holds: holds.trim().to_owned() })
 }
 
-/// The code of each variant that has one, by `Type::Variant`: of refusals, of words, and of enums with a `fn code`.
+/// The code of each variant that has one, by `Type::Variant`: of refusals, of words, and of enums with a `fn code`; of a refusal
+/// that is a struct by its name.
 pub fn codes(sources: &[Source]) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for source in sources.iter().filter(|source| source.path.starts_with("core/src/")) {
         found.extend(written_codes(&source.text));
+        found.extend(codes_of_structs(&source.text));
         let (mut declared, mut variant) = (None, String::new());
         for line in source.text.lines().map(str::trim) {
             if let Some((name, prefix)) = refusals_begin(line) {
@@ -134,6 +136,17 @@ pub fn codes(sources: &[Source]) -> BTreeMap<String, String> {
         }
     }
     found
+}
+
+/// The codes of `refusal! { … pub struct NAME … "code" field …`.
+fn codes_of_structs(text: &str) -> Vec<(String, String)> {
+    let declared = text.split("refusal! {\n").skip(1).filter_map(|rest| {
+        let (_, rest) = rest.split_once("pub struct ")?;
+        let name = rest.split([' ', ';']).next()?;
+        let (code, _) = rest.split_once("\" field ")?;
+        Some((name.to_owned(), code.rsplit('"').next()?.to_owned()))
+    });
+    declared.collect()
 }
 
 /// The codes that `impl NAME { pub const fn code(…` gives by hand: `Self::Variant … => "code",`.

@@ -6,12 +6,12 @@ use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
     AccountId, Channel, CommandId, CommentId, CorrMismatch, EmployeeId, Flaw, HouseId, IncidentId, Instant, KindId,
     Language, MeterId, NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId,
-    RequisiteProblem, Said, Say,
+    RequisiteProblem, Said, Say, TextProblem,
 };
 use upravdom::company::CompanyRefusal;
 use upravdom::meters::{
-    Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, ReadingProblem, ReadingSource,
-    Resource, VerificationProblem,
+    ChargeProblem, Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, NoReading,
+    QuantityProblem, ReadingProblem, ReadingSource, ReplacementProblem, Resource, Service, VerificationProblem,
 };
 use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
 use upravdom::payments::{CommissionProblem, PaymentRefusal};
@@ -65,7 +65,7 @@ macro_rules! sampled {
 sampled! {
     CommandRefusal RequestRefusal MeterRefusal CompanyRefusal;
     IncidentRefusal PlanRefusal RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
-    CommissionProblem FileProblem
+    CommissionProblem FileProblem TextProblem ChargeProblem ReplacementProblem
     AccessRefusal HouseRefusal AccountRefusal ClientRefusal
 }
 
@@ -388,5 +388,16 @@ fn of_money() -> Vec<Sample> {
 
         FileProblem QuoteUnclosed { row: 12_u32 }
         FileProblem NotUtf8 { position: 4_u32 }
+        TextProblem Blank
+        TextProblem TooLong { length: 4001_u32, limit: 4000_u32 }
+        TextProblem Unprintable { position: 3_u32, character: 8238_u32 }
+        ChargeProblem MeterRemoved { on: day("2026-11-22") }
+        ChargeProblem BeforeRecords
+        ChargeProblem MultiplierMissing { service: Service::Heat, reason: NoReading::NoMeter, on: day("2026-11-22") }
+        ChargeProblem Quantity { problem: QuantityProblem::TooGreat }
+        ReplacementProblem SeriesMissing
+        ReplacementProblem DatesOutOfOrder { series: 2_u32 }
+        ReplacementProblem NotMeasured { series: 2_u32, refusal: MeterRefusal::AlreadyInUse }
+        ReplacementProblem TotalTooGreat
     }
 }

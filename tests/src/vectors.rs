@@ -149,7 +149,7 @@ mod tests {
             (
                 "parse_reading",
                 json!({ "raw": "5", "int_digits": 0, "frac_digits": 3 }),
-                "a meter has 1 to 11 digits before the point and 0 to 7 after it, not 0 and 3",
+                "A meter has not 0 digits before the point and 3 after it. Give 1 to 11 before the point and 0 to 7 after it.",
             ),
             (
                 "multi_tariff_consumption",
@@ -159,13 +159,13 @@ mod tests {
             (
                 "submission_window",
                 json!({ "from_day": 25, "to_day": 15 }),
-                "days 25 to 15 are no window: write 1 ≤ from ≤ to ≤ 31",
+                "Days 25 to 15 are no window for readings. Give days from 1 to 31, the first no later than the last.",
             ),
             ("deadline", json!({ "kind": "coffee" }), "`kind` is not a term: \"coffee\""),
             (
                 "utc_offset_hours",
                 json!({ "timezone": "Moscow" }),
-                "`timezone`: «Moscow» is not a time zone known here: write an IANA name like Europe/Moscow",
+                "`timezone`: The time zone «Moscow» is not known. Write a name of the IANA list, like Europe/Moscow.",
             ),
         ] {
             assert_eq!(run(rule, &input), Some(json!({ "unreadable": why })), "{rule} {input}");

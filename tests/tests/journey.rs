@@ -14,9 +14,9 @@ use upravdom::Envelope;
 use upravdom::base::{DayRange, HouseId, IncidentId, KindId, Month, PhotoId, RequestId};
 use upravdom::requests::{Photo, RequestKind, Status};
 use upravdom_store::{
-    BoardFilter, Candidate, Changes, ChargeView, CommentView, HistoryFilter, HistoryOrder, IncidentFilter,
-    IncidentView, MeterAction, MeterFilter, MeterView, OverdueView, PageRequest, PhotoContent, ReadingRow, RequestCard,
-    RequestView, Responsible, Session, SimilarTo, SimilarView, Store,
+    BoardFilter, Candidate, Changes, ChargeView, CommentView, Count, Hint, HistoryFilter, HistoryOrder, HouseCounts,
+    IncidentFilter, IncidentView, MeterAction, MeterFilter, MeterView, OverdueView, PageRequest, PhotoContent,
+    ReadingRow, RequestCard, RequestView, Responsible, Session, SimilarTo, SimilarView, Store,
 };
 use upravdom_tests::journey::{Content, Face, Sent, Shown, foundings, load, looked_at, run, sent};
 use upravdom_tests::{golden, postgres, scratch};
@@ -90,6 +90,19 @@ impl Face for Crates {
         self.store.candidates(&self.sessions[actor], request, kind, &PageRequest::default()).unwrap().items
     }
 
+    fn count(&mut self, actor: &str, status: Option<Status>) -> Count {
+        let filter = BoardFilter { statuses: status.into_iter().collect(), ..BoardFilter::default() };
+        self.store.request_count(&self.sessions[actor], &filter).unwrap()
+    }
+
+    fn counts(&mut self, actor: &str) -> Vec<HouseCounts> {
+        self.store.house_counts(&self.sessions[actor], &PageRequest::default()).unwrap().items
+    }
+
+    fn hints(&mut self, actor: &str, text: &str) -> Vec<Hint> {
+        self.store.hints(&self.sessions[actor], text).unwrap()
+    }
+
     fn meters(&mut self, actor: &str) -> Vec<MeterView> {
         self.store.meters(&self.sessions[actor], &MeterFilter::default(), &PageRequest::default()).unwrap().items
     }
@@ -148,4 +161,11 @@ fn on_postgres() {
     Store::migrate_postgres(&database.owner_url, postgres::APP).unwrap();
     let store = Store::connect_postgres(&database.app_url).unwrap();
     golden::check("journey.txt", &run(&mut Crates::new(store)));
+}
+
+/// A step that takes another's id by mistake is answered that its id is used, and proves nothing else.
+#[test]
+fn an_id_is_used_twice_in_one_step_only() {
+    let transcript = include_str!("../golden/journey.txt");
+    assert_eq!(transcript.matches("refused command.id_reused").count(), 1);
 }

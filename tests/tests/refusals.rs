@@ -12,17 +12,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use upravdom::base::cells::CellProblem;
-use upravdom::base::{Language, Refused};
+use upravdom::base::money::{Amount, RateOutOfRange, SumOutOfRange, VatRateMissing, VatRegime, WeightsMissing};
+use upravdom::base::{
+    BeyondCalendar, DaysOutOfOrder, IdUnreadable, InstantUnreadable, Language, MonthDayOutOfRange, MonthUnreadable,
+    Refused, Sha256Unreadable, ZoneUnknown,
+};
 use upravdom::billing::{PriceListProblem, SubscriptionProblem};
 use upravdom::company::CompanyRefusal;
-use upravdom::meters::{ConsumptionProblem, MeterRefusal, QuantityProblem, ReadingProblem, VerificationProblem};
-use upravdom::payments::bank::{SberNameProblem, StatementProblem};
-use upravdom::payments::qr::QrFlaw;
+use upravdom::meters::{
+    ConsumptionProblem, DigitsOutOfRange, ManufactureDateInexact, MeterRefusal, MeterValueOutOfRange,
+    MultiplierMissing, NoReading, NotEnoughHistory, QuantityProblem, ReadingProblem, Service, VerificationProblem,
+    WindowOutOfOrder,
+};
+use upravdom::notifications::sms::PriceRangeOutOfOrder;
+use upravdom::payments::bank::{SberNameProblem, StatementError, StatementProblem};
+use upravdom::payments::qr::{QrFlaw, QrKey, QrProblem};
 use upravdom::payments::{DueDateProblem, PenaltyProblem};
+use upravdom::reception::{ClockTimeUnreadable, Slot, SlotOutOfOrder, SlotTaken};
 use upravdom::registry::houses::AreaProblem;
 use upravdom::requests::RequestRefusal;
 use upravdom::requests::incidents::IncidentRefusal;
-use upravdom::requests::plans::PlanRefusal;
+use upravdom::requests::plans::{EveryOutOfRange, LeadTooLong, PlanRefusal, YearDayUnknown};
 use upravdom::{CommandRefusal, Refusal};
 use upravdom_tests::samples::{codes, refusals};
 use upravdom_tests::{rule_files, sources};
@@ -100,6 +110,65 @@ fn the_condition_of_every_refusal_is_broken_by_a_mutation() {
     assert_eq!(broken.difference(&codes).collect::<Vec<_>>(), [] as [&&str; 0], "no such refusal");
 }
 
+/// What can be wrong in one way only, and what stands around the words of another.
+fn of_one_way() -> Vec<Box<dyn Refused>> {
+    let (text, service) = ("1,5".to_owned(), Service::Heat);
+    let time = |text: &str| text.parse().unwrap();
+    let day = "2026-11-22".parse().unwrap();
+    let by = Slot::new(time("10:00"), time("10:15")).unwrap();
+    vec![
+        Box::new(BeyondCalendar),
+        Box::new(DaysOutOfOrder { first: day, last: day }),
+        Box::new(MonthDayOutOfRange { number: 32 }),
+        Box::new(MonthUnreadable { value: text.clone() }),
+        Box::new(InstantUnreadable { value: text.clone() }),
+        Box::new(ZoneUnknown { name: "Moscow".into() }),
+        Box::new(IdUnreadable { value: text.clone() }),
+        Box::new(Sha256Unreadable { value: text.clone() }),
+        Box::new(SumOutOfRange { kopecks: -1 }),
+        Box::new(RateOutOfRange { percent: text.clone() }),
+        Box::new(WeightsMissing { weights: 2 }),
+        Box::new(VatRateMissing { regime: VatRegime::General, day }),
+        Box::new(DigitsOutOfRange { before: 0, after: 8 }),
+        Box::new(MeterValueOutOfRange { value: text }),
+        Box::new(MultiplierMissing { service, reason: NoReading::NoMeter, on: day }),
+        Box::new(NotEnoughHistory { months: 2 }),
+        Box::new(ManufactureDateInexact),
+        Box::new(WindowOutOfOrder { from: 25, to: 15 }),
+        Box::new(PriceRangeOutOfOrder { least: Amount::MAX, greatest: Amount::ZERO }),
+        Box::new(LeadTooLong { days: 367 }),
+        Box::new(YearDayUnknown { month: 13 }),
+        Box::new(EveryOutOfRange { number: 0 }),
+        Box::new(ClockTimeUnreadable { value: "24:01".into() }),
+        Box::new(SlotOutOfOrder { start: by.end(), end: by.start() }),
+        Box::new(SlotTaken { by }),
+    ]
+}
+
+/// What stands around the words of a problem leaves them as they are.
+#[test]
+fn a_problem_of_a_place_says_where_and_what() {
+    let code = QrProblem { flaw: QrFlaw::Missing, key: Some(QrKey::from("Name")) };
+    let line = StatementError { problem: StatementProblem::BadDate, line: 12 };
+    for (place, problem, ru, en) in [
+        (&code as &dyn Refused, &QrFlaw::Missing as &dyn Refused, "Name: ", "Name: "),
+        (&line, &StatementProblem::BadDate, "Строка 12: ", "Line 12: "),
+    ] {
+        let [of_place, of_problem] = [place, problem].map(everything);
+        assert_eq!((of_place.0, of_place.1, of_place.2), (of_problem.0, of_problem.1, of_problem.2));
+        let [said_ru, said_en, shown] = of_problem.3;
+        assert_eq!(of_place.3, [format!("{ru}{said_ru}"), format!("{en}{said_en}"), format!("{en}{shown}")]);
+    }
+}
+
+/// A refusal that is a struct is among those above: nobody forgets its sentences.
+#[test]
+fn each_refusal_of_one_way_is_tried() {
+    let declared = rule_files::codes(&sources::all()).into_iter().filter(|(name, _)| !name.contains("::"));
+    let declared: BTreeSet<String> = declared.map(|(_, code)| code).collect();
+    assert_eq!(declared, of_one_way().iter().map(|refusal| refusal.code().to_owned()).collect());
+}
+
 /// What is said inside another refusal is a refusal by itself too.
 #[test]
 fn words_of_problems_are_sentences_of_their_own() {
@@ -122,6 +191,7 @@ fn words_of_problems_are_sentences_of_their_own() {
         all(AreaProblem::ALL),
     ]
     .into_iter()
+    .chain([of_one_way()])
     .flatten();
     let mut seen: BTreeSet<&str> = codes().into_iter().collect();
     for problem in problems {
@@ -130,7 +200,10 @@ fn words_of_problems_are_sentences_of_their_own() {
         for language in [Language::Russian, Language::English] {
             let text = problem.text(language);
             let (what, to_do) = text.split_once(". ").unwrap_or_else(|| panic!("two sentences: {text}"));
-            assert!(what.starts_with(|letter: char| letter.is_uppercase()) && to_do.ends_with('.'), "{text}");
+            assert!(
+                what.starts_with(|letter: char| letter.is_uppercase() || letter == '«') && to_do.ends_with('.'),
+                "{text}"
+            );
             let cyrillic = text.contains(|letter| matches!(letter, 'а'..='я' | 'А'..='Я' | 'ё'));
             assert_eq!(cyrillic, language == Language::Russian, "{text}");
         }

@@ -20,7 +20,8 @@ pub fn tool(language: Language) -> Tool {
 /// Generates the bindings and runs all tests of the package.
 pub fn test(places: &Places, language: Language) -> Result<(), String> {
     bindings::generate(places, language, &bindings::home(places, language))?;
-    run::stream(&mut all_tests(places, language)?)
+    // A test provokes a panic: one line says where, its frames would hide what comes after.
+    run::stream(all_tests(places, language)?.env("RUST_BACKTRACE", "0"))
 }
 
 /// Every test of the package, built when needed.

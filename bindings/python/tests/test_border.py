@@ -1,8 +1,12 @@
 """What happens to values that are not what their type says, and to a store that is closed."""
 
+import contextlib
+import sqlite3
+import tempfile
 import unittest
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
 
 from support import COMPANY, DISPATCHER, founded_store, moment, session, written
 from upravdom import (
@@ -25,7 +29,9 @@ from upravdom import (
     SubmitReading,
     Term,
     UpravdomError,
+    Versions,
     Who,
+    check_versions,
     commission,
     consumption,
     deadline,
@@ -35,6 +41,7 @@ from upravdom import (
     request_deadlines,
     round_kopecks,
     submission_window,
+    versions,
 )
 
 DIGITS = Digits(before=11, after=7)
@@ -228,6 +235,31 @@ class Texts(BorderTest):
     def test_half_an_emoji_does_not_cross(self):
         with founded_store() as store:
             self.assertRaises(UnicodeEncodeError, session(store).execute, filing("\ud83d"))
+
+
+class Handshake(BorderTest):
+    def test_another_version_is_refused(self):
+        here = versions()
+        check_versions(here)
+        self.assertEqual(here.server_api, 1)
+        for what in ["schema", "rules", "server_api"]:
+            other = Versions(schema=here.schema, rules=here.rules, server_api=here.server_api)
+            setattr(other, what, type(getattr(here, what))(7000))
+            with self.assertRaises(UpravdomError.VersionMismatch) as raised:
+                check_versions(other)
+            mismatch = raised.exception
+            self.assertEqual((mismatch.what, mismatch.expected, mismatch.found), (what, "7000", str(getattr(here, what))))
+
+    def test_a_file_of_a_newer_schema_is_left_as_it_is(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "upravdom.db"
+            with contextlib.closing(sqlite3.connect(file)) as connection:
+                connection.execute(f"PRAGMA user_version = {versions().schema + 1}")
+                connection.commit()
+            before = file.read_bytes()
+            error = self.store_error("store.schema_newer", lambda: Store.open(str(file)))
+            self.assertIn("Обновите", error.russian)
+            self.assertEqual(file.read_bytes(), before)
 
 
 class Stores(BorderTest):

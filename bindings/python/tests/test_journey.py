@@ -4,6 +4,7 @@ import difflib
 import unittest
 
 import company_steps
+import finding_steps
 import incident_steps
 import meter_steps
 from support import code, founded_store, joined, moment, session, shared, shared_json, who, written
@@ -246,6 +247,16 @@ class Face:
 
     def kinds(self, person, step):
         return [kind_line(kind) for kind in person.kinds(FIRST_PAGE).items]
+
+    def count(self, person, step):
+        statuses = [Status[step["status"].upper()]] if "status" in step else []
+        return [finding_steps.count(person.request_count(BoardFilter(statuses=statuses)))]
+
+    def counts(self, person, step):
+        return [finding_steps.house(each) for each in person.house_counts(FIRST_PAGE).items]
+
+    def hints(self, person, step):
+        return [finding_steps.hint(each) for each in person.hints(step["text"])]
 
     def meters(self, person, step):
         return [meter_line(view) for view in person.meters(meter_steps.ALL, FIRST_PAGE).items]

@@ -210,8 +210,8 @@ uniffi::custom_type!(SubmissionWindow, ReadingDays, {
     lower: |window| ReadingDays { from: window.from(), to: window.to() },
     try_lift: |days| {
         let ReadingDays { from, to } = days;
-        SubmissionWindow::new(from, to).ok_or_else(|| {
-            UpravdomError::invalid("SubmissionWindow", &format_args!("{from}..{to}"), &"write 1 ≤ from ≤ to ≤ 31").into()
+        SubmissionWindow::new(from, to).map_err(|error| {
+            UpravdomError::invalid("SubmissionWindow", &format_args!("{from}..{to}"), &error).into()
         })
     },
 });

@@ -14,20 +14,16 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(DateTime<Utc>);
 
-/// A text or a number that is not an instant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InstantUnreadable {
-    /// What was given.
-    pub value: String,
-}
-
-impl fmt::Display for InstantUnreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "«{}» is not an instant: write it like 2026-11-22T09:30:00+03:00, from year 1 to 9999", self.value)
+crate::base::refusal! {
+    /// A text or a number that is not an instant.
+    pub struct InstantUnreadable {
+        /// What was given.
+        pub value: String,
     }
+    "instant.unreadable" field "at"
+    ru "«{value}» – не момент времени. Напишите его как 2026-11-22T09:30:00+03:00, годы от 1 до 9999."
+    en "«{value}» is not an instant. Write it like 2026-11-22T09:30:00+03:00, from year 1 to 9999."
 }
-
-impl std::error::Error for InstantUnreadable {}
 
 impl Instant {
     /// The instant so many milliseconds after 1970-01-01T00:00:00Z.
@@ -91,20 +87,16 @@ impl<'de> Deserialize<'de> for Instant {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Zone(Tz);
 
-/// A name that is not a time zone known here.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ZoneUnknown {
-    /// The name as it was given.
-    pub name: String,
-}
-
-impl fmt::Display for ZoneUnknown {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "«{}» is not a time zone known here: write an IANA name like Europe/Moscow", self.name)
+crate::base::refusal! {
+    /// A name that is not a time zone known here.
+    pub struct ZoneUnknown {
+        /// The name as it was given.
+        pub name: String,
     }
+    "zone.unknown" field "zone"
+    ru "Часовой пояс «{name}» неизвестен. Напишите имя из списка IANA, как Europe/Moscow."
+    en "The time zone «{name}» is not known. Write a name of the IANA list, like Europe/Moscow."
 }
-
-impl std::error::Error for ZoneUnknown {}
 
 impl Zone {
     /// The zone with that IANA name.
@@ -169,15 +161,27 @@ pub struct Month {
     month: u32,
 }
 
+crate::base::refusal! {
+    /// A text or a number that is not a month.
+    pub struct MonthUnreadable {
+        /// What was given.
+        pub value: String,
+    }
+    "month.unreadable" field "month"
+    ru "«{value}» – не месяц. Напишите его как 2026-11, годы от 1 до 9999."
+    en "«{value}» is not a month. Write it like 2026-11, from year 1 to 9999."
+}
+
 impl Month {
     /// The month of that year and number; the number is from 1 to 12, the year from 1 to 9999.
-    pub fn new(year: i32, month: u32) -> Option<Self> {
-        ((1..=9999).contains(&year) && (1..=12).contains(&month)).then_some(Self { year, month })
+    pub fn new(year: i32, month: u32) -> Result<Self, MonthUnreadable> {
+        let known = (1..=9999).contains(&year) && (1..=12).contains(&month);
+        if known { Ok(Self { year, month }) } else { Err(MonthUnreadable { value: format!("{year:04}-{month:02}") }) }
     }
 
     /// The month in which the day lies.
     pub fn of(day: NaiveDate) -> Option<Self> {
-        Self::new(day.year(), day.month())
+        Self::new(day.year(), day.month()).ok()
     }
 
     /// The year.
@@ -204,8 +208,8 @@ impl Month {
     /// The month after it.
     pub fn next(self) -> Option<Self> {
         match self.month {
-            12 => Self::new(self.year.checked_add(1)?, 1),
-            month => Self::new(self.year, month.checked_add(1)?),
+            12 => Self::new(self.year.checked_add(1)?, 1).ok(),
+            month => Self::new(self.year, month.checked_add(1)?).ok(),
         }
     }
 }
@@ -223,16 +227,16 @@ impl From<Month> for String {
 }
 
 impl TryFrom<String> for Month {
-    type Error = String;
+    type Error = MonthUnreadable;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, MonthUnreadable> {
         let parsed = text.split_once('-').filter(|(year, month)| {
             let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
             year.len() == 4 && month.len() == 2 && digits(year) && digits(month)
         });
         parsed
-            .and_then(|(year, month)| Self::new(year.parse().ok()?, month.parse().ok()?))
-            .ok_or_else(|| format!("«{text}» is not a month: write it like 2026-11"))
+            .and_then(|(year, month)| Self::new(year.parse().ok()?, month.parse().ok()?).ok())
+            .ok_or(MonthUnreadable { value: text })
     }
 }
 

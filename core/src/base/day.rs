@@ -1,27 +1,15 @@
 //! Days of the calendar that all rules share: the years 1 to 9999.
 
-use std::fmt;
-
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-/// A day that would lie outside the years 1 to 9999.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BeyondCalendar;
-
-impl BeyondCalendar {
-    /// The stable code.
-    pub const fn code(self) -> &'static str {
-        "beyond_calendar"
-    }
+crate::base::refusal! {
+    /// A day that would lie outside the years 1 to 9999.
+    #[derive(Copy)]
+    pub struct BeyondCalendar;
+    "days.beyond_calendar" field "day"
+    ru "День вышел бы за календарь. Выберите дату с 1 по 9999 год."
+    en "The day would be beyond the calendar. Choose a date from year 1 to 9999."
 }
-
-impl fmt::Display for BeyondCalendar {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the day would be beyond the calendar: from year 1 to 9999")
-    }
-}
-
-impl std::error::Error for BeyondCalendar {}
 
 /// The day, if the calendar has it.
 fn within(day: Option<NaiveDate>) -> Result<NaiveDate, BeyondCalendar> {

@@ -1,7 +1,5 @@
 //! Days from one to another, both included.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -22,22 +20,19 @@ pub struct DayRange {
     last: NaiveDate,
 }
 
-/// A last day before the first one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DaysOutOfOrder {
-    /// The first day.
-    pub first: NaiveDate,
-    /// The last day.
-    pub last: NaiveDate,
-}
-
-impl fmt::Display for DaysOutOfOrder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the days end on {} before they begin on {}", self.last, self.first)
+crate::base::refusal! {
+    /// A last day before the first one.
+    #[derive(Copy)]
+    pub struct DaysOutOfOrder {
+        /// The first day.
+        pub first: NaiveDate,
+        /// The last day.
+        pub last: NaiveDate,
     }
+    "days.out_of_order" field "last"
+    ru "Последний день {last} раньше первого {first}. Поменяйте их местами."
+    en "The last day, {last}, is before the first, {first}. Change their places."
 }
-
-impl std::error::Error for DaysOutOfOrder {}
 
 impl DayRange {
     /// From the first day to the last, which may be the same.

@@ -8,20 +8,16 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// A text that is not an id.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IdUnreadable {
-    /// The text as it was given.
-    pub value: String,
-}
-
-impl fmt::Display for IdUnreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "«{}» is not an id: write a UUID, 8-4-4-4-12 hexadecimal digits", self.value)
+crate::base::refusal! {
+    /// A text that is not an id.
+    pub struct IdUnreadable {
+        /// The text as it was given.
+        pub value: String,
     }
+    "id.unreadable" field "id"
+    ru "«{value}» – не идентификатор. Напишите UUID: шестнадцатеричные цифры группами 8-4-4-4-12."
+    en "«{value}» is not an id. Write a UUID: hexadecimal digits in groups of 8-4-4-4-12."
 }
-
-impl std::error::Error for IdUnreadable {}
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(

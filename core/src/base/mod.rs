@@ -26,7 +26,7 @@ mod work_calendar;
 
 pub use actor::{Actor, Channel, Permission, Permissions, Standing, Who};
 pub use add_working_days::add_working_days;
-pub use calendar::{Instant, InstantUnreadable, Month, Zone, ZoneUnknown};
+pub use calendar::{Instant, InstantUnreadable, Month, MonthUnreadable, Zone, ZoneUnknown};
 pub use day::BeyondCalendar;
 pub(crate) use day::{plus_days, plus_years};
 pub(crate) use day_range::days_between;
@@ -40,24 +40,24 @@ pub use id::{
     RequestId, ResidentId,
 };
 pub use intent::{Addressee, Intent, Matter, Subject, Urgency};
-pub use month_day::MonthDay;
+pub use month_day::{MonthDay, MonthDayOutOfRange};
 pub use person::{
     FullName, LegalName, NameFields, NamePart, NameProblem, PersonName, mask_name, merged_person, short_name,
 };
 pub use phone::{Phone, PhoneKind, PhoneProblem, mask_phone};
 pub use plural::plural;
 pub use refusal_macro::Refused;
-pub(crate) use refusal_macro::{refusals, refused, said_and_refused, sentences};
+pub(crate) use refusal_macro::{refusal, refusals, refused, said_and_refused, sentences};
 pub use requisites::{
     AccountHolder, AccountKey, AccountNumber, Bic, BicKind, Checkable, ContractorFields, ContractorRequisites,
     CorrMismatch, CorrespondentAccount, Draft, Els, FromGis, GisId, Inn, Ipd, Izhku, Kpp, Ogrn, PartyKind, Requisite,
     RequisiteProblem, SettlementAccount, Snils, UnusualId, contractor_fields, correspondent_account_key,
     settlement_account_key,
 };
-pub(crate) use say::said_in_words;
 pub use say::{Language, Said, Say};
+pub(crate) use say::{said_as_written, said_in_words};
 pub use sha256::{Sha256, Sha256Unreadable};
 pub use sort_key::sort_key;
 pub use text::{TextProblem, checked_text};
-pub(crate) use text::{shows_nothing, unfit_for_a_line};
+pub(crate) use text::{shows_nothing, trimmed, unfit_for_a_line};
 pub use work_calendar::WorkCalendar;

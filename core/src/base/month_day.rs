@@ -5,10 +5,10 @@
 //! ```
 //! use upravdom::base::{Month, MonthDay};
 //!
-//! let (last, february) = (MonthDay::new(31).ok_or("no day")?, Month::new(2026, 2).ok_or("no month")?);
+//! let (last, february) = (MonthDay::new(31)?, Month::new(2026, 2)?);
 //! assert_eq!(last.in_month(february).to_string(), "2026-02-28");
-//! assert_eq!(MonthDay::new(32), None);
-//! # Ok::<(), &str>(())
+//! assert!(MonthDay::new(32).is_err());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use chrono::NaiveDate;
@@ -21,6 +21,18 @@ use super::calendar::Month;
 #[serde(try_from = "u8", into = "u8")]
 pub struct MonthDay(u8);
 
+crate::base::refusal! {
+    /// A number that no day of a month has.
+    #[derive(Copy)]
+    pub struct MonthDayOutOfRange {
+        /// The number.
+        pub number: u8,
+    }
+    "days.month_day_out_of_range" field "day"
+    ru "Дня месяца с номером {number} нет. Укажите число от 1 до 31."
+    en "There is no day {number} in a month. Give a number from 1 to 31."
+}
+
 impl MonthDay {
     /// The first of every month.
     pub const FIRST: Self = Self(1);
@@ -28,8 +40,8 @@ impl MonthDay {
     pub const LAST: Self = Self(31);
 
     /// The day of that number; 1 ≤ number ≤ 31.
-    pub const fn new(number: u8) -> Option<Self> {
-        if 1 <= number && number <= 31 { Some(Self(number)) } else { None }
+    pub const fn new(number: u8) -> Result<Self, MonthDayOutOfRange> {
+        if 1 <= number && number <= 31 { Ok(Self(number)) } else { Err(MonthDayOutOfRange { number }) }
     }
 
     /// Its number.
@@ -46,10 +58,10 @@ impl MonthDay {
 }
 
 impl TryFrom<u8> for MonthDay {
-    type Error = String;
+    type Error = MonthDayOutOfRange;
 
-    fn try_from(number: u8) -> Result<Self, String> {
-        Self::new(number).ok_or_else(|| format!("{number} is not a day of a month: write 1 to 31"))
+    fn try_from(number: u8) -> Result<Self, MonthDayOutOfRange> {
+        Self::new(number)
     }
 }
 
@@ -82,7 +94,7 @@ mod tests {
             let found = MonthDay::new(number).unwrap().in_month(Month::try_from(month.to_owned()).unwrap());
             assert_eq!(found.to_string(), day, "{number} {month}");
         }
-        assert_eq!(MonthDay::new(0), None);
+        assert_eq!(MonthDay::new(0), Err(MonthDayOutOfRange { number: 0 }));
     }
 
     proptest! {

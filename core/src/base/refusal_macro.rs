@@ -107,6 +107,57 @@ macro_rules! refusals {
 }
 pub(crate) use refusals;
 
+/// Declares an error that can be refused in one way only: a struct with its code, the field that it speaks of, and its sentence in
+/// Russian and in English, which name its values in braces.
+macro_rules! refusal {
+    ($(#[$doc:meta])* pub struct $name:ident; $($said:tt)+) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $name;
+        $crate::base::refusal!(@says $name {} $($said)+);
+    };
+    (
+        $(#[$doc:meta])*
+        pub struct $name:ident { $($(#[$value_doc:meta])* pub $value:ident: $type:ty),+ $(,)? }
+        $($said:tt)+
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $name { $($(#[$value_doc])* pub $value: $type),+ }
+        $crate::base::refusal!(@says $name { $($value),+ } $($said)+);
+    };
+    (@says $name:ident { $($value:ident),* } $code:literal field $field:literal ru $ru:literal en $en:literal) => {
+        impl $name {
+            /// The stable code: never renumbered, never given to another refusal.
+            pub const fn code(&self) -> &'static str {
+                $code
+            }
+
+            /// The field that the refusal speaks of.
+            pub const fn field(&self) -> &'static str {
+                $field
+            }
+
+            /// Whether the same may be accepted later.
+            pub const fn is_transient(&self) -> bool {
+                false
+            }
+
+            /// The sentence that tells a person what was wrong and what to do.
+            pub fn text(&self, language: $crate::base::Language) -> String {
+                $(let $value = $crate::base::Said::new(&self.$value, language);)*
+                match language {
+                    $crate::base::Language::Russian => format!($ru),
+                    $crate::base::Language::English => format!($en),
+                }
+            }
+        }
+
+        $crate::base::refused!($name);
+    };
+}
+pub(crate) use refusal;
+
 /// Makes the type [`Refused`] by its own methods of the same names, and an error that is written in English.
 macro_rules! refused {
     ($name:ident) => {

@@ -48,19 +48,22 @@ impl fmt::Display for Said<'_> {
 
 macro_rules! said_as_written {
     ($($type:ty)*) => {$(
-        impl Say for $type {
-            fn say(&self, _: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Display::fmt(self, f)
+        impl $crate::base::Say for $type {
+            fn say(&self, _: $crate::base::Language, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(self, f)
             }
         }
     )*};
 }
 
 said_as_written! {
-    String u8 u32 u64 super::calendar::Instant
+    String u8 u16 u32 u64 usize i128 super::calendar::Instant super::calendar::Month
     AccountId ClientId CommandId CommentId CompanyId ContractorId ContractorUserId EmployeeId GroupId HouseId IncidentId
     KindId LegalEntityId MeterId PhotoId PlanId PremisesId QuarterId ReadingId RequestId ResidentId
 }
+
+/// What is written the same way in both languages.
+pub(crate) use said_as_written;
 
 impl Say for NaiveDate {
     fn say(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -104,7 +107,7 @@ macro_rules! said_in_words {
 
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.code())
+                serializer.serialize_str(Self::code(*self)) // and not the code of a refusal, where that is in scope
             }
         }
 
@@ -112,7 +115,7 @@ macro_rules! said_in_words {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let code = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
                 Self::from_code(&code).ok_or_else(|| {
-                    let codes: Vec<&str> = Self::ALL.iter().map(|value| value.code()).collect();
+                    let codes: Vec<&str> = Self::ALL.iter().map(|value| Self::code(*value)).collect();
                     serde::de::Error::custom(format_args!("«{code}» is none of: {}", codes.join(", ")))
                 })
             }

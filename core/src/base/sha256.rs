@@ -33,20 +33,16 @@ impl Sha256 {
     }
 }
 
-/// A text that is no SHA-256.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sha256Unreadable {
-    /// The text as it was given.
-    pub value: String,
-}
-
-impl fmt::Display for Sha256Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "«{}» is not a SHA-256: write 64 hexadecimal digits with small letters", self.value)
+crate::base::refusal! {
+    /// A text that is no SHA-256.
+    pub struct Sha256Unreadable {
+        /// The text as it was given.
+        pub value: String,
     }
+    "sha256.unreadable" field "sha256"
+    ru "«{value}» – не SHA-256. Напишите 64 шестнадцатеричные цифры строчными буквами."
+    en "«{value}» is not a SHA-256. Write 64 hexadecimal digits with small letters."
 }
-
-impl std::error::Error for Sha256Unreadable {}
 
 impl FromStr for Sha256 {
     type Err = Sha256Unreadable;

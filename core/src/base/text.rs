@@ -1,40 +1,67 @@
-//! Texts that people write: kept as written, but for the white space around them.
+//! Texts that people write: kept as written, but for what cannot be seen around them.
 //!
 //! ```
 //! use upravdom::base::{TextProblem, checked_text};
 //!
 //! assert_eq!(checked_text(" Нет воды\n", 100), Ok("Нет воды"));
+//! // A phone pastes a number between marks of direction.
+//! assert_eq!(checked_text("\u{202a}+7 906 808-88-88\u{202c}", 100), Ok("+7 906 808-88-88"));
 //! // A zero-width space shows nothing.
 //! assert_eq!(checked_text(" \u{200b} ", 100), Err(TextProblem::Blank));
 //! assert_eq!(checked_text("Нет воды", 7), Err(TextProblem::TooLong { length: 8, limit: 7 }));
 //! assert_eq!(checked_text("Нет\0", 100), Err(TextProblem::Unprintable { position: 4, character: 0 }));
 //! ```
 
-/// Why a text is not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TextProblem {
-    /// It shows nothing: it is empty, or made of white space and invisible characters.
-    Blank,
-    /// It is too long.
-    TooLong {
-        /// How many characters it has.
-        length: u32,
-        /// How many it may have.
-        limit: u32,
-    },
-    /// It holds a control character that is neither an end of line nor a tab, or one that turns the direction of the text.
-    Unprintable {
-        /// Which character, from 1.
-        position: u32,
-        /// Its number in Unicode.
-        character: u32,
-    },
+super::refusal_macro::refusals! {
+    /// Why a text is not taken. A command says the same in the refusal of its own module.
+    #[derive(Copy)]
+    pub enum TextProblem in "text" {
+        /// It shows nothing: it is empty, or made of white space and invisible characters.
+        Blank
+            "blank" field "text" permanent
+            ru "Текста нет. Напишите его."
+            en "There is no text. Write it.";
+        /// It is too long.
+        TooLong {
+            /// How many characters it has.
+            length: u32,
+            /// How many it may have.
+            limit: u32,
+        }
+            "too_long" field "text" permanent
+            ru "В тексте знаков: {length}, а можно не больше {limit}. Сократите его."
+            en "The text has {length} characters, at most {limit} are allowed. Shorten it.";
+        /// It holds a control character that is neither an end of line nor a tab, or one that turns the direction of the text.
+        Unprintable {
+            /// Which character, from 1.
+            position: u32,
+            /// Its number in Unicode.
+            character: u32,
+        }
+            "unprintable" field "text" permanent
+            ru "На {position}-м месте текста стоит невидимый знак с номером {character}. Удалите его."
+            en "Character {position} of the text is invisible, its number is {character}. Delete it.";
+    }
 }
 
-/// The text without the white space around it: it shows something, has at most so many characters, no control character but for ends
+/// The text without the white space around it, and without the marks that nobody sees there and programs put there: those of
+/// direction, spaces of no width, the mark of byte order.
+pub(crate) fn trimmed(text: &str) -> &str {
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if is_plain(text.as_bytes().first()) && is_plain(text.as_bytes().last()) {
+        return text; // as most are
+    }
+    text.trim_matches(|character: char| {
+        character.is_whitespace()
+            || turns_direction(character)
+            || matches!(character, '\u{200b}' | '\u{2060}' | '\u{feff}')
+    })
+}
+
+/// The text without what cannot be seen around it: it shows something, has at most so many characters, no control character but for ends
 /// of line and tabs, and none that turns the direction of the text, so that it reads as something else than it is.
 pub fn checked_text(text: &str, limit: u32) -> Result<&str, TextProblem> {
-    let text = text.trim();
+    let text = trimmed(text);
     if text.chars().all(shows_nothing) {
         return Err(TextProblem::Blank);
     }
@@ -104,6 +131,24 @@ mod tests {
                 "{character:?}"
             );
         }
+    }
+
+    /// What a phone pastes around a number costs nobody his text; emoji that end with a tag or a variation stay whole.
+    #[test]
+    fn what_nobody_sees_at_the_edges_is_taken_away() {
+        for (typed, kept) in [
+            ("\u{202a}+7 906 808-88-88\u{202c}", "+7 906 808-88-88"),
+            ("\u{200e} \u{feff}Нет воды\u{200b}\n\u{2069}", "Нет воды"),
+            ("1", "1"),
+            (" 1", "1"),
+            ("1\u{2060}", "1"),
+            ("❤\u{fe0f}", "❤\u{fe0f}"),
+            ("🏴\u{e0067}\u{e007f}", "🏴\u{e0067}\u{e007f}"),
+        ] {
+            assert_eq!(checked_text(typed, 20), Ok(kept), "{typed:?}");
+        }
+        let inside = TextProblem::Unprintable { position: 4, character: 0x202e };
+        assert_eq!(checked_text("\u{200e}нет\u{202e} воды", 20), Err(inside));
     }
 
     #[test]

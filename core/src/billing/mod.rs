@@ -3,7 +3,7 @@
 mod price_list;
 pub mod subscription_price;
 
-pub use price_list::{PriceLine, PriceLines, PriceList, PriceListProblem, PriceTier, TierPolicy};
+pub use price_list::{PriceLine, PriceList, PriceListProblem, PriceTier, TierPolicy};
 pub use subscription_price::{
     ActiveAccounts, ListPrice, Proration, SubscriptionPrice, SubscriptionProblem, SubscriptionTerms, subscription_price,
 };

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use smallvec::{SmallVec, smallvec};
 
 use crate::base::money::{Amount, SumOutOfRange};
 
@@ -95,9 +94,6 @@ pub struct PriceLine {
     pub amount: Amount,
 }
 
-/// A line for each price that counts; at most four stand in place, not on the heap.
-pub type PriceLines = SmallVec<[PriceLine; 4]>;
-
 impl PriceList {
     /// The list with those tiers, the first of one account, ascending, none dearer than the one before it.
     pub fn new(from: NaiveDate, policy: TierPolicy, tiers: Vec<PriceTier>) -> Result<Self, PriceListProblem> {
@@ -140,21 +136,18 @@ impl PriceList {
         reached.map_or(Amount::ZERO, |tier| tier.price)
     }
 
-    /// What so many accounts cost a month, a line for each price that counts.
-    pub fn lines(&self, accounts: u32) -> Result<PriceLines, SumOutOfRange> {
-        let line = |accounts: u32, price: Amount| Ok(PriceLine { accounts, price, amount: price.times(accounts)? });
-        match self.policy {
-            TierPolicy::Volume if accounts == 0 => Ok(PriceLines::new()),
-            TierPolicy::Volume => Ok(smallvec![line(accounts, self.unit_price(accounts))?]),
-            TierPolicy::Graduated => {
-                let ends = self.tiers.iter().skip(1).map(|next| next.from_accounts.saturating_sub(1)).chain([u32::MAX]);
-                let within = self.tiers.iter().zip(ends).map(|(tier, end)| {
-                    let below = tier.from_accounts.saturating_sub(1);
-                    (accounts.min(end).saturating_sub(below), tier.price)
-                });
-                within.filter(|(accounts, _)| *accounts > 0).map(|(accounts, price)| line(accounts, price)).collect()
-            }
-        }
+    /// What so many accounts cost a month: a line for each price that counts, as they are asked for.
+    pub fn lines(&self, accounts: u32) -> impl Iterator<Item = Result<PriceLine, SumOutOfRange>> + '_ {
+        let ends = self.tiers.iter().skip(1).map(|next| next.from_accounts.saturating_sub(1)).chain([u32::MAX]);
+        self.tiers.iter().zip(ends).filter_map(move |(tier, end)| {
+            let accounts = match self.policy {
+                TierPolicy::Volume if (tier.from_accounts..=end).contains(&accounts) => accounts,
+                TierPolicy::Volume => 0,
+                TierPolicy::Graduated => accounts.min(end).saturating_sub(tier.from_accounts.saturating_sub(1)),
+            };
+            let price = tier.price;
+            (accounts > 0).then(|| Ok(PriceLine { accounts, price, amount: price.times(accounts)? }))
+        })
     }
 }
 
@@ -213,8 +206,8 @@ mod tests {
         let (volume, graduated) =
             (list(TierPolicy::Volume, &tiers).unwrap(), list(TierPolicy::Graduated, &tiers).unwrap());
         let lines = |list: &PriceList, accounts| -> Vec<(u32, i64, i64)> {
-            let lines = list.lines(accounts).unwrap();
-            lines.iter().map(|line| (line.accounts, line.price.kopecks(), line.amount.kopecks())).collect()
+            let lines = list.lines(accounts).map(Result::unwrap);
+            lines.map(|line| (line.accounts, line.price.kopecks(), line.amount.kopecks())).collect()
         };
         for (accounts, unit, by_volume, by_tier) in [
             (0, 200, &[][..], &[][..]),
@@ -229,7 +222,7 @@ mod tests {
         }
         assert_eq!(lines(&volume, u32::MAX), [(u32::MAX, 100, 429_496_729_500)]);
         let dear = PriceList::flat(volume.from(), Amount::MAX);
-        assert!(dear.lines(1).is_ok() && dear.lines(2).is_err());
+        assert!(dear.lines(1).all(|line| line.is_ok()) && dear.lines(2).all(|line| line.is_err()));
     }
 
     proptest! {
@@ -244,7 +237,7 @@ mod tests {
             }
             let (volume, graduated) = (list(TierPolicy::Volume, &tiers).unwrap(), list(TierPolicy::Graduated, &tiers).unwrap());
             let total = |list: &PriceList, accounts| -> i64 {
-                let lines = list.lines(accounts).unwrap();
+                let lines: Vec<PriceLine> = list.lines(accounts).map(Result::unwrap).collect();
                 assert_eq!(lines.iter().map(|line| line.accounts).sum::<u32>(), accounts);
                 lines.iter().map(|line| line.amount.kopecks()).sum()
             };

@@ -21,22 +21,23 @@
 //! let accounts = ActiveAccounts { count: 2000, counted_at: Instant::parse("2026-11-22T12:00:00Z")? };
 //! let terms = SubscriptionTerms::default();
 //! // The forecast of December: 2000 accounts at 2 ₽.
-//! let december = Month::new(2026, 12).ok_or("no month")?;
+//! let december = Month::new(2026, 12)?;
 //! assert_eq!(subscription_price(december, accounts, &terms, &public)?.amount.to_string(), "4000.00");
 //! // No fee before paying begins.
-//! let january = Month::new(2018, 1).ok_or("no month")?;
+//! let january = Month::new(2018, 1)?;
 //! assert_eq!(subscription_price(january, accounts, &terms, &public)?.amount, Amount::ZERO);
 //!
 //! assert_eq!(subscription_price(december, accounts, &terms, &[]), Err(SubscriptionProblem::PriceMissing));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use std::cmp::Ordering;
 use std::num::NonZeroU64;
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::price_list::{PriceLines, PriceList};
+use super::price_list::PriceList;
 use crate::base::money::{Amount, Unrounded};
 use crate::base::{DayRange, Instant, Month, MonthDay};
 
@@ -91,25 +92,23 @@ impl Default for SubscriptionTerms {
     }
 }
 
-/// What a whole month costs by a price list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The list that makes the price of a whole month: its [`PriceList::lines`] add up to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListPrice {
     /// The first day on which the list holds.
     pub list_from: NaiveDate,
     /// The price of one account that is shown: that of the tier which their number reaches.
     pub unit_price: Amount,
-    /// What is added up: one line, or one for each tier.
-    pub lines: PriceLines,
 }
 
 /// What a month costs, with all that it comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SubscriptionPrice {
     /// The month.
     pub month: Month,
     /// The number of accounts, as it was counted.
     pub accounts: ActiveAccounts,
-    /// The price of the whole month; nothing where no day is paid.
+    /// What the whole month comes from; nothing where no day is paid.
     pub whole: Option<ListPrice>,
     /// How many of its days are paid.
     pub paid_days: u32,
@@ -151,23 +150,26 @@ pub fn subscription_price(
 ) -> Result<SubscriptionPrice, SubscriptionProblem> {
     let begin = MonthDay::FIRST.in_month(month);
     let month_days = begin.num_days_in_month().into();
-    let paid_days = match terms.proration {
-        Proration::ByDays => paid_days(begin, MonthDay::LAST.in_month(month), terms),
-        Proration::WholeMonths if is_paid(begin, terms) => month_days,
-        Proration::WholeMonths => 0,
+    let (first, paid_days) = match terms.proration {
+        Proration::WholeMonths if is_paid(begin, terms) => (begin, month_days),
+        Proration::WholeMonths => (begin, 0),
+        Proration::ByDays => {
+            let first = begin.iter_days().take(31).find(|day| is_paid(*day, terms)).unwrap_or(begin);
+            (first, paid_days(begin, MonthDay::LAST.in_month(month), terms))
+        }
     };
     if paid_days == 0 {
         return Ok(SubscriptionPrice { month, accounts, whole: None, paid_days, month_days, amount: Amount::ZERO });
     }
-    let first = begin.iter_days().take(31).find(|day| is_paid(*day, terms)).unwrap_or(begin);
     let list = match in_force(&terms.own_lists, first)? {
         Some(own) => own,
         None => in_force(public_lists, first)?.ok_or(SubscriptionProblem::PriceMissing)?,
     };
-    let lines = list.lines(accounts.count).map_err(|_| SubscriptionProblem::TooGreat)?;
-    let whole = Amount::sum(lines.iter().map(|line| line.amount)).map_err(|_| SubscriptionProblem::TooGreat)?;
+    let mut lines = list.lines(accounts.count);
+    let whole = lines.try_fold(Amount::ZERO, |sum, line| sum.plus(line?.amount));
+    let whole = whole.map_err(|_| SubscriptionProblem::TooGreat)?;
     let amount = part(whole, paid_days, month_days).ok_or(SubscriptionProblem::TooGreat)?;
-    let whole = Some(ListPrice { list_from: list.from(), unit_price: list.unit_price(accounts.count), lines });
+    let whole = Some(ListPrice { list_from: list.from(), unit_price: list.unit_price(accounts.count) });
     Ok(SubscriptionPrice { month, accounts, whole, paid_days, month_days, amount })
 }
 
@@ -182,12 +184,15 @@ fn paid_days(first: NaiveDate, last: NaiveDate, terms: &SubscriptionTerms) -> u3
 }
 
 fn in_force(lists: &[PriceList], day: NaiveDate) -> Result<Option<&PriceList>, SubscriptionProblem> {
-    let latest = lists.iter().filter(|list| list.from() <= day).max_by_key(|list| list.from());
-    let of_that_day = |list: &&PriceList| latest.is_some_and(|latest| latest.from() == list.from());
-    if lists.iter().filter(of_that_day).count() > 1 {
-        return Err(SubscriptionProblem::PriceRepeated);
-    }
-    Ok(latest)
+    let mut begun = lists.iter().filter(|list| list.from() <= day);
+    let Some(first) = begun.next() else { return Ok(None) };
+    let (latest, repeated) =
+        begun.fold((first, false), |(latest, repeated), list| match list.from().cmp(&latest.from()) {
+            Ordering::Less => (latest, repeated),
+            Ordering::Equal => (latest, true),
+            Ordering::Greater => (list, false),
+        });
+    if repeated { Err(SubscriptionProblem::PriceRepeated) } else { Ok(Some(latest)) }
 }
 
 fn part(whole: Amount, days: u32, of_days: u32) -> Option<Amount> {

@@ -19,8 +19,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::fmt;
-
 use rust_decimal::Decimal;
 
 use super::value::MeterValue;
@@ -38,27 +36,17 @@ pub struct Average {
     denominator: u64,
 }
 
-/// Too few months for an average.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotEnoughHistory {
-    /// How many there are.
-    pub months: usize,
-}
-
-impl NotEnoughHistory {
-    /// The stable code.
-    pub const fn code(self) -> &'static str {
-        "not_enough_history"
+crate::base::refusal! {
+    /// Too few months for an average.
+    #[derive(Copy)]
+    pub struct NotEnoughHistory {
+        /// How many there are.
+        pub months: usize,
     }
+    "meters.not_enough_history" field "months"
+    ru "Для среднего мало месяцев с расходом: {months}. Нужно не меньше трёх, до этого начисляйте по нормативу."
+    en "There are too few months of consumption for an average: {months}. It needs three at least, until then charge by the norm."
 }
-
-impl fmt::Display for NotEnoughHistory {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an average needs {AVERAGE_MONTHS_LEAST} months of consumption, not {}", self.months)
-    }
-}
-
-impl std::error::Error for NotEnoughHistory {}
 
 impl Average {
     /// How many months it is of.

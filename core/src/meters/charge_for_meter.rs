@@ -12,8 +12,8 @@
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`ChargeProblem::MeterRemoved`]      the meter was still up in that month, and if it is down since, it was in use then
 //! 2. [`ChargeProblem::BeforeRecords`]     a meter that was in use before the records has its records by then
-//! 3. [`MultiplierMissing`]                where the norm is charged, the table has its multiplier of that day
-//! 4. [`QuantityProblem::TooGreat`]        what is measured is a quantity
+//! 3. [`ChargeProblem::MultiplierMissing`] where the norm is charged, the table has its multiplier of that day
+//! 4. [`ChargeProblem::Quantity`]          what is measured is a quantity
 //!
 //! ```
 //! use upravdom::meters::{ChargeFacts, ChargeMethod, ChargeProblem, FEDERAL_MULTIPLIERS, Meter, Occupancy, charge_for_meter};
@@ -23,7 +23,7 @@
 //! #     "meter": "01930000-0000-7000-8000-000000000701", "account": "01930000-0000-7000-8000-000000000201",
 //! #     "passport": {"resource": "cold_water", "unit": "cubic_metre", "serial": "1", "digits": [5, 3], "verification": {}},
 //! #     "verified_until": "2030-01-01", "installed_on": "2026-10-01", "values": ["0"]}"#)?;
-//! # let window = SubmissionWindow::new(15, 25).ok_or("days")?;
+//! # let window = SubmissionWindow::new(15, 25)?;
 //! # let house = HouseId::new(uuid::Uuid::nil());
 //! let meter = Meter::registered(&registered, MeterPlace { house, zone: Zone::parse("Europe/Moscow")?, window });
 //! let mut facts = ChargeFacts {
@@ -40,15 +40,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::fmt;
-
 use chrono::NaiveDate;
 
 use super::average_monthly::average_monthly;
 use super::charge_basis::{ChargeBasis, ChargeMethod, Occupancy, charge_basis};
 use super::device::{Commissioned, Meter, MeterFault, Resource};
 use super::event::MeterEvent;
-use super::multiplier::{Multiplier, MultiplierMissing, MultiplierRow, NoReading};
+use super::multiplier::{Multiplier, MultiplierMissing, MultiplierRow, NoReading, Service};
 use super::quantity::{Quantity, QuantityProblem};
 use super::standing::Standing;
 use super::submit_reading::{NotForCharge, Reading, ReadingUse};
@@ -95,56 +93,55 @@ pub struct MeterCharge {
     pub give_back: Vec<Quantity>,
 }
 
-/// Why there is no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChargeProblem {
-    /// The meter was taken down before the month.
-    MeterRemoved {
-        /// When.
-        on: NaiveDate,
-    },
-    /// The month is before the first of which something is known.
-    BeforeRecords,
-    /// The table of multipliers is too short.
-    MultiplierMissing(MultiplierMissing),
-    /// What is measured is no quantity.
-    Quantity(QuantityProblem),
-}
-
-impl ChargeProblem {
-    /// The stable code.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::MeterRemoved { .. } => "meter_removed",
-            Self::BeforeRecords => "before_records",
-            Self::MultiplierMissing(problem) => problem.code(),
-            Self::Quantity(problem) => problem.code(),
+crate::base::refusals! {
+    /// Why there is no answer.
+    #[derive(Copy)]
+    pub enum ChargeProblem in "charge" {
+        /// The meter was taken down before the month.
+        MeterRemoved {
+            /// When.
+            on: NaiveDate,
         }
+            "meter_removed" field "month" permanent
+            ru "Счётчик снят {on}. Выберите более ранний месяц."
+            en "The meter was taken down on {on}. Choose an earlier month.";
+        /// The month is before the first of which something is known.
+        BeforeRecords
+            "before_records" field "month" permanent
+            ru "Учёт по этому счётчику начат позже. Выберите более поздний месяц."
+            en "The records of the meter begin later. Choose a later month.";
+        /// The table of multipliers is too short.
+        MultiplierMissing {
+            /// The service.
+            service: Service,
+            /// Why there is no reading.
+            reason: NoReading,
+            /// The day.
+            on: NaiveDate,
+        }
+            "multiplier_missing" field "multipliers" permanent
+            ru "В таблице нет коэффициента услуги «{service}» на {on} по причине «{reason}». Добавьте строку, которая действует с более раннего дня."
+            en "The table has no multiplier of «{service}» for «{reason}» on {on}. Add a row that begins earlier.";
+        /// What is measured is no quantity.
+        Quantity {
+            /// Why.
+            problem: QuantityProblem,
+        }
+            "quantity" field "readings" permanent
+            ru "Объём по счётчику не посчитать: {problem}. Исправьте показания или единицу счётчика."
+            en "The volume of the meter cannot be counted: {problem}. Correct the readings or the unit of the meter.";
     }
 }
-
-impl fmt::Display for ChargeProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::MeterRemoved { on } => write!(f, "the meter was taken down on {on}: choose an earlier month"),
-            Self::BeforeRecords => f.write_str("the records of the meter begin later: choose a later month"),
-            Self::MultiplierMissing(problem) => problem.fmt(f),
-            Self::Quantity(problem) => problem.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for ChargeProblem {}
 
 impl From<MultiplierMissing> for ChargeProblem {
-    fn from(problem: MultiplierMissing) -> Self {
-        Self::MultiplierMissing(problem)
+    fn from(MultiplierMissing { service, reason, on }: MultiplierMissing) -> Self {
+        Self::MultiplierMissing { service, reason, on }
     }
 }
 
 impl From<QuantityProblem> for ChargeProblem {
     fn from(problem: QuantityProblem) -> Self {
-        Self::Quantity(problem)
+        Self::Quantity { problem }
     }
 }
 

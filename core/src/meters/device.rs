@@ -8,7 +8,7 @@ use super::refusal::MeterRefusal;
 use super::submission_window::SubmissionWindow;
 use super::value::{Digits, MeterValue};
 use super::verified_until::{ManufactureDate, VerificationFacts, VerifiedUntil, verified_until};
-use crate::base::{AccountId, HouseId, MeterId, Zone, shows_nothing, unfit_for_a_line};
+use crate::base::{AccountId, HouseId, MeterId, Zone, shows_nothing, trimmed, unfit_for_a_line};
 
 /// What a meter measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -182,7 +182,7 @@ impl MeterText {
 
     /// The text without white space around it, if it can be kept.
     pub(super) fn read(self, text: &str) -> Result<String, MeterRefusal> {
-        let text = text.trim();
+        let text = trimmed(text);
         let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
         if text.chars().all(shows_nothing) {
             return Err(MeterRefusal::TextMissing { what: self });

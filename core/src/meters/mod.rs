@@ -62,14 +62,14 @@ pub use remove_meter::{MeterTakenDown, Removal, RemovalReason, RemoveMeter, remo
 pub use replace_meter::{MeterReplaced, ReplaceMeter, replace_meter};
 pub use replacement_consumption::{MeterSeries, ReplacementConsumption, ReplacementProblem, replacement_consumption};
 pub use seal_meter::{MeterSealed, SealMeter, seal_meter};
-pub use submission_window::{Submission, SubmissionWindow, WindowDay, submission_window};
+pub use submission_window::{Submission, SubmissionWindow, WindowDay, WindowOutOfOrder, submission_window};
 pub use submit_reading::{NotForCharge, Reading, ReadingSource, ReadingUse, SubmitReading, submit_reading};
 pub use true_up::{TrueUp, true_up};
 pub use typed_reading::{ReadingFacts, TypedReading};
 pub use value::{Digits, DigitsOutOfRange, MeterValue, MeterValueOutOfRange};
 pub use verification_status::{VerificationState, VerificationStatus, WARNING_STEPS, verification_status};
 pub use verified_until::{
-    ManufactureDate, Precision, VerificationBasis, VerificationFacts, VerificationProblem, VerifiedUntil,
-    verified_until,
+    ManufactureDate, ManufactureDateInexact, Precision, VerificationBasis, VerificationFacts, VerificationProblem,
+    VerifiedUntil, verified_until,
 };
 pub use verify_meter::{MeterVerified, VerifyMeter, verify_meter};

@@ -172,36 +172,21 @@ pub const FEDERAL_MULTIPLIERS: &[MultiplierRow] = &[
     },
 ];
 
-/// The table has no multiplier for that service, reason and day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MultiplierMissing {
-    /// The service.
-    pub service: Service,
-    /// Why there is no reading.
-    pub reason: NoReading,
-    /// The day.
-    pub on: NaiveDate,
-}
-
-impl MultiplierMissing {
-    /// The stable code.
-    pub const fn code(self) -> &'static str {
-        "multiplier_missing"
+crate::base::refusal! {
+    /// The table has no multiplier for that service, reason and day.
+    #[derive(Copy)]
+    pub struct MultiplierMissing {
+        /// The service.
+        pub service: Service,
+        /// Why there is no reading.
+        pub reason: NoReading,
+        /// The day.
+        pub on: NaiveDate,
     }
+    "meters.multiplier_missing" field "date"
+    ru "В таблице нет коэффициента услуги «{service}» на {on} по причине «{reason}». Добавьте строку, которая действует с более раннего дня."
+    en "The table has no multiplier of «{service}» for «{reason}» on {on}. Add a row that begins earlier."
 }
-
-impl fmt::Display for MultiplierMissing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (service, reason) = (self.service.code(), self.reason.code());
-        write!(
-            f,
-            "the table has no multiplier of «{service}» for «{reason}» on {}: add a row that begins earlier",
-            self.on
-        )
-    }
-}
-
-impl std::error::Error for MultiplierMissing {}
 
 /// The multiplier in force on that day.
 pub(super) fn multiplier(

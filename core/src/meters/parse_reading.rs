@@ -21,6 +21,7 @@
 
 use super::refusal::MeterRefusal;
 use super::value::{Digits, MeterValue};
+use crate::base::trimmed;
 
 /// What is wrong with a typed reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,7 +53,7 @@ crate::base::said_and_refused!(ReadingProblem in "reading" field "value" {
 
 /// The value that was typed.
 pub fn parse_reading(raw: &str, digits: Digits) -> Result<MeterValue, ReadingProblem> {
-    let text = raw.trim();
+    let text = trimmed(raw);
     if text.is_empty() {
         return Err(ReadingProblem::Empty);
     }

@@ -10,8 +10,8 @@
 //! use upravdom::meters::{HouseToRemind, readings_due};
 //!
 //! let house: HouseId = "01890a5d-ac96-774b-bcce-b302099a8057".parse()?;
-//! let told = HouseToRemind { house, zone: Zone::parse("Asia/Vladivostok")?, told: Month::new(2026, 10) };
-//! let day = MonthDay::new(23).ok_or("days are from 1 to 31")?;
+//! let told = HouseToRemind { house, zone: Zone::parse("Asia/Vladivostok")?, told: Some(Month::new(2026, 10)?) };
+//! let day = MonthDay::new(23)?;
 //! // In the evening of the 22nd in Moscow it is the 23rd in Vladivostok.
 //! assert_eq!(readings_due(day, &[told], Instant::parse("2026-11-22T18:00:00+03:00")?).len(), 1);
 //! assert_eq!(readings_due(day, &[told], Instant::parse("2026-11-22T16:59:59+03:00")?), []);

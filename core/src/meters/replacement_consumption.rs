@@ -22,8 +22,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::fmt;
-
 use chrono::NaiveDate;
 
 use super::consumption::Rollover;
@@ -57,51 +55,39 @@ pub struct ReplacementConsumption {
     pub total: MeterValue,
 }
 
-/// Why there is no consumption of the period. A series is named by its number, from 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ReplacementProblem {
-    /// No series.
-    SeriesMissing,
-    /// A series that closes before it opens, or opens before the one before it closes.
-    DatesOutOfOrder {
-        /// The series.
-        series: u32,
-    },
-    /// A series without a consumption.
-    NotMeasured {
-        /// The series.
-        series: u32,
-        /// Why it has none.
-        refusal: MeterRefusal,
-    },
-    /// The sum is beyond what a volume can be.
-    TotalTooGreat,
-}
-
-impl ReplacementProblem {
-    /// The stable code.
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::SeriesMissing => "series_missing",
-            Self::DatesOutOfOrder { .. } => "dates_out_of_order",
-            Self::NotMeasured { .. } => "not_measured",
-            Self::TotalTooGreat => "total_too_great",
+crate::base::refusals! {
+    /// Why there is no consumption of the period. A series is named by its number, from 1.
+    pub enum ReplacementProblem in "replacement" {
+        /// No series.
+        SeriesMissing
+            "series_missing" field "series" permanent
+            ru "За период нет ни одного счётчика. Выберите период, в котором счётчик стоял."
+            en "There is no meter in the period. Choose a period in which there was one.";
+        /// A series that closes before it opens, or opens before the one before it closes.
+        DatesOutOfOrder {
+            /// The series.
+            series: u32,
         }
+            "dates_out_of_order" field "series" permanent
+            ru "Даты счётчика {series} за период идут не по порядку. Исправьте дату установки или снятия."
+            en "The days of meter {series} of the period are out of order. Correct the day of its installation or removal.";
+        /// A series without a consumption.
+        NotMeasured {
+            /// The series.
+            series: u32,
+            /// Why it has none.
+            refusal: MeterRefusal,
+        }
+            "not_measured" field "series" permanent
+            ru "Счётчик {series} за период: {refusal}"
+            en "Meter {series} of the period: {refusal}";
+        /// The sum is beyond what a volume can be.
+        TotalTooGreat
+            "total_too_great" field "series" permanent
+            ru "Расход за период больше 10¹¹. Исправьте показания."
+            en "The consumption of the period is beyond 10¹¹. Correct the readings.";
     }
 }
-
-impl fmt::Display for ReplacementProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::SeriesMissing => f.write_str("there is no meter in the period"),
-            Self::DatesOutOfOrder { series } => write!(f, "the days of meter {series} of the period are out of order"),
-            Self::NotMeasured { series, refusal } => write!(f, "meter {series} of the period: {}", refusal.code()),
-            Self::TotalTooGreat => f.write_str("the consumption of the period is beyond 10¹¹"),
-        }
-    }
-}
-
-impl std::error::Error for ReplacementProblem {}
 
 /// What was consumed by the meters that followed each other in a period.
 pub fn replacement_consumption(all: &[MeterSeries]) -> Result<ReplacementConsumption, ReplacementProblem> {
@@ -154,7 +140,7 @@ mod tests {
         assert_eq!(replacement_consumption(&[one_zone.clone(), round.clone()]).unwrap().total.to_string(), "33");
 
         let refused = |list: &[MeterSeries]| replacement_consumption(list).unwrap_err();
-        assert_eq!(refused(&[]).code(), "series_missing");
+        assert_eq!(refused(&[]).code(), "replacement.series_missing");
         assert_eq!(refused(&[one_zone.clone(), one_zone.clone()]), ReplacementProblem::DatesOutOfOrder { series: 2 });
         let mut backwards = one_zone.clone();
         backwards.to = "2026-10-31".parse().unwrap();

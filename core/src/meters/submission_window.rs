@@ -8,7 +8,7 @@
 //! use upravdom::base::{Instant, Zone};
 //! use upravdom::meters::{SubmissionWindow, submission_window};
 //!
-//! let window = SubmissionWindow::new(15, 25).ok_or("days are from 1 to 31")?;
+//! let window = SubmissionWindow::new(15, 25)?;
 //! // The evening of the 25th in Moscow is the 26th in Vladivostok.
 //! let at = Instant::parse("2026-11-25T14:00:00Z")?;
 //! let late = submission_window(at, Zone::parse("Asia/Vladivostok")?, window).ok_or("beyond the calendar")?;
@@ -29,10 +29,24 @@ pub struct SubmissionWindow {
     to: u8,
 }
 
+crate::base::refusal! {
+    /// Two days that are no window.
+    #[derive(Copy)]
+    pub struct WindowOutOfOrder {
+        /// The first.
+        pub from: u8,
+        /// The last.
+        pub to: u8,
+    }
+    "meters.window_out_of_order" field "window"
+    ru "Дни с {from} по {to} – не период приёма показаний. Укажите дни от 1 до 31, первый не позже последнего."
+    en "Days {from} to {to} are no window for readings. Give days from 1 to 31, the first no later than the last."
+}
+
 impl SubmissionWindow {
     /// From that day of the month to that one; 1 ≤ from ≤ to ≤ 31.
-    pub const fn new(from: u8, to: u8) -> Option<Self> {
-        if 1 <= from && from <= to && to <= 31 { Some(Self { from, to }) } else { None }
+    pub const fn new(from: u8, to: u8) -> Result<Self, WindowOutOfOrder> {
+        if 1 <= from && from <= to && to <= 31 { Ok(Self { from, to }) } else { Err(WindowOutOfOrder { from, to }) }
     }
 
     /// The first day.
@@ -47,10 +61,10 @@ impl SubmissionWindow {
 }
 
 impl TryFrom<(u8, u8)> for SubmissionWindow {
-    type Error = String;
+    type Error = WindowOutOfOrder;
 
-    fn try_from((from, to): (u8, u8)) -> Result<Self, String> {
-        Self::new(from, to).ok_or_else(|| format!("days {from} to {to} are no window: write 1 ≤ from ≤ to ≤ 31"))
+    fn try_from((from, to): (u8, u8)) -> Result<Self, WindowOutOfOrder> {
+        Self::new(from, to)
     }
 }
 
@@ -125,7 +139,7 @@ mod tests {
             assert_eq!((found.place, found.period.to_string().as_str()), (place, period), "{from}..{to} {day}");
         }
         for (from, to) in [(0, 25), (26, 25), (1, 32)] {
-            assert_eq!(SubmissionWindow::new(from, to), None);
+            assert_eq!(SubmissionWindow::new(from, to), Err(WindowOutOfOrder { from, to }));
         }
     }
 }

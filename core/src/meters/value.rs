@@ -13,28 +13,19 @@ pub struct Digits {
     after: u8,
 }
 
-/// A number of digits that no meter has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DigitsOutOfRange {
-    /// Digits before the point.
-    pub before: u8,
-    /// Digits after it.
-    pub after: u8,
-}
-
-impl fmt::Display for DigitsOutOfRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { before, after } = self;
-        write!(
-            f,
-            "a meter has 1 to {} digits before the point and 0 to {} after it, not {before} and {after}",
-            Digits::MAX_BEFORE,
-            Digits::MAX_AFTER
-        )
+crate::base::refusal! {
+    /// A number of digits that no meter has.
+    #[derive(Copy)]
+    pub struct DigitsOutOfRange {
+        /// Digits before the point.
+        pub before: u8,
+        /// Digits after it.
+        pub after: u8,
     }
+    "meters.digits_out_of_range" field "digits"
+    ru "У счётчика не бывает {before} знаков до запятой и {after} после. Укажите от 1 до 11 до запятой и от 0 до 7 после."
+    en "A meter has not {before} digits before the point and {after} after it. Give 1 to 11 before the point and 0 to 7 after it."
 }
-
-impl std::error::Error for DigitsOutOfRange {}
 
 impl Digits {
     /// The most digits before the point: those of a volume of ГИС ЖКХ. Its readings may be written with fifteen
@@ -95,24 +86,16 @@ impl From<Digits> for (u8, u8) {
 #[serde(try_from = "String", into = "String")]
 pub struct MeterValue(i64);
 
-/// A number that no meter shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MeterValueOutOfRange {
-    /// The number as it was given.
-    pub value: String,
-}
-
-impl fmt::Display for MeterValueOutOfRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "«{}» is not a meter's value: write a number from 0 to 100000000000 with at most 7 decimals and a point",
-            self.value
-        )
+crate::base::refusal! {
+    /// A number that no meter shows.
+    pub struct MeterValueOutOfRange {
+        /// The number as it was given.
+        pub value: String,
     }
+    "meters.value_out_of_range" field "value"
+    ru "«{value}» – не значение счётчика. Напишите число от 0 до 100000000000 с точкой, не больше 7 знаков после неё."
+    en "«{value}» is not a value of a meter. Write a number from 0 to 100000000000 with a point and at most 7 decimals."
 }
-
-impl std::error::Error for MeterValueOutOfRange {}
 
 impl MeterValue {
     const SCALE: u32 = 7;

@@ -55,18 +55,27 @@ struct WrittenDate {
 }
 
 impl TryFrom<WrittenDate> for ManufactureDate {
-    type Error = &'static str;
+    type Error = ManufactureDateInexact;
 
-    fn try_from(written: WrittenDate) -> Result<Self, &'static str> {
+    fn try_from(written: WrittenDate) -> Result<Self, ManufactureDateInexact> {
         let WrittenDate { first_day, precision } = written;
         match (precision, Month::of(first_day)) {
             (Precision::Exact, _) => Ok(Self::of_day(first_day)),
             (Precision::Approximate, Some(month)) if MonthDay::FIRST.in_month(month) == first_day => {
                 Ok(Self { first_day, precision })
             }
-            (Precision::Approximate, _) => Err("an approximate date of manufacture is the first day of a month"),
+            (Precision::Approximate, _) => Err(ManufactureDateInexact),
         }
     }
+}
+
+crate::base::refusal! {
+    /// An approximate date that is not written as the first day of its month.
+    #[derive(Copy)]
+    pub struct ManufactureDateInexact;
+    "meters.manufacture_date_inexact" field "manufactured"
+    ru "Приблизительная дата выпуска записана не первым днём месяца. Запишите первый день месяца."
+    en "An approximate date of manufacture is not the first day of a month. Write the first day of the month."
 }
 
 impl ManufactureDate {
@@ -92,7 +101,7 @@ impl ManufactureDate {
     }
 
     fn from_first_of(year: i32, month: u32) -> Option<Self> {
-        let month = Month::new(year, month)?;
+        let month = Month::new(year, month).ok()?;
         let first_day = NaiveDate::from_ymd_opt(month.year(), month.month(), 1)?;
         Some(Self { first_day, precision: Precision::Approximate })
     }

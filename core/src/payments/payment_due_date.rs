@@ -13,15 +13,15 @@
 //! use upravdom::base::{Month, WorkCalendar};
 //! use upravdom::payments::{DueDateProblem, FEDERAL_DUE_DAYS, OnDayOff, payment_due_date};
 //!
-//! let of = |period: &str, on_day_off| {
-//!     payment_due_date(Month::try_from(period.to_owned())?, on_day_off, &WorkCalendar::default(), FEDERAL_DUE_DAYS)
-//!         .map_err(|problem| problem.to_string())
+//! let of = |year, month, on_day_off| -> Result<_, Box<dyn std::error::Error>> {
+//!     Ok(payment_due_date(Month::new(year, month)?, on_day_off, &WorkCalendar::default(), FEDERAL_DUE_DAYS)?)
 //! };
 //! // 15 November 2026 is a Sunday.
-//! assert_eq!(of("2026-10", OnDayOff::Stays)?.to_string(), "2026-11-15");
-//! assert_eq!(of("2026-10", OnDayOff::Moves)?.to_string(), "2026-11-16");
-//! assert_eq!(of("2005-02", OnDayOff::Stays), Err(DueDateProblem::DayMissing.to_string()));
-//! # Ok::<(), String>(())
+//! assert_eq!(of(2026, 10, OnDayOff::Stays)?.to_string(), "2026-11-15");
+//! assert_eq!(of(2026, 10, OnDayOff::Moves)?.to_string(), "2026-11-16");
+//! let before = payment_due_date(Month::new(2005, 2)?, OnDayOff::Stays, &WorkCalendar::default(), FEDERAL_DUE_DAYS);
+//! assert_eq!(before, Err(DueDateProblem::DayMissing));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use chrono::NaiveDate;
@@ -60,8 +60,8 @@ const fn row((year, month): (i32, u32), day: u8, source: &'static str) -> DueDay
         None => NaiveDate::MAX,
     };
     let day = match MonthDay::new(day) {
-        Some(day) => day,
-        None => MonthDay::FIRST,
+        Ok(day) => day,
+        Err(_) => MonthDay::FIRST,
     };
     DueDayRow { from, day, source }
 }

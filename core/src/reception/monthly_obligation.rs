@@ -8,7 +8,7 @@
 //! use upravdom::base::Month;
 //! use upravdom::reception::monthly_obligation;
 //!
-//! let (december, january) = (Month::new(2026, 12).ok_or("no month")?, Month::new(2027, 1).ok_or("no month")?);
+//! let (december, january) = (Month::new(2026, 12)?, Month::new(2027, 1)?);
 //! let received = ["2026-12-31".parse()?];
 //! assert_eq!(monthly_obligation(&received, december, january), [january]);
 //! assert_eq!(monthly_obligation(&received, december, december), []);

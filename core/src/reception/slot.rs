@@ -10,28 +10,25 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct ClockTime(u16);
 
-/// A text or a number that is not a time of a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClockTimeUnreadable {
-    /// What was given.
-    pub value: String,
-}
-
-impl fmt::Display for ClockTimeUnreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "«{}» is not a time of a day: write it like 09:30, from 00:00 to 24:00", self.value)
+crate::base::refusal! {
+    /// A text or a number that is not a time of a day.
+    pub struct ClockTimeUnreadable {
+        /// What was given.
+        pub value: String,
     }
+    "reception.clock_time_unreadable" field "time"
+    ru "«{value}» – не время дня. Напишите его как 09:30, от 00:00 до 24:00."
+    en "«{value}» is not a time of a day. Write it like 09:30, from 00:00 to 24:00."
 }
-
-impl std::error::Error for ClockTimeUnreadable {}
 
 impl ClockTime {
     /// The end of the day.
     pub const END: Self = Self(24 * 60);
 
     /// So many minutes after midnight, at most 1440.
-    pub const fn from_minutes(minutes: u16) -> Option<Self> {
-        if minutes <= Self::END.0 { Some(Self(minutes)) } else { None }
+    pub fn from_minutes(minutes: u16) -> Result<Self, ClockTimeUnreadable> {
+        let unreadable = || ClockTimeUnreadable { value: minutes.to_string() };
+        if minutes <= Self::END.0 { Ok(Self(minutes)) } else { Err(unreadable()) }
     }
 
     /// Minutes after midnight.
@@ -51,11 +48,13 @@ impl FromStr for ClockTime {
         text.split_once(':')
             .and_then(|(hours, minutes)| {
                 let minutes = two_digits(minutes).filter(|minutes| *minutes < 60)?;
-                Self::from_minutes(two_digits(hours)?.checked_mul(60)?.checked_add(minutes)?)
+                Self::from_minutes(two_digits(hours)?.checked_mul(60)?.checked_add(minutes)?).ok()
             })
             .ok_or_else(|| ClockTimeUnreadable { value: text.to_owned() })
     }
 }
+
+crate::base::said_as_written!(ClockTime Slot);
 
 impl fmt::Display for ClockTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -94,22 +93,19 @@ pub struct Slot {
     end: ClockTime,
 }
 
-/// An end that is not after the start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SlotOutOfOrder {
-    /// The start.
-    pub start: ClockTime,
-    /// The end.
-    pub end: ClockTime,
-}
-
-impl fmt::Display for SlotOutOfOrder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a slot from {} cannot end at {}: it ends later on the same day", self.start, self.end)
+crate::base::refusal! {
+    /// An end that is not after the start.
+    #[derive(Copy)]
+    pub struct SlotOutOfOrder {
+        /// The start.
+        pub start: ClockTime,
+        /// The end.
+        pub end: ClockTime,
     }
+    "reception.slot_out_of_order" field "end"
+    ru "Приём с {start} не может закончиться в {end}. Укажите конец позже начала, в тот же день."
+    en "A slot from {start} cannot end at {end}. Let it end later on the same day."
 }
-
-impl std::error::Error for SlotOutOfOrder {}
 
 impl Slot {
     /// From the start to the end, which is later on the same day.
@@ -166,7 +162,7 @@ mod tests {
         for text in ["24:01", "9:30", "09:60", "+9:30", "09:3", "09.30", "0930", "", "09:30:00", "２3:00", "99:99"] {
             assert_eq!(text.parse::<ClockTime>().unwrap_err().value, text);
         }
-        assert_eq!(ClockTime::from_minutes(1441), None);
+        assert_eq!(ClockTime::from_minutes(1441), Err(ClockTimeUnreadable { value: "1441".into() }));
         assert!(serde_json::from_str::<Slot>(r#"["10:15", "10:00"]"#).is_err());
     }
 

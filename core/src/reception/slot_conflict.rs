@@ -17,31 +17,19 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::fmt;
-
 use super::slot::Slot;
 
-/// The time is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SlotTaken {
-    /// The earliest of the slots that take it.
-    pub by: Slot,
-}
-
-impl SlotTaken {
-    /// The stable code.
-    pub const fn code(self) -> &'static str {
-        "slot_taken"
+crate::base::refusal! {
+    /// The time is taken.
+    #[derive(Copy)]
+    pub struct SlotTaken {
+        /// The earliest of the slots that take it.
+        pub by: Slot,
     }
+    "reception.slot_taken" field "slot"
+    ru "Время занято приёмом {by}. Выберите другое."
+    en "The time is taken by {by}. Choose another."
 }
-
-impl fmt::Display for SlotTaken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the time is taken by {}: choose another", self.by)
-    }
-}
-
-impl std::error::Error for SlotTaken {}
 
 /// Whether the new slot may stand beside those of the employee on that day.
 pub fn slot_conflict(existing: &[Slot], new: Slot) -> Result<(), SlotTaken> {

@@ -12,11 +12,15 @@ mod state;
 pub use event::RegistryEvent;
 pub use state::{Access, Registry};
 
+pub mod sought;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::{AccountId, HouseId, Phone, ResidentId, Zone};
+
+pub use sought::{Sought, address_words, may_look_for, sought};
 
 /// An apartment house (дом, МКД). Rows: B-106, D-06.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

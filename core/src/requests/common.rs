@@ -1,6 +1,6 @@
 //! What several rules ask of the request and of whoever acts.
 
-use super::deadline::{Deadlines, TermBasis, TermMissing, TermRow, request_deadlines};
+use super::deadline::{Deadlines, TermBasis, TermRow, request_deadlines};
 use super::kind::{RegulatedFault, RequestKind};
 use super::refusal::RequestRefusal;
 use super::request::{Executor, Request};
@@ -28,7 +28,7 @@ pub(super) fn clocks(
     fault: Option<RegulatedFault>,
     zone: Zone,
     terms: &[TermRow],
-) -> Result<Deadlines, TermMissing> {
+) -> Result<Deadlines, RequestRefusal> {
     let start = request.clock_start();
     let set = request_deadlines(request.priority, fault, start, zone, terms)?;
     match set.basis {

@@ -7,7 +7,7 @@
 //! of a regulated fault is the law's; every other one is agreed with the applicant, ours where nothing was agreed.
 //!
 //! Checks, in this order; the first that fails is the answer:
-//! 1. [`TermMissing`] the table has a row for the term that is in force on the day of registration
+//! 1. [`RequestRefusal::TermUnknown`] the table has a row for the term that is in force on the day of registration
 //!
 //! ```
 //! use upravdom::base::{Instant, Zone};
@@ -150,38 +150,17 @@ pub const FEDERAL_TERMS: &[TermRow] = &[
     row(Term::LowCompletion, 30 * 24 * 60, None, OURS),
 ];
 
-/// The table has no term for that day, or the term ends beyond the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TermMissing {
-    /// What was asked for.
-    pub term: Term,
-}
-
-impl std::fmt::Display for TermMissing {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        RequestRefusal::from(*self).fmt(f)
-    }
-}
-
-impl std::error::Error for TermMissing {}
-
-impl From<TermMissing> for RequestRefusal {
-    fn from(missing: TermMissing) -> Self {
-        Self::TermUnknown { term: missing.term }
-    }
-}
-
 /// The instant by which the term ends for what was registered at that instant in that zone.
-pub fn deadline(term: Term, registered: Instant, zone: Zone, table: &[TermRow]) -> Result<Instant, TermMissing> {
-    let missing = TermMissing { term };
+pub fn deadline(term: Term, registered: Instant, zone: Zone, table: &[TermRow]) -> Result<Instant, RequestRefusal> {
+    let missing = || RequestRefusal::TermUnknown { term };
     let day = zone.day(registered);
     let in_force = |row: &&TermRow| row.term == term && row.from <= day;
-    let row = table.iter().filter(in_force).max_by_key(|row| row.from).ok_or(missing)?;
+    let row = table.iter().filter(in_force).max_by_key(|row| row.from).ok_or_else(missing)?;
     match row.hours {
         None => registered.plus_minutes(row.minutes),
         Some(hours) => within_hours(row.minutes, hours, registered, zone),
     }
-    .ok_or(missing)
+    .ok_or_else(missing)
 }
 
 /// Counts only the minutes between two hours of the local day.
@@ -260,7 +239,7 @@ pub fn request_deadlines(
     start: impl Into<ClockStart>,
     zone: Zone,
     table: &[TermRow],
-) -> Result<Deadlines, TermMissing> {
+) -> Result<Deadlines, RequestRefusal> {
     let ClockStart { registered, damaged } = start.into();
     let (reaction, completion) = match priority {
         Priority::Emergency => (Term::LocaliseEmergency, Term::RepairEmergency),

@@ -2,14 +2,14 @@
 
 use super::kind::RequestKind;
 use super::refusal::RequestRefusal;
-use crate::base::{KindId, fold, unfit_for_a_line};
+use crate::base::{KindId, fold, trimmed, unfit_for_a_line};
 
 /// How many characters the name of a kind may have.
 pub const KIND_NAME_LIMIT: u32 = 100;
 
 /// The name without the white space around it, if it can be shown and no other kind has the same.
 pub(super) fn kind_name(typed: &str, own: KindId, kinds: &[RequestKind]) -> Result<String, RequestRefusal> {
-    let (name, folded) = (typed.trim(), fold(typed));
+    let (name, folded) = (trimmed(typed), fold(typed));
     if folded.is_empty() {
         return Err(RequestRefusal::KindNameMissing);
     }
@@ -41,7 +41,7 @@ mod tests {
             for (number, typed) in (0..).zip(&typed) {
                 let id = KindId::new(Uuid::from_u128(number));
                 if let Ok(name) = kind_name(typed, id, &kinds) {
-                    prop_assert_eq!(&name, typed.trim());
+                    prop_assert_eq!(&name, trimmed(typed));
                     kinds.push(RequestKind { id, name, enabled: number % 2 == 0, fault: None });
                 }
             }

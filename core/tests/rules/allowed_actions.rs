@@ -25,9 +25,15 @@ fn everybody() -> Vec<Actor> {
         user_of(AQUA),
         user_of(upravdom::base::ContractorId::new(uuid::Uuid::nil())),
     ];
-    for rights in 0..1_u32 << Permission::ALL.len() {
-        let has = |permission: &&Permission| rights & (1 << **permission as u32) != 0;
-        let set: Vec<Permission> = Permission::ALL.iter().filter(has).copied().collect();
+    // Every set of the rights about requests, without and with all others.
+    let of_requests = |permission: &&Permission| permission.code().starts_with("request.");
+    let (asked, others): (Vec<_>, Vec<_>) = Permission::ALL.iter().partition(of_requests);
+    for rights in 0..2_u32 << asked.len() {
+        let has = |position: usize| rights & (1 << position) != 0;
+        let mut set: Vec<Permission> = (0..).zip(&asked).filter(|(at, _)| has(*at)).map(|(_, right)| *right).collect();
+        if has(asked.len()) {
+            set.extend(&others);
+        }
         let unassigned = with_rights(Permissions::of(&set), Channel::Mobile);
         let mut assigned = unassigned.clone();
         if let Standing::Employee { id, .. } = &mut assigned.standing {

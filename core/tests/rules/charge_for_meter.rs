@@ -136,7 +136,7 @@ fn each_reason_and_its_method() {
         norm: None,
         multipliers: &[],
     };
-    assert_eq!(charge_for_meter(month("2025-12"), &facts).unwrap_err().code(), "multiplier_missing");
+    assert_eq!(charge_for_meter(month("2025-12"), &facts).unwrap_err().code(), "charge.multiplier_missing");
 }
 
 /// Days and what was found on them.

@@ -8,8 +8,8 @@ use upravdom::base::{Channel, DayRange, Instant, MonthDay, RequestId, Zone};
 use upravdom::company::Role;
 use upravdom::registry::House;
 use upravdom::requests::plans::{
-    Covered, Every, LeadDays, Occurrence, Plan, PlanDraft, Recurrence, Weekday, YearDay, due_occurrences,
-    occurrence_request, recurrence_days,
+    Covered, Every, EveryOutOfRange, LeadDays, LeadTooLong, Occurrence, Plan, PlanDraft, Recurrence, Weekday, YearDay,
+    YearDayUnknown, due_occurrences, occurrence_request, recurrence_days,
 };
 use upravdom::requests::{
     ClockFacts, CreateRequest, CreateRequestFacts, FEDERAL_TERMS, Priority, RegulatedFault, Request, RequestEvent,
@@ -85,8 +85,13 @@ fn days_that_recur() {
         assert_eq!(found.join(" "), expected, "{name}");
         assert!(days.iter().all(|day| day.year() == 2026 || name == "a leap year"));
     }
-    assert_eq!((Every::new(0), Every::new(367), LeadDays::new(367)), (None, None, None));
-    assert_eq!((YearDay::new(0, MonthDay::FIRST), YearDay::new(13, MonthDay::FIRST)), (None, None));
+    for number in [0, 367] {
+        assert_eq!(Every::new(number), Err(EveryOutOfRange { number }));
+    }
+    for month in [0, 13] {
+        assert_eq!(YearDay::new(month, MonthDay::FIRST), Err(YearDayUnknown { month }));
+    }
+    assert_eq!(LeadDays::new(367), Err(LeadTooLong { days: 367 }));
 }
 
 /// The lead ends at midnight of the house, also on days that have 23 or 25 hours.

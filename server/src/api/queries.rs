@@ -5,7 +5,7 @@ use axum::extract::State;
 use serde::Serialize;
 use upravdom::base::RequestId;
 use upravdom::requests::{Photo, RequestKind};
-use upravdom_store::{Changes, Choice, Choices, CommentView, Page, PageRequest, RequestView};
+use upravdom_store::{Changes, Choice, Choices, CommentView, Count, Hint, HouseCounts, Page, PageRequest, RequestView};
 
 use super::Bearer;
 use super::shown::{CandidateShown, Card};
@@ -23,6 +23,27 @@ pub(crate) async fn board(
     let filter = params.board_filter()?;
     let page = last(params)?;
     app.ask(move |store| store.board(&session, &filter, &page)).await.map(Json)
+}
+
+pub(crate) async fn count(State(app): State<App>, Bearer(session): Bearer, mut params: Params) -> Answer<Count> {
+    let filter = params.board_filter()?;
+    params.end()?;
+    app.ask(move |store| store.request_count(&session, &filter)).await.map(Json)
+}
+
+pub(crate) async fn counts(
+    State(app): State<App>,
+    Bearer(session): Bearer,
+    params: Params,
+) -> Answer<Page<HouseCounts>> {
+    let page = last(params)?;
+    app.ask(move |store| store.house_counts(&session, &page)).await.map(Json)
+}
+
+pub(crate) async fn hints(State(app): State<App>, Bearer(session): Bearer, mut params: Params) -> Answer<Vec<Hint>> {
+    let typed = params.text("text").unwrap_or_default();
+    params.end()?;
+    app.ask(move |store| store.hints(&session, &typed)).await.map(Json)
 }
 
 pub(crate) async fn card(

@@ -6,7 +6,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use upravdom::base::{HouseId, Instant, Permission};
 use upravdom::requests::{Priority, RunningClock, Status};
-use upravdom_store::{BoardFilter, Choice, Choices, Page, PageRequest, RequestView};
+use upravdom_store::{BoardFilter, Choice, Choices, Count, Page, PageRequest, RequestView, StoreError};
 
 use super::guard::Visitor;
 use super::layout::{Failed, options, page, shown};
@@ -33,10 +33,15 @@ pub(super) async fn board(
     let asked = PageRequest { after: params.text("after"), limit: ROWS };
     params.end()?;
     let (now, wanted, session) = (app.now()?, filter.clone(), visitor.session.clone());
-    let (requests, houses) = app
+    let (requests, houses, counts) = app
         .ask(move |store| {
             let houses = store.choices(&session, Choices::Houses, &PageRequest::default())?;
-            Ok((store.board(&session, &wanted, &asked)?, houses))
+            let count = |status: &Status| {
+                let of_status = BoardFilter { statuses: vec![*status], ..wanted.clone() };
+                Ok((*status, store.request_count(&session, &of_status)?))
+            };
+            let counts = Status::ALL.iter().map(count).collect::<Result<Vec<_>, StoreError>>()?;
+            Ok((store.board(&session, &wanted, &asked)?, houses, counts))
         })
         .await?;
     let content = html! {
@@ -44,7 +49,7 @@ pub(super) async fn board(
             h1 { (if sees_all(&visitor) { "Заявки" } else { "Мои заявки" }) }
             @if visitor.profile.create_request.is_none() { a.button href="/requests/new" { "Новая заявка" } }
         }
-        @if is_narrowed(&filter) || !requests.items.is_empty() { (narrow(&filter, &houses.items)) }
+        @if is_narrowed(&filter) || !requests.items.is_empty() { (narrow(&filter, &houses.items, &counts)) }
         @if requests.items.is_empty() { (nothing(&filter, &visitor)) } @else {
             ul.board { @for view in &requests.items { (row(view, now)) } }
         }
@@ -63,7 +68,8 @@ fn sees_all(visitor: &Visitor) -> bool {
     visitor.profile.permissions.has(Permission::RequestView)
 }
 
-fn narrow(filter: &BoardFilter, houses: &[Choice]) -> Markup {
+/// The form; each status with the number of requests that it would show.
+fn narrow(filter: &BoardFilter, houses: &[Choice], counts: &[(Status, Count)]) -> Markup {
     html! {
         form.filter method="get" action="/" {
             @if houses.len() > 1 {
@@ -76,8 +82,10 @@ fn narrow(filter: &BoardFilter, houses: &[Choice]) -> Markup {
                 label for="status" { "Статус" }
                 select #status name="status" {
                     option value="" { "Все" }
-                    @for status in Status::ALL {
-                        option value=(status.code()) selected[filter.statuses == [*status]] { (say(status)) }
+                    @for (status, count) in counts {
+                        option value=(status.code()) selected[filter.statuses == [*status]] {
+                            (say(status)) " (" (count.requests) @if !count.exact { "+" } ")"
+                        }
                     }
                 }
             }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use upravdom::base::{AccountId, CommandId, HouseId, Instant, KindId, RequestId, Who};
 use upravdom::requests::{CreateRequest, Priority, REQUEST_TEXT_LIMIT};
 use upravdom::{Command, Envelope, Refusal};
-use upravdom_store::{Choice, Choices, Decision, IncidentView, PageRequest, Session, Store, StoreError};
+use upravdom_store::{Choice, Choices, Decision, Hint, IncidentView, PageRequest, Session, Store, StoreError};
 use uuid::Uuid;
 
 use super::guard::{Fields, Visitor};
@@ -25,6 +25,8 @@ struct Typed {
     kind: Option<KindId>,
     priority: Option<Priority>,
     text: String,
+    /// A few letters of whoever calls.
+    find: String,
 }
 
 /// What the form offers.
@@ -32,6 +34,7 @@ struct Offer {
     houses: Vec<Choice>,
     accounts: Vec<Choice>,
     kinds: Vec<Choice>,
+    hints: Vec<Hint>,
     /// What a new request in the house would be about.
     incident: Option<IncidentView>,
 }
@@ -42,7 +45,13 @@ pub(super) async fn form(
     params: Result<Params, Problem>,
 ) -> Result<Response, Failed> {
     let mut params = params?;
-    let typed = Typed { house: params.id("house")?, priority: Some(Priority::default()), ..Typed::default() };
+    let typed = Typed {
+        house: params.id("house")?,
+        account: params.id("account")?,
+        priority: Some(Priority::default()),
+        find: params.text("find").unwrap_or_default(),
+        ..Typed::default()
+    };
     params.end()?;
     render(&app, &visitor, typed, None).await
 }
@@ -57,6 +66,7 @@ pub(super) async fn submit(State(app): State<App>, visitor: Visitor, fields: Fie
         kind: fields.id("kind")?,
         priority: fields.text("priority").map(priority).transpose()?,
         text: fields.text("text").unwrap_or_default().replace("\r\n", "\n"),
+        find: String::new(),
     };
     let (account, kind, priority, text) = (typed.account, typed.kind, typed.priority, typed.text.clone());
     let command = Command::CreateRequest(CreateRequest { request, house, account, text, kind, priority });
@@ -76,9 +86,9 @@ fn priority(code: &str) -> Result<Priority, Problem> {
 }
 
 async fn render(app: &App, visitor: &Visitor, mut typed: Typed, refused: Option<Refusal>) -> Result<Response, Failed> {
-    let (session, house) = (visitor.session.clone(), typed.house);
+    let (session, house, find) = (visitor.session.clone(), typed.house, typed.find.clone());
     let now = app.now()?;
-    let offer = app.ask(move |store| offer(store, &session, house, now)).await?;
+    let offer = app.ask(move |store| offer(store, &session, house, &find, now)).await?;
     if let (None, [only]) = (typed.house, offer.houses.as_slice()) {
         typed.house = Some(HouseId::new(only.id));
     }
@@ -86,6 +96,7 @@ async fn render(app: &App, visitor: &Visitor, mut typed: Typed, refused: Option<
         p { a href="/" { "← К списку заявок" } }
         h1 { "Новая заявка" }
         (refusal(refused.as_ref()))
+        @if is_staff(visitor) && refused.is_none() { (finder(&typed.find, &offer.hints)) }
         @if let Some(house) = typed.house {
             @if let Some(view) = &offer.incident { (incident(view)) }
             (rest(house, &offer, &typed, visitor, refused.as_ref()))
@@ -99,7 +110,13 @@ async fn render(app: &App, visitor: &Visitor, mut typed: Typed, refused: Option<
     Ok(shown(status, page("Новая заявка", &visitor.profile, &content)))
 }
 
-fn offer(store: &Store, session: &Session, house: Option<HouseId>, now: Instant) -> Result<Offer, StoreError> {
+fn offer(
+    store: &Store,
+    session: &Session,
+    house: Option<HouseId>,
+    find: &str,
+    now: Instant,
+) -> Result<Offer, StoreError> {
     let houses = every(store, session, Choices::Houses)?;
     let only = match houses.as_slice() {
         [only] => Some(HouseId::new(only.id)),
@@ -111,7 +128,8 @@ fn offer(store: &Store, session: &Session, house: Option<HouseId>, now: Instant)
         }
         None => (Vec::new(), None),
     };
-    Ok(Offer { houses, accounts, kinds: every(store, session, Choices::Kinds)?, incident })
+    let hints = store.hints(session, find)?;
+    Ok(Offer { houses, accounts, kinds: every(store, session, Choices::Kinds)?, hints, incident })
 }
 
 /// How many pages of choices a `select` holds at the most.
@@ -127,6 +145,51 @@ pub(super) fn every(store: &Store, session: &Session, choices: Choices) -> Resul
         page.after = Some(after);
     }
     Ok(found)
+}
+
+const fn is_staff(visitor: &Visitor) -> bool {
+    match visitor.session.who() {
+        Who::Employee(_) => true,
+        Who::Resident(_) | Who::ContractorUser(_) => false,
+    }
+}
+
+/// Who calls: a few letters, and what they may mean (B-067). An owner or a house leads to the form, a request to its card.
+fn finder(find: &str, hints: &[Hint]) -> Markup {
+    html! {
+        form.fields method="get" action="/requests/new" {
+            div.field {
+                label for="find" { "Кто звонит: фамилия, телефон, лицевой счёт или адрес" }
+                div.beside {
+                    input #find type="search" name="find" value=(find) maxlength="100" autocomplete="off";
+                    button.quiet { "Найти" }
+                }
+            }
+        }
+        @if !find.is_empty() {
+            ul.hints {
+                @if hints.is_empty() { li { "Никого и ничего не найдено. Проверьте, что написано, или выберите дом." } }
+                @for hint in hints { li { (found(hint)) } }
+            }
+        }
+    }
+}
+
+fn found(hint: &Hint) -> Markup {
+    match hint {
+        Hint::Request { request, number, text, address } => html! {
+            a href={ "/requests/" (request) } { "Заявка № " (number) } " · " (address) " · " (text)
+        },
+        Hint::Account { account, number, house, address, premises, holder, phone } => html! {
+            a href={ "/requests/new?house=" (house) "&account=" (account) } { "Л/с " (number) }
+            " · " (address) ", кв. " (premises)
+            @if let Some(holder) = holder { " · " (holder) }
+            @if let Some(phone) = phone { " · " (phone) }
+        },
+        Hint::House { house, address } => html! {
+            a href={ "/requests/new?house=" (house) } { (address) }
+        },
+    }
 }
 
 fn choose_house(houses: &[Choice]) -> Markup {
@@ -156,10 +219,7 @@ fn chosen_house(house: HouseId, houses: &[Choice]) -> Markup {
 }
 
 fn rest(house: HouseId, offer: &Offer, typed: &Typed, visitor: &Visitor, refused: Option<&Refusal>) -> Markup {
-    let staff = match visitor.session.who() {
-        Who::Employee(_) => true,
-        Who::Resident(_) | Who::ContractorUser(_) => false,
-    };
+    let staff = is_staff(visitor);
     let only = match offer.accounts.as_slice() {
         [only] if !staff => Some(only.id),
         _ => None,

@@ -198,7 +198,7 @@ fn place(sql: &mut dyn Sql, company: Uuid, account: AccountId) -> Result<Option<
                 JOIN house h ON h.company_id = a.company_id AND h.house_id = a.house_id \
                 JOIN company c ON c.company_id = a.company_id WHERE a.company_id = $1 AND a.account_id = $2";
     first(sql, text, args![company, account.uuid()], |row| {
-        let window = SubmissionWindow::new(small(row, 2)?, small(row, 3)?).ok_or_else(|| StoreError::row("window"))?;
+        let window = SubmissionWindow::new(small(row, 2)?, small(row, 3)?).map_err(|_| StoreError::row("window"))?;
         Ok(MeterPlace { house: upravdom::base::HouseId::new(row.id(0)?), zone: zone(row, 1)?, window })
     })
 }

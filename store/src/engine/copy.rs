@@ -59,8 +59,8 @@ impl Sqlite {
     fn renew(part: &Path, epoch: i64) -> Result<()> {
         let copy = Self::open(part)?;
         copy.transact(Mode::Write, |sql| {
-            let raise = "UPDATE company SET visibility_epoch = \
-                         CASE WHEN visibility_epoch < $1 THEN $1 ELSE visibility_epoch + 1 END";
+            // The epoch that is everybody's, whatever the way of signing in.
+            let raise = "UPDATE company SET names_epoch = CASE WHEN names_epoch < $1 THEN $1 ELSE names_epoch + 1 END";
             sql.run(raise, &[epoch.into()])?;
             sql.run("DELETE FROM sign_in", &[])?;
             Ok(())

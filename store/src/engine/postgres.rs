@@ -16,9 +16,8 @@ use uuid::Uuid;
 use super::tls::Address;
 use super::{Mode, PATIENCE_SECONDS};
 use crate::error::StoreError;
-use crate::schema::{MIGRATIONS, SCHEMA_VERSION, postgres_text, statements, tenant_tables};
+use crate::schema::{MIGRATIONS, SCHEMA_VERSION, fill, postgres_text, statements, tenant_tables};
 use crate::sql::{Result, Row, Sql, Value};
-use crate::texts;
 
 /// How many seconds a statement may take before it is given up, so that none keeps a client for ever.
 const STATEMENT_SECONDS: u64 = 60;
@@ -195,9 +194,7 @@ fn migrate_in(sql: &mut dyn Sql, app_role: &str) -> Result<()> {
             sql.run(&format!("CREATE POLICY tenant ON {table} USING ({mine}) WITH CHECK ({mine})"), &[])?;
         }
     }
-    if found < 4 {
-        texts::migrate(sql)?;
-    }
+    fill(sql, found)?;
     for table in MIGRATIONS.iter().flat_map(|migration| tenant_tables(migration)) {
         sql.run(&format!("ALTER TABLE {table} FORCE ROW LEVEL SECURITY"), &[])?;
     }

@@ -12,9 +12,8 @@ use uuid::Uuid;
 use super::turns::Turns;
 use super::{Mode, PATIENCE_SECONDS};
 use crate::error::StoreError;
-use crate::schema::{MIGRATIONS, SCHEMA_VERSION, sqlite_text};
+use crate::schema::{MIGRATIONS, SCHEMA_VERSION, fill, sqlite_text};
 use crate::sql::{Result, Row, Sql, Value};
-use crate::texts;
 
 /// A file, and the connections to it that nobody uses at the moment.
 pub(crate) struct Sqlite {
@@ -132,8 +131,9 @@ fn pragma(connection: &Connection, name: &str) -> Result<i64> {
     connection.pragma_query_value(None, name, |row| row.get(0)).map_err(sqlite_error)
 }
 
-/// Leaves a file of another program as it is.
+/// Leaves a file of another program, and one of a newer version of ours, as it is.
 fn expect_ours(connection: &Connection) -> Result<()> {
+    expect_known(connection)?;
     let is_new = connection.query_row("SELECT COUNT(*) = 0 FROM sqlite_schema", [], |row| row.get(0));
     if pragma(connection, "application_id")? == APPLICATION_ID || is_new.map_err(sqlite_error)? {
         return Ok(());
@@ -141,21 +141,22 @@ fn expect_ours(connection: &Connection) -> Result<()> {
     Err(StoreError::Damaged { reason: "it is a database of another program".to_owned() })
 }
 
+/// The version of the schema, which is none that we do not know.
+fn expect_known(connection: &Connection) -> Result<i64> {
+    let found = pragma(connection, "user_version")?;
+    if found > SCHEMA_VERSION { Err(StoreError::SchemaNewer { found, known: SCHEMA_VERSION }) } else { Ok(found) }
+}
+
 fn migrate(connection: &mut Connection) -> Result<()> {
     if pragma(connection, "user_version")? == SCHEMA_VERSION {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite_error)?;
-    let found = pragma(&transaction, "user_version")?;
-    if found > SCHEMA_VERSION {
-        return Err(StoreError::SchemaNewer { found, known: SCHEMA_VERSION });
-    }
+    let found = expect_known(&transaction)?;
     for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
         transaction.execute_batch(&sqlite_text(migration)).map_err(sqlite_error)?;
     }
-    if found < 4 {
-        texts::migrate(&mut Work(&transaction))?;
-    }
+    fill(&mut Work(&transaction), found)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(sqlite_error)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION).map_err(sqlite_error)?;
     transaction.commit().map_err(sqlite_error)

@@ -48,6 +48,32 @@ CREATE TABLE permission_override (
     FOREIGN KEY (company_id, employee_id) REFERENCES employee (company_id, employee_id)
 ){table};
 
+-- Searched and put in order by texts that core makes.
+ALTER TABLE house ADD COLUMN address_sort {text} NOT NULL DEFAULT ''; -- the address as houses are put in order
+DROP INDEX house_by_address;
+CREATE INDEX house_by_sort ON house (company_id, address_sort, house_id);
+ALTER TABLE account ADD COLUMN number_fold {text} NOT NULL DEFAULT ''; -- the number as it is searched
+ALTER TABLE account ADD COLUMN number_sort {text} NOT NULL DEFAULT ''; -- the number as accounts are put in order
+ALTER TABLE account ADD COLUMN premises_fold {text} NOT NULL DEFAULT ''; -- the number of the premises as it is searched
+DROP INDEX account_by_house;
+CREATE INDEX account_by_house ON account (company_id, house_id, number_sort, account_id);
+CREATE INDEX account_by_fold ON account (company_id, number_fold, account_id);
+CREATE INDEX account_by_premises ON account (company_id, house_id, premises_fold, account_id);
+ALTER TABLE resident ADD COLUMN name_fold {text} NOT NULL DEFAULT ''; -- the name as it is searched and put in order
+DROP INDEX resident_by_name;
+CREATE INDEX resident_by_fold ON resident (company_id, name_fold, resident_id);
+CREATE INDEX resident_by_phone ON resident (company_id, phone, resident_id);
+
+-- Each word of a house's address (B-050).
+CREATE TABLE house_word (
+    company_id {id} NOT NULL, -- the company
+    word {text} NOT NULL, -- the word as it is searched
+    house_id {id} NOT NULL, -- the house
+    PRIMARY KEY (company_id, word, house_id),
+    FOREIGN KEY (company_id, house_id) REFERENCES house (company_id, house_id)
+){table};
+CREATE INDEX house_word_by_house ON house_word (company_id, house_id, word);
+
 -- A photo on its way: what was said of it before its content came (X-18).
 CREATE TABLE photo (
     company_id {id} NOT NULL, -- the company

@@ -58,7 +58,7 @@ fn consume_by_zone(input: &Input<'_>) -> Result<Value, String> {
 
 fn window(input: &Input<'_>) -> Result<Value, String> {
     let days: (u8, u8) = (input.whole("from_day")?, input.whole("to_day")?);
-    let window = SubmissionWindow::try_from(days)?;
+    let window = SubmissionWindow::try_from(days).map_err(|error| error.to_string())?;
     let at = input.instant("submitted_at")?;
     let submission = submission_window(at, input.zone()?, window).ok_or("the instant is beyond the calendar")?;
     Ok(json!({ "local_date": submission.day, "in_window": submission.place == WindowDay::Within }))
@@ -86,7 +86,7 @@ fn average(input: &Input<'_>) -> Result<Value, String> {
             "denominator": average.denominator(),
             "rounded_3": average.rounded(),
         }),
-        Err(problem) => json!({ "error": problem.code() }),
+        Err(problem) => json!({ "error": problem.code().trim_start_matches("meters.") }),
     })
 }
 

@@ -11,8 +11,10 @@ use super::{Input, Rule};
 pub const RULES: &[(&str, Rule)] = &[("recurrence_days", days)];
 
 fn days(input: &Input<'_>) -> Result<Value, String> {
-    let every = || Every::new(input.whole("every")?).ok_or_else(|| "`every` is from 1 to 366".to_owned());
-    let month_day = |number: u64| u8::try_from(number).ok().and_then(MonthDay::new).ok_or("no day of a month");
+    let every = || Every::new(input.whole("every")?).map_err(|error| error.to_string());
+    let month_day = |number: u64| {
+        u8::try_from(number).ok().and_then(|number| MonthDay::new(number).ok()).ok_or("no day of a month")
+    };
     let recurrence = match input.text("recurs")? {
         "daily" => Recurrence::Daily { every: every()? },
         "weekly" => {
@@ -26,7 +28,7 @@ fn days(input: &Input<'_>) -> Result<Value, String> {
         "seasonal" => {
             let of_year = |text: &str| {
                 let (month, day) = text.split_once('-')?;
-                YearDay::new(month.parse().ok()?, month_day(day.parse().ok()?).ok()?)
+                YearDay::new(month.parse().ok()?, month_day(day.parse().ok()?).ok()?).ok()
             };
             let of_year = |text: &str| of_year(text).ok_or("no day of a year like 04-15");
             Recurrence::Seasonal { on: input.list("on", of_year)?.into_iter().collect() }

@@ -11,7 +11,7 @@ pub const RULES: &[(&str, Rule)] =
     &[("build_st00012", build), ("parse", parse), ("decode_bytes", decode), ("sum_kopecks", sum_kopecks)];
 
 fn error(problem: &QrProblem) -> Value {
-    json!({ "error": problem.code() })
+    json!({ "error": problem.code_with_key() })
 }
 
 fn build(input: &Input<'_>) -> Result<Value, String> {

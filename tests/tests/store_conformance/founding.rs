@@ -98,6 +98,7 @@ fn a_wrong_document_is_refused_at_the_place_that_is_wrong() {
 #[test]
 fn an_unreadable_document_is_refused_at_its_line() {
     let lines: Vec<&str> = COMPANIES[0].lines().collect();
+    let half = &COMPANIES[0][..COMPANIES[0].floor_char_boundary(COMPANIES[0].len() / 2)];
     let line_of = |word: &str| lines.iter().position(|line| line.contains(word)).unwrap() + 1;
     let changed = |from: &str, to: &str| {
         assert!(COMPANIES[0].contains(from), "{from}");
@@ -114,10 +115,7 @@ fn an_unreadable_document_is_refused_at_its_line() {
         (changed("2028-05-31", "2028-02-30"), "out of range"),
         (changed("000000000101", "00000000010"), "UUID"),
         (changed("\"enabled\": true", "\"enabled\": 1"), "1"),
-        (
-            (COMPANIES[0][..COMPANIES[0].len() / 2].to_owned(), COMPANIES[0][..COMPANIES[0].len() / 2].lines().count()),
-            "EOF",
-        ),
+        ((half.to_owned(), half.lines().count()), "EOF"),
         ((String::new(), 1), "EOF"),
         (("{}".to_owned(), 1), "missing field `company`"),
         (("\u{feff}{}".to_owned(), 1), "expected value"),

@@ -6,8 +6,8 @@ use upravdom::requests::{CancelRequest, CompleteRequest, CreateRequest, PhotoSub
 use upravdom::{Command, Envelope};
 use upravdom_store::{Decision, IntentLine, Outcome, Session};
 use upravdom_tests::conformance::{
-    ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, OTHERS_HOUSE, PLUMBERS, WORKER, assign, comment, create, envelope, id,
-    on_both, photo, request, submit, twin, unassign,
+    ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, OTHERS_HOUSE, PLUMBERS, WORKER, assign, comment, content, create,
+    envelope, id, on_both, photo, photo_id, request, reserve, submit, twin, unassign,
 };
 
 const IVANOVA: Addressee = Addressee::Resident(ResidentId::new(id(0x401)));
@@ -41,6 +41,7 @@ fn an_outcome_says_who_should_be_told_what() {
             ),
             ("dispatcher", comment(1, 1, "Ключ у соседей"), vec![(TO_WORKER, Matter::Commented)]),
             ("worker", comment(1, 2, "Взял"), vec![]),
+            ("Rybin", reserve(1, 1, PhotoSubject::Result), vec![]),
             ("Rybin", photo(1, 1, PhotoSubject::Result), vec![(IVANOVA, Matter::ResultPhoto)]),
             ("dispatcher", unassign(1, &[PLUMBERS]), vec![(TO_PLUMBERS, Matter::Unassigned)]),
             ("worker", complete, vec![(IVANOVA, Matter::Done)]),
@@ -53,6 +54,9 @@ fn an_outcome_says_who_should_be_told_what() {
         ];
         let mut outcomes = Vec::new();
         for (n, (who, command, wanted)) in (1..).zip(steps) {
+            if who == "Rybin" && n == 6 {
+                bed.store.upload_photo(&people[who], photo_id(1), content(1)).unwrap();
+            }
             let envelope = envelope(n, n, command);
             let outcome = bed.send(&people[who], &envelope);
             assert_eq!(told(&outcome), wanted, "{who} {envelope:?}");
@@ -63,7 +67,7 @@ fn an_outcome_says_who_should_be_told_what() {
         }
         // Whoever delivers hears all of it, and who acted.
         let lines = bed.store.intents(COMPANY, 0, 100).unwrap();
-        assert_eq!(lines.read_to, 12);
+        assert_eq!(lines.read_to, 13);
         let all: Vec<_> = lines.lines.iter().map(|line| (line.sequence, line.by, line.intents.len())).collect();
         let (dispatcher, worker) =
             (Who::Employee(EmployeeId::new(id(0x302))), Who::Employee(EmployeeId::new(id(0x303))));
@@ -72,12 +76,12 @@ fn an_outcome_says_who_should_be_told_what() {
         let wanted = [
             (2, dispatcher, 3),
             (3, dispatcher, 1),
-            (5, rybin, 1),
-            (6, dispatcher, 1),
-            (7, worker, 1),
-            (8, ivanova, 1),
+            (6, rybin, 1),
+            (7, dispatcher, 1),
+            (8, worker, 1),
             (9, ivanova, 1),
-            (10, dispatcher, 1),
+            (10, ivanova, 1),
+            (11, dispatcher, 1),
         ];
         assert_eq!(all, wanted);
         let about = Subject::Request(request(1));

@@ -16,6 +16,7 @@ mod desk;
 mod erasure;
 mod feed;
 mod filters;
+mod finding;
 mod founding;
 mod idempotency;
 mod incidents;

@@ -57,7 +57,9 @@ fn somebody_removed_may_do_nothing_any_more() {
             assert_eq!(locked_out(bed, &people[who]), [false; 7], "{who}");
         }
         bed.raw(&format!(
-            "DELETE FROM employee WHERE employee_id = {worker}; DELETE FROM resident_account WHERE resident_id = {ivanova}; \
+            "DELETE FROM responsible WHERE employee_id = {worker}; DELETE FROM employee_trade WHERE employee_id = {worker}; \
+             DELETE FROM employee_house WHERE employee_id = {worker}; DELETE FROM employee WHERE employee_id = {worker}; \
+             DELETE FROM resident_account WHERE resident_id = {ivanova}; \
              DELETE FROM resident WHERE resident_id = {ivanova};",
             worker = bed.literal(id(0x303)),
             ivanova = bed.literal(id(0x401)),

@@ -70,6 +70,11 @@ fn read(store: &Store) -> String {
         for view in whole(0, |page| store.meters(&session, &MeterFilter::default(), page)) {
             say("meter", &|| serde_json::to_string(&view));
         }
+        for typed in ["иван", "сидор", "00", "строит", "лесная"] {
+            for hint in store.hints(&session, typed).unwrap() {
+                say("hint", &|| serde_json::to_string(&hint));
+            }
+        }
         for (sequence, events) in store.journal(company, 0, u32::MAX).unwrap() {
             say("line", &|| Ok(format!("{sequence} {}", serde_json::to_string(&events)?)));
         }

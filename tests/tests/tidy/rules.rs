@@ -79,6 +79,58 @@ fn not_listed(rule: &RuleFile, code: &str) -> BTreeSet<String> {
     found
 }
 
+/// Whoever is refused by core is told so in words: an error that a function shows is declared by one of the macros of refusals.
+#[test]
+fn every_error_of_core_is_a_refusal() {
+    let all = sources::all();
+    let core: Vec<(&str, &str)> = all
+        .iter()
+        .filter(|source| source.path.starts_with("core/src/") && !source.path.ends_with("refusal_macro.rs"))
+        .filter_map(|source| Some((source.path.as_str(), source.text.split("#[cfg(test)]").next()?)))
+        .collect();
+    let told = |name: &str| {
+        let declared =
+            [format!("pub enum {name} in \""), format!("said_and_refused!({name} in \""), format!("refused!({name});")];
+        let is_struct = |rest: &str| {
+            rest.split_once("pub struct ").is_some_and(|(_, rest)| rest.split([' ', ';']).next() == Some(name))
+        };
+        core.iter().any(|(_, text)| {
+            declared.iter().any(|form| text.contains(form)) || text.split("refusal! {\n").skip(1).any(is_struct)
+        })
+    };
+    let (mut errors, mut wrong) = (BTreeSet::new(), Vec::new());
+    for (path, text) in &core {
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            if line.contains("std::error::Error for") {
+                wrong.push(format!("{path}: let a macro of refusals do this: {line}"));
+            }
+            for error in error_of(line).into_iter().filter(|error| !INSIDE_ANOTHER.contains(error)) {
+                errors.insert(error);
+                if !told(error) {
+                    wrong.push(format!("{path}: {error} has no code and no sentences"));
+                }
+            }
+        }
+    }
+    assert!(errors.len() > 40, "errors found: {errors:?}");
+    super::none(&wrong);
+}
+
+/// A list of refusals, and what is said inside the refusal of a requisite.
+const INSIDE_ANOTHER: [&str; 2] = ["Vec", "Flaw"];
+
+/// The type of the error that the line shows: of a public function, of `FromStr` or of `TryFrom`.
+fn error_of(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let named = line.strip_prefix("type Error = ").or_else(|| line.strip_prefix("type Err = "));
+    let shown = named.or_else(|| {
+        let (_, result) = line.strip_prefix("pub ").filter(|line| line.contains("fn "))?.split_once("-> Result<")?;
+        Some(result.rsplit_once(", ")?.1)
+    })?;
+    let path = shown.trim_start_matches(['&', '[']).split(['>', ';', '<', ' ', ']']).next()?;
+    path.rsplit("::").next()
+}
+
 #[test]
 fn a_proof_names_rows_of_the_inventory() {
     let all = sources::all();

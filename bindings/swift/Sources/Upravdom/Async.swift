@@ -48,6 +48,21 @@ extension Session {
         try await Blocking.reads.run { try self.board(filter: filter, page: page) }
     }
 
+    /// How many requests the person would find by the filter: exactly, or the first 1000 of more.
+    public func requestCount(filter: BoardFilter) async throws -> Count {
+        try await Blocking.reads.run { try self.requestCount(filter: filter) }
+    }
+
+    /// The houses with the numbers of their requests by status; nothing to a person who does not see all requests.
+    public func houseCounts(page: PageRequest) async throws -> HouseCountsPage {
+        try await Blocking.reads.run { try self.houseCounts(page: page) }
+    }
+
+    /// Whom or what the typed letters may mean, to whoever enters requests or readings; few of each meaning.
+    public func hints(typed: String) async throws -> [Hint] {
+        try await Blocking.reads.run { try self.hints(typed: typed) }
+    }
+
     /// A request and what the person may do with it; nothing if there is none that the person sees.
     public func requestCard(request: RequestId, now: Date) async throws -> RequestCard? {
         try await Blocking.reads.run { try self.requestCard(request: request, now: now) }

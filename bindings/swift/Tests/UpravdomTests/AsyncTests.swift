@@ -29,7 +29,7 @@ final class AsyncTests: XCTestCase {
         let card = try await person.requestCard(request: request, now: noon)
         XCTAssertEqual(card?.actions.first?.action, .assign)
         let candidates = try await person.candidates(request: request, kind: nil, page: firstPage)
-        XCTAssertTrue(candidates.items.allSatisfy { $0.refusal == .kindMissing })
+        XCTAssertTrue(candidates.items.allSatisfy { $0.verdict == .mayNot(.kindMissing) })
         let meters = try await person.meters(filter: allMeters, page: PageRequest(after: nil, limit: 1))
         XCTAssertEqual(meters.items.count, 1)
         XCTAssertNotNil(meters.next)
@@ -48,7 +48,7 @@ final class AsyncTests: XCTestCase {
             for number in 0..<100 {
                 group.addTask {
                     let outcome = try await person.execute(envelope: filing("Заявка \(number)"))
-                    guard case .accepted(let sequence, _) = outcome.decision else { return 0 }
+                    guard case .accepted(let sequence, _, _) = outcome.decision else { return 0 }
                     return sequence
                 }
                 group.addTask {

@@ -191,7 +191,7 @@ final class BorderTests: XCTestCase {
         let now = wholeMilliseconds(Date())
         var envelope = filing("Протечка")
         envelope = Envelope(id: envelope.id, deviceTime: now, command: envelope.command)
-        guard case .accepted(_, let events) = try person.execute(envelope: envelope).decision,
+        guard case .accepted(_, let events, _) = try person.execute(envelope: envelope).decision,
             case .request(.created(let request)) = events.first
         else { return XCTFail("refused") }
         XCTAssertEqual(request.createdAt, now)

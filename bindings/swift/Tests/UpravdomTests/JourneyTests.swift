@@ -222,6 +222,13 @@ private final class Face {
         case "photos":
             let request = RequestId(try XCTUnwrap(step.request))
             return try person.photos(request: request, page: firstPage).items.map(line)
+        case "count":
+            let status = try step.status.map { try named($0, [Status.new, .inProgress, .done, .cancelled]) }
+            return [line(try person.requestCount(filter: BoardFilter(statuses: status.map { [$0] } ?? [])))]
+        case "counts":
+            return try person.houseCounts(page: firstPage).items.map(line)
+        case "hints":
+            return try person.hints(typed: XCTUnwrap(step.text)).map(line)
         case "photo_content":
             let photo = PhotoId(try XCTUnwrap(step.photo))
             return try person.photoContent(photo: photo).map { content in

@@ -22,20 +22,17 @@ use std::num::NonZeroU128;
 
 use super::amount::{Amount, Balance};
 
-/// There is no weight, or all are nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WeightsMissing {
-    /// How many weights there are.
-    pub weights: usize,
-}
-
-impl std::fmt::Display for WeightsMissing {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "none of the {} weights is above zero: nothing says how to split the sum", self.weights)
+crate::base::refusal! {
+    /// There is no weight, or all are nothing.
+    #[derive(Copy)]
+    pub struct WeightsMissing {
+        /// How many weights there are.
+        pub weights: usize,
     }
+    "money.weights_missing" field "weights"
+    ru "Сумму не разделить: ни одна из долей (их {weights}) не больше нуля. Укажите хотя бы одну."
+    en "The sum cannot be split: of the {weights} weights none is above zero. Give one at least."
 }
-
-impl std::error::Error for WeightsMissing {}
 
 /// A part for each weight.
 pub fn allocate(total: Amount, weights: &[u64]) -> Result<Vec<Amount>, WeightsMissing> {

@@ -7,24 +7,17 @@ use serde::{Deserialize, Serialize};
 /// 100 billion roubles: more than any company collects, and far enough from the end of the integer.
 const BOUND: i64 = 10_000_000_000_000;
 
-/// A sum that is not held: negative where it may not be, or beyond 10¹³ kopecks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SumOutOfRange {
-    /// The sum.
-    pub kopecks: i128,
-}
-
-impl fmt::Display for SumOutOfRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} kopecks are out of range: an amount has 0 to {BOUND}, a balance may have as many below zero",
-            self.kopecks
-        )
+crate::base::refusal! {
+    /// A sum that is not held: negative where it may not be, or beyond 10¹³ kopecks.
+    #[derive(Copy)]
+    pub struct SumOutOfRange {
+        /// The sum.
+        pub kopecks: i128,
     }
+    "money.sum_out_of_range" field "amount"
+    ru "Сумма в копейках вне границ: {kopecks}. Введите от 0 до 10000000000000; сальдо может быть настолько же ниже нуля."
+    en "The sum in kopecks is out of range: {kopecks}. Enter 0 to 10000000000000; a balance may be as far below zero."
 }
-
-impl std::error::Error for SumOutOfRange {}
 
 /// A sum that is never negative: what is charged, paid, withheld. From 0 to 10¹³ kopecks.
 ///

@@ -22,20 +22,16 @@ use super::unrounded::Unrounded;
 #[serde(try_from = "String", into = "String")]
 pub struct Rate(u32);
 
-/// A number that is not a rate.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RateOutOfRange {
-    /// The number as it was given.
-    pub percent: String,
-}
-
-impl fmt::Display for RateOutOfRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "«{}» is not a rate: write percent from 0 to 100 with at most 7 decimals and a point", self.percent)
+crate::base::refusal! {
+    /// A number that is not a rate.
+    pub struct RateOutOfRange {
+        /// The number as it was given.
+        pub percent: String,
     }
+    "money.rate_out_of_range" field "percent"
+    ru "«{percent}» – не ставка. Напишите проценты от 0 до 100 с точкой, не больше 7 знаков после неё."
+    en "«{percent}» is not a rate. Write percent from 0 to 100 with a point and at most 7 decimals."
 }
-
-impl std::error::Error for RateOutOfRange {}
 
 impl Rate {
     /// Nothing.

@@ -75,22 +75,19 @@ pub const VAT_RATES: &[VatRow] = &[
     row(VatRegime::SimplifiedHigh, (2025, 1, 1), 7, "176-ФЗ of 12.07.2024"),
 ];
 
-/// The table has no rate for that day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct VatRateMissing {
-    /// Whose rate was asked for.
-    pub regime: VatRegime,
-    /// The day.
-    pub day: NaiveDate,
-}
-
-impl std::fmt::Display for VatRateMissing {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the table has no rate «{}» for {}: add a row that begins earlier", self.regime.code(), self.day)
+crate::base::refusal! {
+    /// The table has no rate for that day.
+    #[derive(Copy)]
+    pub struct VatRateMissing {
+        /// Whose rate was asked for.
+        pub regime: VatRegime,
+        /// The day.
+        pub day: NaiveDate,
     }
+    "money.vat_rate_missing" field "day"
+    ru "В таблице нет ставки НДС «{regime}» на {day}. Добавьте строку, которая действует с более раннего дня."
+    en "The table has no VAT rate «{regime}» on {day}. Add a row that begins earlier."
 }
-
-impl std::error::Error for VatRateMissing {}
 
 /// The rate in force on that day.
 pub fn vat_rate(regime: VatRegime, day: NaiveDate, table: &[VatRow]) -> Result<Rate, VatRateMissing> {

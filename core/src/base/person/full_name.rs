@@ -33,7 +33,7 @@ use super::mask_name::{mask_name, mask_surname};
 use super::merged_person::merged_person;
 use super::parts::{collapsed, initials, is_dots};
 use super::problem::{NamePart, NameProblem};
-use crate::base::{Language, Say};
+use crate::base::{Language, Say, trimmed, unfit_for_a_line};
 
 /// The three fields as a person typed them or a file holds them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -98,8 +98,8 @@ pub fn full_name(fields: &NameFields) -> Result<FullName, NameProblem> {
 }
 
 fn part(part: NamePart, text: &str) -> Result<Part, NameProblem> {
-    let text = text.trim();
-    let unprintable = |character: &char| character.is_control() && !character.is_whitespace();
+    let text = trimmed(text);
+    let unprintable = |character: &char| unfit_for_a_line(*character) && !character.is_whitespace();
     if let Some((position, character)) = (1..).zip(text.chars()).find(|(_, character)| unprintable(character)) {
         return Err(NameProblem::Unprintable { part, position, character });
     }

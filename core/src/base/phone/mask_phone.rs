@@ -12,9 +12,11 @@
 //! assert_eq!(mask_phone("8 (900) 800-70-60"), "89*******60");
 //! ```
 
+use crate::base::trimmed;
+
 /// The number with its middle hidden.
 pub fn mask_phone(value: &str) -> String {
-    let text = value.trim();
+    let text = trimmed(value);
     let digits = || text.chars().filter(char::is_ascii_digit);
     let count = digits().count();
     let (first, last) = match count {

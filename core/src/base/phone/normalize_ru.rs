@@ -38,6 +38,7 @@
 use super::problem::PhoneProblem;
 use super::value::{Phone, PhoneKind};
 use crate::base::flaw::{is_hyphen, is_space};
+use crate::base::trimmed;
 
 const EXTENSION_MARKS: [&str; 2] = ["доб", "ext"];
 
@@ -49,7 +50,7 @@ const FOREIGN_LENGTH: std::ops::RangeInclusive<usize> = 10..=15;
 
 /// The number that was typed.
 pub fn normalize_ru(raw: &str) -> Result<Phone, PhoneProblem> {
-    let text = raw.trim();
+    let text = trimmed(raw);
     if text.is_empty() {
         return Err(PhoneProblem::Empty);
     }

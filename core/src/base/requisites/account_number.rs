@@ -21,6 +21,7 @@ use std::fmt;
 use super::problem::RequisiteProblem;
 use super::text_value::text_value;
 use crate::base::flaw::{Flaw, check_characters};
+use crate::base::trimmed;
 
 /// The number that the company gave a personal account (номер лицевого счёта); not the ЕЛС.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,7 +31,7 @@ const MAX_LENGTH: usize = 30;
 
 /// The number that was typed.
 pub fn account_number(value: &str) -> Result<AccountNumber, RequisiteProblem> {
-    read(value.trim()).map_err(|flaw| RequisiteProblem::AccountNumberFormat { flaw })
+    read(trimmed(value)).map_err(|flaw| RequisiteProblem::AccountNumberFormat { flaw })
 }
 
 fn read(text: &str) -> Result<AccountNumber, Flaw> {

@@ -45,6 +45,7 @@ use super::kpp::Kpp;
 use super::problem::RequisiteProblem;
 use super::requisite::Checkable;
 use super::settlement_account_key::{AccountKey, settlement_account_key};
+use crate::base::trimmed;
 
 /// The fields as a person typed them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -130,7 +131,7 @@ pub fn contractor_fields(fields: &ContractorFields) -> Result<ContractorRequisit
 }
 
 fn kpp_of(inn: &str, kpp: &str) -> Result<Option<Kpp>, RequisiteProblem> {
-    match (kind_by_length(inn), kpp.trim().is_empty()) {
+    match (kind_by_length(inn), trimmed(kpp).is_empty()) {
         (Some(PartyKind::Legal), true) => Err(RequisiteProblem::KppRequired),
         (Some(PartyKind::Person), false) => Err(RequisiteProblem::KppNotAllowed),
         (Some(PartyKind::Person) | None, true) => Ok(None),
@@ -140,7 +141,7 @@ fn kpp_of(inn: &str, kpp: &str) -> Result<Option<Kpp>, RequisiteProblem> {
 
 /// Whose ИНН it would be, whatever its control digits.
 fn kind_by_length(inn: &str) -> Option<PartyKind> {
-    let digits = Some(inn.trim()).filter(|inn| inn.bytes().all(|byte| byte.is_ascii_digit()));
+    let digits = Some(trimmed(inn)).filter(|inn| inn.bytes().all(|byte| byte.is_ascii_digit()));
     match digits?.len() {
         10 => Some(PartyKind::Legal),
         12 => Some(PartyKind::Person),

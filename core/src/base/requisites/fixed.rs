@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::base::flaw::{Flaw, check_characters};
+use crate::base::trimmed;
 
 /// Exactly `N` ASCII characters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,7 +37,7 @@ impl<const N: usize> fmt::Debug for Fixed<N> {
 
 /// The text without the white space around it, if it is digits 0 to 9 and nothing else.
 pub fn digits_only(text: &str) -> Result<&str, Flaw> {
-    let digits = text.trim();
+    let digits = trimmed(text);
     // Of digits alone, and most are right, a character is a byte.
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         check_characters(digits, |character| character.is_ascii_digit())?;

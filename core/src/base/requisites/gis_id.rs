@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 
 use super::problem::RequisiteProblem;
 use super::requisite::Checkable;
-use crate::base::Flaw;
+use crate::base::{Flaw, trimmed};
 
 /// An id that ГИС ЖКХ gives out.
 pub trait GisId: Checkable<Entry = String> + fmt::Display {
@@ -66,8 +66,8 @@ impl<T: GisId> FromGis<T> {
     pub fn read(text: &str) -> Result<Self, RequisiteProblem> {
         match T::read(text) {
             Ok(id) => Ok(Self::Usual(id)),
-            Err(warning) if text.trim().chars().count() == T::LENGTH => {
-                Ok(Self::Unusual(UnusualId { text: text.trim().to_owned(), warning, kind: PhantomData }))
+            Err(warning) if trimmed(text).chars().count() == T::LENGTH => {
+                Ok(Self::Unusual(UnusualId { text: trimmed(text).to_owned(), warning, kind: PhantomData }))
             }
             Err(problem) => Err(problem),
         }
@@ -90,7 +90,7 @@ pub(super) const IPD: &str = "00АА000000-00-0000";
 
 /// The id in capital Cyrillic letters, if it has that layout.
 pub(super) fn read_layout(text: &str, layout: &str) -> Result<String, Flaw> {
-    let id: String = text.trim().chars().map(made_equal).collect();
+    let id: String = trimmed(text).chars().map(made_equal).collect();
     if id.is_empty() {
         return Err(Flaw::Empty);
     }
@@ -103,7 +103,7 @@ pub(super) fn read_layout(text: &str, layout: &str) -> Result<String, Flaw> {
         if !fits {
             // What was typed is told, not what it was made.
             let character =
-                text.trim().chars().zip(1..).find(|(_, at)| *at == position).map_or(character, |(typed, _)| typed);
+                trimmed(text).chars().zip(1..).find(|(_, at)| *at == position).map_or(character, |(typed, _)| typed);
             return Err(Flaw::Character { position, character });
         }
     }

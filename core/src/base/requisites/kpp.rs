@@ -24,6 +24,7 @@ use super::fixed::Fixed;
 use super::problem::RequisiteProblem;
 use super::text_value::text_value;
 use crate::base::flaw::{Flaw, check_characters};
+use crate::base::trimmed;
 
 /// The code of an organisation at its tax office (КПП).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,7 +32,7 @@ pub struct Kpp(Fixed<9>);
 
 /// The code that was typed.
 pub fn kpp(value: &str) -> Result<Kpp, RequisiteProblem> {
-    read(value.trim()).map_err(|flaw| RequisiteProblem::KppFormat { flaw })
+    read(trimmed(value)).map_err(|flaw| RequisiteProblem::KppFormat { flaw })
 }
 
 fn read(text: &str) -> Result<Kpp, Flaw> {

@@ -23,6 +23,7 @@ use super::fixed::{Fixed, small, some_digits, weighted};
 use super::problem::RequisiteProblem;
 use super::text_value::text_value;
 use crate::base::flaw::{check_characters, is_hyphen, is_space};
+use crate::base::trimmed;
 
 /// The number of a pension insurance (СНИЛС). Written `112-233-445 95`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,8 +38,8 @@ const WITHOUT_CONTROL: &str = "001001998";
 pub fn snils(value: &str) -> Result<Snils, RequisiteProblem> {
     let form = |flaw| RequisiteProblem::SnilsFormat { flaw };
     let is_mark = |character| is_space(character) || is_hyphen(character);
-    check_characters(value.trim(), |character| character.is_ascii_digit() || is_mark(character)).map_err(form)?;
-    let digits: String = value.trim().chars().filter(|character| !is_mark(*character)).collect();
+    check_characters(trimmed(value), |character| character.is_ascii_digit() || is_mark(character)).map_err(form)?;
+    let digits: String = trimmed(value).chars().filter(|character| !is_mark(*character)).collect();
     let digits = some_digits(&digits).map_err(form)?;
     let (number, control) = digits.as_str().split_at_checked(9).unwrap_or_default();
     let expected = weighted(number.as_bytes(), WEIGHTS) % 101 % 100;

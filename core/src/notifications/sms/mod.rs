@@ -22,7 +22,7 @@ pub use charge_sms::charge_sms;
 pub use cost::{SmsCost, cost};
 pub use estimate_sms_batch::{SmsAddressees, SmsEstimate, estimate_sms_batch};
 pub use offer_transliteration::{TransliterationOffer, offer_transliteration};
-pub use price_range::PriceRange;
+pub use price_range::{PriceRange, PriceRangeOutOfOrder};
 pub use refusal::SmsRefusal;
 pub use reserve_sms_batch::{SmsReservation, SmsSettlement, reserve_sms_batch};
 pub use segments::{SmsEncoding, SmsParts, SmsSegments, segments};

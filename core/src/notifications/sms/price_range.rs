@@ -12,10 +12,25 @@ pub struct PriceRange {
     greatest: Amount,
 }
 
+crate::base::refusal! {
+    /// Two prices that are no range.
+    #[derive(Copy)]
+    pub struct PriceRangeOutOfOrder {
+        /// The first.
+        pub least: Amount,
+        /// The second.
+        pub greatest: Amount,
+    }
+    "notifications.price_range_out_of_order" field "price"
+    ru "Цена от {least} до {greatest} – не границы. Напишите сначала меньшую."
+    en "A price from {least} to {greatest} is no range. Write the lesser one first."
+}
+
 impl PriceRange {
-    /// Between these two; nothing if the first is greater.
-    pub const fn new(least: Amount, greatest: Amount) -> Option<Self> {
-        if least.kopecks() <= greatest.kopecks() { Some(Self { least, greatest }) } else { None }
+    /// Between these two; the first is not the greater one.
+    pub const fn new(least: Amount, greatest: Amount) -> Result<Self, PriceRangeOutOfOrder> {
+        let in_order = least.kopecks() <= greatest.kopecks();
+        if in_order { Ok(Self { least, greatest }) } else { Err(PriceRangeOutOfOrder { least, greatest }) }
     }
 
     /// One price.
@@ -51,10 +66,10 @@ impl PriceRange {
 }
 
 impl TryFrom<(Amount, Amount)> for PriceRange {
-    type Error = String;
+    type Error = PriceRangeOutOfOrder;
 
-    fn try_from((least, greatest): (Amount, Amount)) -> Result<Self, String> {
-        Self::new(least, greatest).ok_or_else(|| format!("{least} to {greatest} is no range: write the lesser first"))
+    fn try_from((least, greatest): (Amount, Amount)) -> Result<Self, PriceRangeOutOfOrder> {
+        Self::new(least, greatest)
     }
 }
 

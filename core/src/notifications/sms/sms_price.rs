@@ -82,8 +82,8 @@ pub const SMS_PRICES: &[SmsPriceRow] = &[SmsPriceRow {
         None => NaiveDate::MAX,
     },
     base: match PriceRange::new(kopecks(180), kopecks(210)) {
-        Some(range) => range,
-        None => PriceRange::fixed(Amount::MAX),
+        Ok(range) => range,
+        Err(_) => PriceRange::fixed(Amount::MAX),
     },
     markup: kopecks(50),
     source: "B-198, B-199",

@@ -40,6 +40,7 @@ use chrono::NaiveDate;
 use super::bank_statement::{AccountTotals, BankDocument, BankStatement, Direction};
 use crate::base::cells::{date, money_kopecks};
 use crate::base::money::{Amount, Balance};
+use crate::base::{Language, Refused};
 
 /// What is wrong with a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,13 +84,33 @@ pub struct StatementError {
     pub line: usize,
 }
 
-impl std::fmt::Display for StatementError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Line {}: {}", self.line, self.problem)
+impl StatementError {
+    /// The stable code of what is wrong.
+    pub fn code(&self) -> &'static str {
+        Refused::code(&self.problem)
+    }
+
+    /// The field that the refusal speaks of.
+    pub fn field(&self) -> &'static str {
+        self.problem.field()
+    }
+
+    /// Whether the same may be accepted later.
+    pub fn is_transient(&self) -> bool {
+        self.problem.is_transient()
+    }
+
+    /// The sentence that tells a person where what was wrong and what to do.
+    pub fn text(&self, language: Language) -> String {
+        let (line, text) = (self.line, self.problem.text(language));
+        match language {
+            Language::Russian => format!("Строка {line}: {text}"),
+            Language::English => format!("Line {line}: {text}"),
+        }
     }
 }
 
-impl std::error::Error for StatementError {}
+crate::base::refused!(StatementError);
 
 /// What the statement says.
 pub fn kl_to_1c(text: &str) -> Result<BankStatement, StatementError> {

@@ -55,7 +55,7 @@ fn read(name: &str) -> Option<SberRegistryName> {
     let account = parts.next().and_then(|part| digits(part, &[20]))?;
     let number = parts.next().and_then(|part| digits(part, &[3]))?;
     let (month, year) = parts.next().and_then(|part| digits(part, &[4]))?.split_at_checked(2)?;
-    let period = Month::new(year.parse::<i32>().ok()?.checked_add(2000)?, month.parse().ok()?)?;
+    let period = Month::new(year.parse::<i32>().ok()?.checked_add(2000)?, month.parse().ok()?).ok()?;
     let name =
         SberRegistryName { inn: inn.to_owned(), account: account.to_owned(), number: number.parse().ok()?, period };
     parts.next().is_none().then_some(name)

@@ -25,7 +25,7 @@
 //! assert!(payload.text.ends_with("|CorrespAcc=30101810400000000225|PersAcc=50133547364|Sum=100000"));
 //!
 //! fields.remove(0);
-//! assert_eq!(build_st00012(&fields).map_err(|problem| problem.code()), Err("missing_Name".to_owned()));
+//! assert_eq!(build_st00012(&fields).map_err(|problem| problem.code_with_key()), Err("missing_Name".to_owned()));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -148,11 +148,11 @@ mod tests {
             (&[("KPP", "7713714441")], "too_long_KPP"),
             (&[("Purpose", "|#~^;")], "no_separator"),
         ] {
-            assert_eq!(build_st00012(&with(changes)).unwrap_err().code(), code);
+            assert_eq!(build_st00012(&with(changes)).unwrap_err().code_with_key(), code);
         }
         let twice = [fields(), vec![QrField::new(QrKey::BIC, "044525225")]].concat();
-        assert_eq!(build_st00012(&twice).unwrap_err().code(), "repeated_BIC");
-        assert_eq!(build_st00012(&[]).unwrap_err().code(), "missing_Name");
+        assert_eq!(build_st00012(&twice).unwrap_err().code_with_key(), "repeated_BIC");
+        assert_eq!(build_st00012(&[]).unwrap_err().code_with_key(), "missing_Name");
         assert!(build_st00012(&with(&[("Name", &name), ("BankName", &bank), ("CorrespAcc", "0")])).is_ok());
     }
 

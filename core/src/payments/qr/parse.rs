@@ -13,7 +13,7 @@
 //!
 //! let qr = parse("ST00012|Name=ООО «Три кита»|persAcc=50133547364|Purpose=ЛС=5|")?;
 //! assert_eq!((qr.get(&QrKey::PersAcc), qr.get(&QrKey::Purpose)), (Some("50133547364"), Some("ЛС=5")));
-//! assert_eq!(parse("http://example.org").map_err(|problem| problem.code()), Err("not_st".to_owned()));
+//! assert_eq!(parse("http://example.org").map_err(|problem| problem.code_with_key()), Err("not_st".to_owned()));
 //! # Ok::<(), upravdom::payments::qr::QrProblem>(())
 //! ```
 

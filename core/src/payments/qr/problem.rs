@@ -1,7 +1,5 @@
 //! What may be wrong with a code.
 
-use std::fmt;
-
 use super::key::QrKey;
 use crate::base::{Language, Refused};
 
@@ -61,12 +59,25 @@ impl QrProblem {
         Self { flaw, key: None }
     }
 
-    /// The stable code, with the key if there is one: `not_st`, `missing_Name`, `bad_Sum`.
-    pub fn code(&self) -> String {
-        match &self.key {
-            Some(key) => format!("{}_{key}", self.flaw.code()),
-            None => self.flaw.code().to_owned(),
-        }
+    /// The stable code of what is wrong.
+    pub fn code(&self) -> &'static str {
+        Refused::code(&self.flaw)
+    }
+
+    /// The code with the key, if there is one, as lists of cases write it: `not_st`, `missing_Name`, `bad_Sum`.
+    pub fn code_with_key(&self) -> String {
+        let flaw = self.flaw.code();
+        self.key.as_ref().map_or(flaw.to_owned(), |key| format!("{flaw}_{key}"))
+    }
+
+    /// The field that the refusal speaks of: [`Self::key`] says which.
+    pub fn field(&self) -> &'static str {
+        self.flaw.field()
+    }
+
+    /// Whether the same may be accepted later.
+    pub fn is_transient(&self) -> bool {
+        self.flaw.is_transient()
     }
 
     /// The sentence that tells a person what was wrong and what to do.
@@ -76,10 +87,4 @@ impl QrProblem {
     }
 }
 
-impl fmt::Display for QrProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text(Language::English))
-    }
-}
-
-impl std::error::Error for QrProblem {}
+crate::base::refused!(QrProblem);

@@ -11,7 +11,7 @@
 //! use upravdom::payments::qr::sum_kopecks;
 //!
 //! assert_eq!(sum_kopecks("123456")?.amount()?.to_string(), "1234.56");
-//! assert_eq!(sum_kopecks("1234.56").map_err(|problem| problem.code()), Err("bad_Sum".to_owned()));
+//! assert_eq!(sum_kopecks("1234.56").map_err(|problem| problem.code_with_key()), Err("bad_Sum".to_owned()));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

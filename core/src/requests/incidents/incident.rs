@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::refusal::IncidentRefusal;
 use crate::base::{HouseId, IncidentId, Instant, KindId, RequestId};
 use crate::requests::{Request, Status};
 
@@ -103,17 +104,6 @@ impl RegisteredRequest {
     }
 }
 
-/// Why a request does not belong to an incident.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outside {
-    /// Its house is not covered.
-    House,
-    /// The incident has this kind, and the request another one or none.
-    Kind(KindId),
-    /// It was registered before the start or after the end.
-    Time,
-}
-
 impl Incident {
     /// The last instant at which a request that is registered still belongs to it; nothing if no end is known.
     pub fn last_instant(&self) -> Option<Instant> {
@@ -124,16 +114,16 @@ impl Incident {
     }
 
     /// Whether the request may belong to it: house, kind and time, in this order. Start and end are both inside.
-    pub fn admits(&self, request: &RegisteredRequest) -> Result<(), Outside> {
+    pub fn admits(&self, request: &RegisteredRequest) -> Result<(), IncidentRefusal> {
         if !self.draft.houses.cover(request.house) {
-            return Err(Outside::House);
+            return Err(IncidentRefusal::HouseOutside { house: request.house });
         }
         if let Some(kind) = self.draft.kind.filter(|kind| request.kind != Some(*kind)) {
-            return Err(Outside::Kind(kind));
+            return Err(IncidentRefusal::KindOutside { kind });
         }
         let late = self.last_instant().is_some_and(|last| last < request.created_at);
         if request.created_at < self.draft.starts_at || late {
-            return Err(Outside::Time);
+            return Err(IncidentRefusal::TimeOutside { created_at: request.created_at });
         }
         Ok(())
     }

@@ -66,6 +66,6 @@ pub fn link_request(
     if let Some(incident) = facts.linked_to {
         return Err(IncidentRefusal::AlreadyLinked { incident });
     }
-    incident.admits(request).map_err(|outside| IncidentRefusal::of_outside(outside, request))?;
+    incident.admits(request)?;
     Ok(RequestLinked { incident: incident.id, request: request.id })
 }

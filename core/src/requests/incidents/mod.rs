@@ -22,7 +22,7 @@ pub use change_incident::{ChangeIncident, ChangeIncidentFacts, IncidentChanged, 
 pub use close_incident::{CloseIncident, CloseIncidentFacts, IncidentClosed, close_incident};
 pub use covering_incident::covering_incident;
 pub use event::IncidentEvent;
-pub use incident::{Cause, Houses, Incident, IncidentDraft, Outside, RegisteredRequest};
+pub use incident::{Cause, Houses, Incident, IncidentDraft, RegisteredRequest};
 pub use incident_intents::{IncidentChange, incident_intents};
 pub use link_request::{LinkRequest, LinkRequestFacts, RequestLinked, link_request};
 pub use open_incident::{INCIDENT_TEXT_LIMIT, IncidentOpened, OpenIncident, OpenIncidentFacts, open_incident};

@@ -1,6 +1,5 @@
 //! Why a command about incidents was refused.
 
-use super::incident::{Outside, RegisteredRequest};
 use crate::base::{HouseId, IncidentId, Instant, KindId, Permission, RequestId, TextProblem};
 use crate::requests::Status;
 
@@ -203,15 +202,6 @@ impl IncidentRefusal {
             TextProblem::Blank => Self::WordsMissing { words },
             TextProblem::TooLong { length, limit } => Self::WordsTooLong { words, length, limit },
             TextProblem::Unprintable { position, character } => Self::WordsUnprintable { words, position, character },
-        }
-    }
-
-    /// The refusal of a request that lies outside.
-    pub(super) const fn of_outside(outside: Outside, request: &RegisteredRequest) -> Self {
-        match outside {
-            Outside::House => Self::HouseOutside { house: request.house },
-            Outside::Kind(kind) => Self::KindOutside { kind },
-            Outside::Time => Self::TimeOutside { created_at: request.created_at },
         }
     }
 }

@@ -14,10 +14,22 @@ use crate::base::{HouseId, KindId, PlanId, RequestId};
 #[serde(try_from = "u16", into = "u16")]
 pub struct LeadDays(u16);
 
+crate::base::refusal! {
+    /// More days ahead than a plan looks.
+    #[derive(Copy)]
+    pub struct LeadTooLong {
+        /// How many.
+        pub days: u16,
+    }
+    "plans.lead_too_long" field "lead"
+    ru "Создавать заявки за {days} дн. слишком рано. Укажите от 0 до 366 дней."
+    en "To look {days} days ahead is too far. Give 0 to 366 days."
+}
+
 impl LeadDays {
     /// So many days; 366 at most.
-    pub const fn new(days: u16) -> Option<Self> {
-        if days <= 366 { Some(Self(days)) } else { None }
+    pub const fn new(days: u16) -> Result<Self, LeadTooLong> {
+        if days <= 366 { Ok(Self(days)) } else { Err(LeadTooLong { days }) }
     }
 
     /// How many.
@@ -34,10 +46,10 @@ impl Default for LeadDays {
 }
 
 impl TryFrom<u16> for LeadDays {
-    type Error = String;
+    type Error = LeadTooLong;
 
-    fn try_from(days: u16) -> Result<Self, String> {
-        Self::new(days).ok_or_else(|| format!("{days} days ahead are too many: write 0 to 366"))
+    fn try_from(days: u16) -> Result<Self, LeadTooLong> {
+        Self::new(days)
     }
 }
 

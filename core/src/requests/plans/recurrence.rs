@@ -67,18 +67,30 @@ pub struct YearDay {
     day: MonthDay,
 }
 
+crate::base::refusal! {
+    /// A number that is no month.
+    #[derive(Copy)]
+    pub struct YearDayUnknown {
+        /// The number.
+        pub month: u32,
+    }
+    "plans.year_day_unknown" field "recurrence"
+    ru "Месяца с номером {month} нет. Укажите месяц от 1 до 12."
+    en "There is no month {month}. Give a month from 1 to 12."
+}
+
 impl YearDay {
     /// That day of that month; 1 ≤ month ≤ 12.
-    pub const fn new(month: u32, day: MonthDay) -> Option<Self> {
-        if 1 <= month && month <= 12 { Some(Self { month, day }) } else { None }
+    pub const fn new(month: u32, day: MonthDay) -> Result<Self, YearDayUnknown> {
+        if 1 <= month && month <= 12 { Ok(Self { month, day }) } else { Err(YearDayUnknown { month }) }
     }
 }
 
 impl TryFrom<(u32, MonthDay)> for YearDay {
-    type Error = String;
+    type Error = YearDayUnknown;
 
-    fn try_from((month, day): (u32, MonthDay)) -> Result<Self, String> {
-        Self::new(month, day).ok_or_else(|| format!("{month} is not a month: write 1 to 12"))
+    fn try_from((month, day): (u32, MonthDay)) -> Result<Self, YearDayUnknown> {
+        Self::new(month, day)
     }
 }
 
@@ -93,13 +105,25 @@ impl From<YearDay> for (u32, MonthDay) {
 #[serde(try_from = "u16", into = "u16")]
 pub struct Every(u16);
 
+crate::base::refusal! {
+    /// A number by which nothing recurs.
+    #[derive(Copy)]
+    pub struct EveryOutOfRange {
+        /// The number.
+        pub number: u16,
+    }
+    "plans.every_out_of_range" field "recurrence"
+    ru "Повторять через {number} нельзя. Укажите от 1 до 366."
+    en "Nothing recurs every {number}. Give 1 to 366."
+}
+
 impl Every {
     /// Every one.
     pub const ONE: Self = Self(1);
 
     /// Every so many; 1 ≤ number ≤ 366.
-    pub const fn new(number: u16) -> Option<Self> {
-        if 1 <= number && number <= 366 { Some(Self(number)) } else { None }
+    pub const fn new(number: u16) -> Result<Self, EveryOutOfRange> {
+        if 1 <= number && number <= 366 { Ok(Self(number)) } else { Err(EveryOutOfRange { number }) }
     }
 
     /// How many.
@@ -109,10 +133,10 @@ impl Every {
 }
 
 impl TryFrom<u16> for Every {
-    type Error = String;
+    type Error = EveryOutOfRange;
 
-    fn try_from(number: u16) -> Result<Self, String> {
-        Self::new(number).ok_or_else(|| format!("nothing recurs every {number}: write 1 to 366"))
+    fn try_from(number: u16) -> Result<Self, EveryOutOfRange> {
+        Self::new(number)
     }
 }
 

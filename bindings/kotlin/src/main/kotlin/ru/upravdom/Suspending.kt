@@ -50,6 +50,18 @@ public suspend fun Session.executeAllSuspending(envelopes: List<Envelope>): List
 public suspend fun Session.boardSuspending(filter: BoardFilter, page: PageRequest): RequestPage =
     withContext(Dispatchers.IO) { board(filter, page) }
 
+/** [Session.requestCount] without blocking: how many requests the person would find, exactly or the first 1000 of more. */
+public suspend fun Session.requestCountSuspending(filter: BoardFilter): Count =
+    withContext(Dispatchers.IO) { requestCount(filter) }
+
+/** [Session.houseCounts] without blocking: the houses with the numbers of their requests by status. */
+public suspend fun Session.houseCountsSuspending(page: PageRequest): HouseCountsPage =
+    withContext(Dispatchers.IO) { houseCounts(page) }
+
+/** [Session.hints] without blocking: whom or what the typed letters may mean. */
+public suspend fun Session.hintsSuspending(typed: String): List<Hint> =
+    withContext(Dispatchers.IO) { hints(typed) }
+
 /** [Session.requestCard] without blocking: a request and what the person may do with it; null if he sees none. */
 public suspend fun Session.requestCardSuspending(request: RequestId, now: Instant): RequestCard? =
     withContext(Dispatchers.IO) { requestCard(request, now) }

@@ -16,7 +16,7 @@ import kotlin.test.assertTrue
 
 /** What happens to values where Kotlin ends and Rust begins. */
 class BorderTest {
-    private val notAnId = "is not an id: write a UUID, 8-4-4-4-12 hexadecimal digits"
+    private val notAnId = "is not an id. Write a UUID: hexadecimal digits in groups of 8-4-4-4-12."
 
     @Test
     fun `an id that is none is refused by name, however deep it lies`(@TempDir folder: Path) = inOffice(folder) {
@@ -39,7 +39,7 @@ class BorderTest {
         val invalid = assertFailsWith<UpravdomException.InvalidArgument> {
             submissionWindow(Instant.EPOCH, "UTC", ReadingDays(from = 25u, to = 15u))
         }
-        assertEquals("SubmissionWindow «25..15»: write 1 ≤ from ≤ to ≤ 31", invalid.toString())
+        assertEquals("SubmissionWindow «25..15»: Days 25 to 15 are no window for readings. Give days from 1 to 31, the first no later than the last.", invalid.toString())
         assertEquals(invalid.toString(), invalid.message)
         assertTrue(invalid.stackTraceToString().startsWith("$invalid\n"))
         val refused = UpravdomException.Refused(Refusal.Meters(MeterRefusal.RolloverByStaff))
@@ -75,11 +75,11 @@ class BorderTest {
         assertEquals(Balance(12), roundKopecks(BigDecimal(digits28)))
         val reason = "write a number of at most 28 digits with a point"
         assertInvalid("ExactDecimal", "1" + "0".repeat(40), reason) { roundKopecks(BigDecimal("1E+40")) }
-        val bound = "an amount has 0 to 10000000000000, a balance may have as many below zero"
-        assertInvalid("Amount", "-5", "-5 kopecks are out of range: $bound") {
+        val bound = "Enter 0 to 10000000000000; a balance may be as far below zero."
+        assertInvalid("Amount", "-5", "The sum in kopecks is out of range: -5. $bound") {
             commission(Amount(-5), BigDecimal.ONE)
         }
-        val percent = "«100.1» is not a rate: write percent from 0 to 100 with at most 7 decimals and a point"
+        val percent = "«100.1» is not a rate. Write percent from 0 to 100 with a point and at most 7 decimals."
         assertInvalid("Percent", "100.1", percent) { commission(Amount(1), BigDecimal("100.1")) }
         assertEquals(Amount(350), commission(Amount.ofRoubles(BigDecimal("999.99")), BigDecimal("0.35")))
         assertEquals("999.99" to BigDecimal("999.99"), Amount(99_999).let { it.toString() to it.roubles })
@@ -118,8 +118,8 @@ class BorderTest {
             whole to whole, small to small, "-1" to "-1", "1E-8" to "0.00000001", "1E+40" to "1" + "0".repeat(40),
             "1E+2147483647" to "1E+2147483647", "1E-2147483647" to "1E-2147483647",
         )) {
-            val wanted = "write a number from 0 to 100000000000 with at most 7 decimals and a point"
-            assertInvalid("MeterValue", named, "«$named» is not a meter's value: $wanted") { there(given) }
+            val wanted = "Write a number from 0 to 100000000000 with a point and at most 7 decimals."
+            assertInvalid("MeterValue", named, "«$named» is not a value of a meter. $wanted") { there(given) }
         }
     }
 

@@ -50,6 +50,12 @@ private class Journey(office: Office) {
             "photo_content" ->
                 listOfNotNull(session.photoContent(PhotoId(step.text("photo")))).map(Transcript::content)
             "candidates" -> session.candidates(request(step), kind(step), firstPage).items.map(Transcript::candidate)
+            "count" -> {
+                val filter = BoardFilter(statuses = listOfNotNull(step.textOrNull("status")?.let { enumOf<Status>(it) }))
+                listOf(FindingSteps.count(session.requestCount(filter)))
+            }
+            "counts" -> session.houseCounts(firstPage).items.map(FindingSteps::house)
+            "hints" -> session.hints(step.text("text")).map(FindingSteps::hint)
             "meters" -> session.meters(allMeters, firstPage).items.map(Transcript::meter)
             "charges", "readings", "history" -> MeterSteps.read(read, session)
             "changes" -> Transcript.changes(changes(actor, session))

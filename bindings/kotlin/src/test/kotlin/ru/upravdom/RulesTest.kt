@@ -21,7 +21,7 @@ class RulesTest {
             parseReading("12б", digits)
         }
         assertRefused(MeterRefusal.ReadingUnreadable(1u, "", ReadingProblem.EMPTY)) { parseReading("", digits) }
-        assertInvalid("Digits", "0.3", "a meter has 1 to 11 digits before the point and 0 to 7 after it, not 0 and 3") {
+        assertInvalid("Digits", "0.3", "A meter has not 0 digits before the point and 3 after it. Give 1 to 11 before the point and 0 to 7 after it.") {
             parseReading("1", MeterDigits(before = 0u, after = 3u))
         }
     }
@@ -39,7 +39,7 @@ class RulesTest {
     fun `a term ends on the clocks of the house`() {
         val due = deadline(Term.CHUTE_BLOCKAGE, Instant.parse("2026-11-20T19:30:00Z"), moscow)
         assertEquals(Instant.parse("2026-11-21T06:30:00Z"), due)
-        val reason = "«Moscow» is not a time zone known here: write an IANA name like Europe/Moscow"
+        val reason = "The time zone «Moscow» is not known. Write a name of the IANA list, like Europe/Moscow."
         assertInvalid("Zone", "Moscow", reason) { deadline(Term.ANSWER_CALL, Instant.EPOCH, "Moscow") }
     }
 
@@ -48,7 +48,7 @@ class RulesTest {
         val days = ReadingDays(from = 15u, to = 25u)
         val got = submissionWindow(Instant.parse("2026-11-25T21:00:00Z"), moscow, days)
         assertEquals(Submission(LocalDate.of(2026, 11, 26), WindowDay.LATE, YearMonth.of(2026, 12)), got)
-        assertInvalid("SubmissionWindow", "25..15", "write 1 ≤ from ≤ to ≤ 31") {
+        assertInvalid("SubmissionWindow", "25..15", "Days 25 to 15 are no window for readings. Give days from 1 to 31, the first no later than the last.") {
             submissionWindow(Instant.EPOCH, moscow, ReadingDays(from = 25u, to = 15u))
         }
     }

@@ -1,0 +1,61 @@
+//! A way to reach the product.
+
+use upravdom::Envelope;
+use upravdom::base::{HouseId, IncidentId, KindId, PhotoId, RequestId};
+use upravdom::requests::{Photo, RequestKind, Status};
+use upravdom_store::{
+    Candidate, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, IncidentView, MeterAction, MeterView,
+    OverdueView, PhotoContent, ReadingRow, RequestCard, RequestView, Responsible, SimilarTo, SimilarView,
+};
+
+use super::{Content, Sent, Shown};
+
+/// A way to reach the product. Feeds go on from where the actor's last one ended.
+pub trait Face {
+    /// Sends a command.
+    fn execute(&mut self, actor: &str, envelope: &Envelope) -> Shown;
+    /// Sends the content of a photo.
+    fn upload(&mut self, actor: &str, content: &Content) -> Sent;
+    /// Reads the whole board.
+    fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView>;
+    /// Reads a card.
+    fn card(&mut self, actor: &str, request: RequestId) -> Option<RequestCard>;
+    /// Reads the kinds of request.
+    fn kinds(&mut self, actor: &str) -> Vec<RequestKind>;
+    /// Reads who may be assigned.
+    fn candidates(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Vec<Candidate>;
+    /// Reads who is responsible.
+    fn responsible(&mut self, actor: &str, request: RequestId, kind: Option<KindId>) -> Option<Responsible>;
+    /// Reads what may be about the same thing, when cards are looked at.
+    fn similar(&mut self, actor: &str, to: &SimilarTo) -> Vec<SimilarView>;
+    /// Reads what is overdue when cards are looked at.
+    fn overdue(&mut self, actor: &str) -> Vec<OverdueView>;
+    /// Reads the comments on a request.
+    fn comments(&mut self, actor: &str, request: RequestId) -> Vec<CommentView>;
+    /// Reads the photos of a request.
+    fn photos(&mut self, actor: &str, request: RequestId) -> Vec<Photo>;
+    /// Counts the board.
+    fn count(&mut self, actor: &str, status: Option<Status>) -> Count;
+    /// Reads the numbers of each house.
+    fn counts(&mut self, actor: &str) -> Vec<HouseCounts>;
+    /// Reads what the letters may mean.
+    fn hints(&mut self, actor: &str, text: &str) -> Vec<Hint>;
+    /// Reads the content of a photo.
+    fn photo_content(&mut self, actor: &str, photo: PhotoId) -> Option<PhotoContent>;
+    /// Reads the meters.
+    fn meters(&mut self, actor: &str) -> Vec<MeterView>;
+    /// Reads by what meters are charged in November 2026.
+    fn charges(&mut self, actor: &str) -> Vec<ChargeView>;
+    /// Reads the readings of November 2026.
+    fn readings(&mut self, actor: &str) -> Vec<ReadingRow>;
+    /// Reads what was done to meters.
+    fn history(&mut self, actor: &str) -> Vec<MeterAction>;
+    /// Reads the incidents, of that house or of all.
+    fn incidents(&mut self, actor: &str, house: Option<HouseId>) -> Vec<IncidentView>;
+    /// Reads to which incident a request would belong that is filed when cards are looked at.
+    fn covering(&mut self, actor: &str, house: HouseId, kind: Option<KindId>) -> Option<IncidentView>;
+    /// Reads the requests of an incident.
+    fn incident_requests(&mut self, actor: &str, incident: IncidentId) -> Vec<RequestView>;
+    /// Reads what changed.
+    fn changes(&mut self, actor: &str) -> Changes;
+}
