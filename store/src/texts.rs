@@ -30,7 +30,7 @@ pub(crate) fn take(events: &mut [Event]) -> Result<Option<Words>> {
     if texts.is_empty() {
         return Ok(None);
     }
-    // What is said of many requests at once, as of those of an incident, is about no one of them.
+    // What is said of several requests at once is about no one of them.
     let mut requests = events.iter().filter_map(|event| match event {
         Event::Request(event) => Some(event.request()),
         Event::Company(_) | Event::Kind(_) | Event::Incident(_) | Event::Meter(_) => None,

@@ -7,7 +7,7 @@ use std::fmt::Debug;
 
 use ::postgres::{Client, NoTls};
 use upravdom::base::{Channel, CompanyId, IncidentId, MeterId, RequestId, Who};
-use upravdom::meters::MeterValue;
+use upravdom::meters::{MeterEvent, MeterValue};
 use upravdom::requests::incidents::{Incident, IncidentDraft, IncidentEvent};
 use upravdom::requests::{PhotoSubject, Request, RequestEvent};
 use upravdom::{Envelope, Event, Refusal};
@@ -251,6 +251,11 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
             Event::Meter(event) => {
                 if let Some(reading) = event.reading() {
                     folded.values.insert(reading.meter, reading.values.clone());
+                }
+                if let MeterEvent::ReadingCorrected(corrected) = event
+                    && corrected.following.is_none()
+                {
+                    folded.values.insert(corrected.meter, corrected.values.clone());
                 }
             }
             Event::Company(_) => {}

@@ -7,6 +7,8 @@
 //! - of an employee or a contractor's user: name, sign-ins, and what he wrote and showed;
 //! - of a caller whom the company knows by a request alone: all that was written and shown of the request.
 //!
+//! What the company says and calls stays, whoever typed it: incidents, kinds of request, numbers of acts, seals and meters.
+//!
 //! Debts and disputes stand in no module yet: whoever gives the command has looked at them.
 //!
 //! Checks, in this order; the first that fails is the answer:

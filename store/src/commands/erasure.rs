@@ -1,6 +1,6 @@
 //! Erasing a person: the facts of the rule, and every place where a name, a word or a picture stands.
 
-use upravdom::base::{Actor, Instant, RequestId};
+use upravdom::base::{Actor, Instant, RequestId, Who};
 use upravdom::company::{CompanyEvent, DataSubject, ErasePerson, ErasureFacts, PersonErased, erase_person};
 use upravdom::requests::RequestEvent;
 use upravdom::{ERASED, Event, Refusal};
@@ -8,7 +8,10 @@ use uuid::Uuid;
 
 use super::Decided;
 use super::{photos, request_rows};
-use crate::rows::{instant_or_null, json, who_id, who_kind};
+use crate::execute;
+use crate::notes;
+use crate::rows::{instant_or_null, json, to_json, who_id, who_kind};
+use crate::search_columns;
 use crate::sql::{Query, Result, Sql, Value, all, args, first};
 
 /// Accounts that the resident `{}` of the company `{}` holds and nobody else.
@@ -88,12 +91,25 @@ pub(super) fn commit(sql: &mut dyn Sql, company: Uuid, sequence: i64, event: &Pe
         erase_line(sql, company, sequence, line)?;
     }
     photos::erase(sql, company, event.person.who(), &requests)?;
-    if let Some(who) = event.person.who() {
-        // A refusal repeats what was typed; those of others are gone after thirty days.
-        let text = "DELETE FROM refused WHERE company_id = $1 AND actor_id = $2 AND actor_kind = $3";
-        sql.run(text, args![company, who_id(who), who_kind(who)])?;
-    }
+    erase_refusals(sql, company, event)?;
     erase_name(sql, company, event)
+}
+
+/// Refusals repeat what was typed, and name executors. Of others those stay that are younger than a month and name somebody else.
+fn erase_refusals(sql: &mut dyn Sql, company: Uuid, event: &PersonErased) -> Result<()> {
+    execute::sweep_refusals(sql, company, event.at)?;
+    let Some(who) = event.person.who() else { return Ok(()) };
+    let text = "DELETE FROM refused WHERE company_id = $1 AND actor_id = $2 AND actor_kind = $3";
+    sql.run(text, args![company, who_id(who), who_kind(who)])?;
+    let name = to_json(&notes::name(sql, company, who)?)?;
+    let text = "SELECT actor_id, actor_kind, command_id, refusal FROM refused WHERE company_id = $1";
+    let kept = all(sql, text, args![company], |row| Ok((row.id(0)?, row.text(1)?, row.id(2)?, row.text(3)?)))?;
+    for (actor, kind, command, _) in kept.into_iter().filter(|(.., refusal)| refusal.contains(&name)) {
+        let text =
+            "DELETE FROM refused WHERE company_id = $1 AND actor_id = $2 AND actor_kind = $3 AND command_id = $4";
+        sql.run(text, args![company, actor, kind, command])?;
+    }
+    Ok(())
 }
 
 /// The lines with words that the person wrote, or that are about the requests or the meters of the accounts that only he holds.
@@ -158,6 +174,11 @@ fn erase_name(sql: &mut dyn Sql, company: Uuid, event: &PersonErased) -> Result<
     };
     let Some(who) = event.person.who() else { return Ok(()) };
     sql.run(text, args![company, who_id(who), ERASED, event.at.millis()])?;
+    if let Who::Resident(id) = who {
+        search_columns::of_resident(sql, company, id.uuid(), ERASED)?;
+    }
+    // Names stand on requests: whoever has read them reads anew.
+    sql.run("UPDATE company SET names_epoch = names_epoch + 1 WHERE company_id = $1", args![company])?;
     let key = args![company, who_kind(who), who_id(who)];
     sql.run("DELETE FROM sign_in WHERE company_id = $1 AND person_kind = $2 AND person_id = $3", key)?;
     let text = "SELECT identity_id FROM identity_place WHERE company_id = $1 AND person_kind = $2 AND person_id = $3";

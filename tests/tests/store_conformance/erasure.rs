@@ -2,57 +2,80 @@
 
 use std::fs;
 
-use upravdom::base::{Channel, EmployeeId, ReadingId, ResidentId, Who};
+use upravdom::base::{AccountId, Channel, EmployeeId, Permission, ReadingId, ResidentId, Who};
 use upravdom::company::{CompanyRefusal, DataSubject, ErasePerson, KEPT_YEARS};
-use upravdom::meters::{CorrectReading, Rollover};
-use upravdom::requests::{CancelRequest, CompleteRequest, DeclineRequest, PhotoSubject, ReopenRequest, ReservePhoto};
-use upravdom::{Command, ERASED};
-use upravdom_store::{Decision, Session};
+use upravdom::meters::{
+    CorrectMeter, CorrectReading, Digits, MeterUnit, Passport, Resource, Rollover, VerificationFacts,
+};
+use upravdom::requests::{
+    CancelRequest, CompleteRequest, CreateRequest, DeclineRequest, Executor, PhotoSubject, ReopenRequest, ReservePhoto,
+};
+use upravdom::{Command, ERASED, Envelope};
+use upravdom_store::{Decision, Founding, Session};
 use upravdom_tests::conformance::tenant_tables;
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, COMPANY, HOUSE, METER, PLUMBERS, Replica, WORKER, assign, at, comment, create, envelope, id, on_both,
-    pause, photo, photo_id, request, reserve, sha256, submit, whole,
+    pause, photo, photo_id, request, reserve, rights, rows_are_the_fold, sha256, submit, whole,
 };
 use upravdom_tests::journey::{foundings, load};
 
+use crate::erased_texts::{Fate, texts_marked, with_fate};
+
 /// What stands in every text that the person or others write of him, and in no other.
 const MARK: &str = "zqxmark";
+/// The end of her phone, with which no other number ends.
+const PHONE: &str = "8088123";
 const IVANOVA: ResidentId = ResidentId::new(id(0x401));
+const VERA: EmployeeId = EmployeeId::new(id(0x301));
+/// The places of people among the sessions.
+const LEADER: usize = 0;
+const DISPATCHER: usize = 1;
+const WORKMAN: usize = 2;
+const SHE: usize = 3;
 const YEAR: u32 = 366 * 24 * 60;
 
 fn marked(what: &str) -> String {
     format!("{MARK} {what}")
 }
 
-/// How often the mark stands in the database: in the file with its log, or in the rows of PostgreSQL.
+/// How often the mark or the phone stands in the database: in the file with its log, or in the rows of PostgreSQL.
 fn traces(bed: &Bed) -> usize {
+    [MARK, PHONE].iter().map(|what| traces_of(bed, what)).sum()
+}
+
+fn traces_of(bed: &Bed, what: &str) -> usize {
     if bed.urls().is_none() {
         bed.store.close_idle();
         bed.raw("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
         let log = fs::read(format!("{}-wal", bed.address())).unwrap_or_default();
         let file = [fs::read(bed.address()).unwrap(), log].concat();
-        return file.windows(MARK.len()).filter(|window| window.eq_ignore_ascii_case(MARK.as_bytes())).count();
+        return file.windows(what.len()).filter(|window| window.eq_ignore_ascii_case(what.as_bytes())).count();
     }
-    let hexadecimal: String = MARK.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let hexadecimal = hex(what);
     let mut tables: Vec<&str> = tenant_tables().into_iter().collect();
-    tables.push("sign_in");
+    tables.extend(upravdom_store::GLOBAL_TABLES);
     let count = |table: &str| {
         let row = format!("CAST({table}.* AS TEXT)");
         bed.number(&format!(
-            "SELECT COUNT(*) FROM {table} WHERE strpos(lower({row}), '{MARK}') > 0 OR strpos({row}, '{hexadecimal}') > 0"
+            "SELECT COUNT(*) FROM {table} WHERE strpos(lower({row}), '{what}') > 0 OR strpos({row}, '{hexadecimal}') > 0"
         ))
     };
     tables.into_iter().map(|table| usize::try_from(count(table)).unwrap()).sum()
 }
 
-fn erase(number: u32, minutes: u32, person: DataSubject) -> upravdom::Envelope {
+/// How PostgreSQL shows these bytes.
+fn hex(what: &str) -> String {
+    what.bytes().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+}
+
+fn erase(number: u32, minutes: u32, person: DataSubject) -> Envelope {
     envelope(number, minutes, Command::ErasePerson(ErasePerson { person }))
 }
 
-/// A company in which the resident is called by the mark; the leader, the dispatcher, the worker and she.
-fn people(bed: &Bed) -> [Session; 4] {
+/// A company in which somebody is called by the mark; the leader, the dispatcher, the worker and the resident.
+fn people(bed: &Bed, call: impl Fn(&mut Founding)) -> [Session; 4] {
     let [mut founding, _] = foundings();
-    founding.residents[0].name = marked("name");
+    call(&mut founding);
     bed.store.found_company(&founding).unwrap();
     let actors = load().actors;
     ["leader", "dispatcher", "worker", "Ivanova"].map(|name| {
@@ -61,72 +84,145 @@ fn people(bed: &Bed) -> [Session; 4] {
     })
 }
 
-/// Sends what she and others write of her requests, in every text of every command; which command is which number.
-fn lives(bed: &Bed, [leader, dispatcher, worker, she]: &[Session; 4]) -> Vec<(usize, upravdom::Envelope)> {
-    let said = |n: u32| {
-        let Command::CreateRequest(command) = create(n, HOUSE, Some(ACCOUNT)) else { panic!("a request") };
-        Command::CreateRequest(upravdom::requests::CreateRequest { text: marked("text"), ..command })
-    };
-    let one = request(1);
-    let picture = [&[0xff, 0xd8, 0xff, 0xe0][..], MARK.as_bytes()].concat();
-    let Command::ReservePhoto(reserved) = reserve(1, 1, PhotoSubject::Problem) else { panic!("a reservation") };
-    let reserved =
-        Command::ReservePhoto(ReservePhoto { bytes: picture.len() as u64, sha256: sha256(&picture), ..reserved });
-    let Command::AttachPhoto(mut attached) = photo(1, 1, PhotoSubject::Problem) else { panic!("a photo") };
+fn ivanova_is_marked(founding: &mut Founding) {
+    founding.residents[0].name = marked("name");
+    founding.residents[0].phone = Some(format!("+7906{PHONE}").parse().unwrap());
+}
+
+/// A photo of the mark, as it is reserved and attached.
+fn picture(n: u32, subject: PhotoSubject) -> [Command; 2] {
+    let picture = content_of_picture();
+    let Command::ReservePhoto(mut reserved) = reserve(n, 1, subject) else { panic!("a reservation") };
+    let Command::AttachPhoto(mut attached) = photo(n, 1, subject) else { panic!("a photo") };
+    (reserved.bytes, reserved.sha256) = (picture.len() as u64, sha256(&picture));
     attached.bytes = picture.len() as u64;
-    let complete = |n| Command::CompleteRequest(CompleteRequest { request: request(n), text: Some(marked("result")) });
-    let wishes: Vec<(usize, &Session, Command)> = vec![
-        (3, she, said(1)),
-        (3, she, reserved),
-        (3, she, Command::AttachPhoto(attached)),
-        (0, leader, comment(1, 1, &marked("comment"))),
-        (0, leader, assign(1, &[WORKER, PLUMBERS])),
-        (2, worker, Command::DeclineRequest(DeclineRequest { request: one, text: marked("declined") })),
-        (0, leader, pause(1, &marked("paused"))),
-        (1, dispatcher, complete(1)),
-        (3, she, Command::ReopenRequest(ReopenRequest { request: one, text: marked("again") })),
-        (1, dispatcher, complete(1)),
-        (3, she, said(2)),
-        (3, she, Command::CancelRequest(CancelRequest { request: request(2), text: Some(marked("cancelled")) })),
-        // By phone, for the account that she alone holds.
-        (1, dispatcher, said(3)),
-        (1, dispatcher, complete(3)),
-        (3, she, submit(1, METER, "121")),
-        (
-            0,
-            leader,
-            Command::CorrectReading(CorrectReading {
-                meter: METER,
-                reading: ReadingId::new(id(0x7_0000_0001)),
-                values: vec!["122".to_owned()],
-                rollover: Rollover::default(),
-                reason: marked("corrected"),
-            }),
-        ),
-    ];
+    [Command::ReservePhoto(reserved), Command::AttachPhoto(attached)]
+}
+
+fn content_of_picture() -> Vec<u8> {
+    [&[0xff, 0xd8, 0xff, 0xe0][..], MARK.as_bytes()].concat()
+}
+
+fn said(n: u32, account: Option<AccountId>) -> Command {
+    let Command::CreateRequest(command) = create(n, HOUSE, account) else { panic!("a request") };
+    Command::CreateRequest(CreateRequest { text: marked("text"), ..command })
+}
+
+fn declined(n: u32) -> Command {
+    Command::DeclineRequest(DeclineRequest { request: request(n), text: marked("declined") })
+}
+
+fn complete(n: u32) -> Command {
+    Command::CompleteRequest(CompleteRequest { request: request(n), text: Some(marked("result")) })
+}
+
+fn again(n: u32) -> Command {
+    Command::ReopenRequest(ReopenRequest { request: request(n), text: marked("again") })
+}
+
+fn cancelled(n: u32) -> Command {
+    Command::CancelRequest(CancelRequest { request: request(n), text: Some(marked("cancelled")) })
+}
+
+/// Corrects the first reading of the meter, and what is said of the meter.
+fn corrections() -> [Command; 2] {
+    let verification =
+        VerificationFacts { entered: Some("2028-05-31".parse().unwrap()), ..VerificationFacts::default() };
+    let (unit, digits) = (MeterUnit::CubicMetre, Digits::new(5, 3).unwrap());
+    let serial = "ХВ-1002".to_owned();
+    let passport = Passport { resource: Resource::ColdWater, unit, serial, model: None, digits, verification };
+    let (values, rollover, reason) = (vec!["122".to_owned()], Rollover::default(), marked("corrected"));
+    let reading = ReadingId::new(id(0x7_0000_0001));
+    [
+        Command::CorrectReading(CorrectReading { meter: METER, reading, values, rollover, reason: reason.clone() }),
+        Command::CorrectMeter(CorrectMeter { meter: METER, passport, reason }),
+    ]
+}
+
+/// Sends the commands, each a minute after the other; their envelopes, each with the place of who sent it.
+fn send_all(bed: &Bed, sessions: &[Session; 4], wishes: Vec<(usize, Command)>) -> Vec<(usize, Envelope)> {
     let mut sent = Vec::new();
-    for (n, (person, session, wish)) in (1..).zip(wishes) {
+    for (n, (person, wish)) in (1..).zip(wishes) {
         let envelope = envelope(n, n, wish);
-        bed.done(session, &envelope);
-        if n == 2 {
-            bed.store.upload_photo(session, photo_id(1), picture.clone()).unwrap();
+        bed.done(&sessions[person], &envelope);
+        if matches!(envelope.command, Command::ReservePhoto(_)) {
+            bed.store.upload_photo(&sessions[person], photo_id(1), content_of_picture()).unwrap();
         }
         sent.push((person, envelope));
     }
-    bed.refused(she, &envelope(100, 100, submit(9, METER, MARK)));
+    let all: Vec<Envelope> = sent.iter().map(|(_, envelope)| envelope.clone()).collect();
+    assert_eq!(texts_marked(&all, MARK), with_fate(Fate::Erased));
     sent
+}
+
+/// What she and others write of her requests, in every text of every command.
+fn life_of_a_resident() -> Vec<(usize, Command)> {
+    let [reserved, attached] = picture(1, PhotoSubject::Problem);
+    let [reading, meter] = corrections();
+    vec![
+        (SHE, said(1, Some(ACCOUNT))),
+        (SHE, reserved),
+        (SHE, attached),
+        (LEADER, comment(1, 1, &marked("comment"))),
+        (LEADER, assign(1, &[WORKER, PLUMBERS])),
+        (WORKMAN, declined(1)),
+        (LEADER, pause(1, &marked("paused"))),
+        (DISPATCHER, complete(1)),
+        (SHE, again(1)),
+        (DISPATCHER, complete(1)),
+        (SHE, said(2, Some(ACCOUNT))),
+        (SHE, cancelled(2)),
+        // By phone, for the account that she alone holds.
+        (DISPATCHER, said(3, Some(ACCOUNT))),
+        (DISPATCHER, complete(3)),
+        (SHE, submit(1, METER, "121")),
+        (LEADER, reading),
+        (LEADER, meter),
+    ]
+}
+
+/// What an employee writes of other people's requests, in every text of every command.
+fn life_of_an_employee() -> Vec<(usize, Command)> {
+    let [reserved, attached] = picture(1, PhotoSubject::Result);
+    let [reading, meter] = corrections();
+    let himself = [Executor::Employee(VERA)];
+    vec![
+        (LEADER, said(1, None)),
+        (LEADER, comment(1, 1, &marked("comment"))),
+        (LEADER, assign(1, &himself)),
+        (LEADER, declined(1)),
+        (LEADER, assign(1, &himself)),
+        (LEADER, reserved),
+        (LEADER, attached),
+        (LEADER, pause(1, &marked("paused"))),
+        (LEADER, complete(1)),
+        (LEADER, again(1)),
+        (LEADER, complete(1)),
+        (LEADER, said(2, None)),
+        (LEADER, cancelled(2)),
+        (SHE, submit(1, METER, "121")),
+        (LEADER, reading),
+        (LEADER, meter),
+    ]
 }
 
 /// Proves N-25, X-28.
 #[test]
 fn a_person_who_is_erased_leaves_no_trace() {
     on_both(|bed| {
-        let sessions = people(bed);
-        let [leader, dispatcher, ..] = &sessions;
+        let sessions = people(bed, ivanova_is_marked);
+        let [leader, dispatcher, _, she] = &sessions;
         // A neighbour's words stay.
         bed.done(leader, &envelope(200, 0, create(7, HOUSE, None)));
-        let sent = lives(bed, &sessions);
-        assert!(traces(bed) > 15, "{} traces", traces(bed));
+        let sent = send_all(bed, &sessions, life_of_a_resident());
+        for (n, who) in (100..).zip([she, leader]) {
+            bed.refused(who, &envelope(n, 100, submit(9, METER, MARK)));
+            let Command::ReservePhoto(photo) = reserve(7, 9, PhotoSubject::Result) else { panic!("a reservation") };
+            let photo = Command::ReservePhoto(ReservePhoto { media_type: marked("type"), ..photo });
+            bed.refused(leader, &envelope(n + 10, 100, photo));
+        }
+        assert_eq!(bed.store.hints(leader, MARK).unwrap().len(), 1);
+        assert!(traces(bed) > 20, "{} traces", traces(bed));
         let mut replica = Replica::default();
         replica.catch_up(&bed.store, dispatcher, 0);
         // Her reading was the last that she did.
@@ -137,6 +233,12 @@ fn a_person_who_is_erased_leaves_no_trace() {
         let (line, _) = bed.done(leader, &erase(202, late, person));
         assert_eq!(traces(bed), 0);
         assert_eq!(bed.store.check(COMPANY).unwrap().findings, []);
+        rows_are_the_fold(bed, leader, &bed.journal(COMPANY));
+        for typed in [MARK, PHONE, ERASED] {
+            assert_eq!(bed.store.hints(leader, typed).unwrap(), [], "{typed}");
+        }
+        replica.begin_anew_if_told(&bed.store, dispatcher);
+        assert_eq!(replica, Replica::default(), "her name stands on requests");
         replica.catch_up(&bed.store, dispatcher, 0);
         replica.check(bed, dispatcher);
         let texts: Vec<_> = bed.board(leader).into_iter().map(|view| view.request.text).collect();
@@ -149,14 +251,14 @@ fn a_person_who_is_erased_leaves_no_trace() {
         replays(bed, &sessions, &sent, line);
         let (who, again) = (Who::Resident(IVANOVA), CompanyRefusal::PersonErased { at: at(late) });
         assert!(bed.store.issue_sign_in(COMPANY, who, Channel::Mobile).is_err());
-        assert!(bed.store.profile(&sessions[3]).is_err(), "she is not signed in any more");
+        assert!(bed.store.profile(she).is_err(), "she is not signed in any more");
         assert_eq!(bed.refused(leader, &erase(203, late, person)), again.into());
     });
 }
 
 /// What was sent before the erasure and comes again has its line, erased, and no second effect; by whatever words.
-fn replays(bed: &Bed, sessions: &[Session; 4], sent: &[(usize, upravdom::Envelope)], last: u64) {
-    for (line, (person, envelope)) in (2..).zip(sent).filter(|(_, (person, _))| *person != 3) {
+fn replays(bed: &Bed, sessions: &[Session; 4], sent: &[(usize, Envelope)], last: u64) {
+    for (line, (person, envelope)) in (2..).zip(sent).filter(|(_, (person, _))| *person != SHE) {
         let outcome = bed.send(&sessions[*person], envelope);
         let Decision::Accepted { sequence, events, .. } = outcome.decision else { panic!("{envelope:?}") };
         assert_eq!(sequence, line);
@@ -169,7 +271,7 @@ fn replays(bed: &Bed, sessions: &[Session; 4], sent: &[(usize, upravdom::Envelop
 #[test]
 fn an_erasure_is_refused_for_its_reason() {
     on_both(|bed| {
-        let sessions = people(bed);
+        let sessions = people(bed, |_| {});
         let [leader, dispatcher, _, she] = &sessions;
         let subject = |last| DataSubject::Employee(EmployeeId::new(id(last)));
         assert_eq!(
@@ -199,7 +301,7 @@ fn an_erasure_is_refused_for_its_reason() {
 #[test]
 fn a_caller_is_erased_by_his_request_and_a_worker_with_his_words() {
     on_both(|bed| {
-        let sessions = people(bed);
+        let sessions = people(bed, |_| {});
         let [leader, dispatcher, worker, she] = &sessions;
         bed.done(dispatcher, &envelope(1, 0, create(1, HOUSE, None)));
         bed.done(leader, &envelope(2, 1, assign(1, &[WORKER, PLUMBERS])));
@@ -222,5 +324,33 @@ fn a_caller_is_erased_by_his_request_and_a_worker_with_his_words() {
         assert_eq!(bed.store.check(COMPANY).unwrap().findings, []);
         assert!(bed.store.profile(worker).is_err());
         assert!(bed.store.profile(she).is_ok());
+    });
+}
+
+/// Of an employee all vanishes that he wrote of anybody, and his name where others were told of him. Proves N-25.
+#[test]
+fn an_employee_who_is_erased_leaves_no_trace() {
+    on_both(|bed| {
+        let sessions = people(bed, |founding| founding.employees[0].name = marked("name"));
+        let [leader, dispatcher, _, she] = &sessions;
+        let may = rights(0x302, Channel::Desktop, &[Permission::PersonErase], &[]);
+        bed.done(leader, &envelope(200, 0, may));
+        bed.done(she, &envelope(201, 0, create(7, HOUSE, Some(ACCOUNT))));
+        send_all(bed, &sessions, life_of_an_employee());
+        assert!(traces(bed) > 15, "{} traces", traces(bed));
+        let late = KEPT_YEARS * YEAR + 100;
+        let twice = [Executor::Employee(VERA); 2];
+        bed.refused(dispatcher, &envelope(202, late - 1, assign(7, &twice)));
+        bed.refused(dispatcher, &envelope(203, late - 1, comment(7, 9, " ")));
+        let refusals = || bed.number("SELECT COUNT(*) FROM refused");
+        assert_eq!(refusals(), 2);
+        bed.done(dispatcher, &erase(204, late, DataSubject::Employee(VERA)));
+        assert_eq!(traces(bed), 0);
+        assert_eq!(refusals(), 1, "a refusal that does not name her stays");
+        assert_eq!(bed.store.check(COMPANY).unwrap().findings, []);
+        rows_are_the_fold(bed, dispatcher, &bed.journal(COMPANY));
+        let candidates = whole(0, |page| bed.store.candidates(dispatcher, request(7), None, page));
+        assert!(candidates.iter().all(|candidate| candidate.executor != twice[0]));
+        assert!(bed.store.profile(leader).is_err());
     });
 }

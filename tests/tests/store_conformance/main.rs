@@ -13,6 +13,7 @@ mod batches;
 mod candidates;
 mod cursors;
 mod desk;
+mod erased_texts;
 mod erasure;
 mod feed;
 mod filters;
