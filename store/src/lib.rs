@@ -61,7 +61,7 @@ mod texts;
 
 pub use board::{BoardFilter, ExecutorName, RequestCard, RequestView};
 pub use changes::{Change, Changes};
-pub use check::{Checked, Finding};
+pub use check::{Checked, Finding, Kept};
 pub use choices::{Choice, Choices};
 pub use counts::{COUNTED, Count, HouseCounts, StatusCount};
 pub use error::StoreError;

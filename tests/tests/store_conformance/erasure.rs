@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use upravdom::base::{AccountId, Channel, EmployeeId, Permission, ReadingId, ResidentId, Who};
-use upravdom::company::{CompanyRefusal, DataSubject, ErasePerson, KEPT_YEARS};
+use upravdom::base::{AccountId, Channel, EmployeeId, ReadingId, ResidentId, Who};
+use upravdom::company::{CompanyRefusal, DataSubject, ErasePerson, KEPT_YEARS, Role};
 use upravdom::meters::{
     CorrectMeter, CorrectReading, Digits, MeterUnit, Passport, Resource, Rollover, VerificationFacts,
 };
@@ -15,8 +15,9 @@ use upravdom_store::{Decision, Founding, Session};
 use upravdom_tests::conformance::tenant_tables;
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, COMPANY, HOUSE, METER, PLUMBERS, Replica, WORKER, assign, at, comment, create, envelope, id, on_both,
-    pause, photo, photo_id, request, reserve, rights, rows_are_the_fold, sha256, submit, whole,
+    pause, photo, photo_id, request, reserve, sha256, submit, whole,
 };
+use upravdom_tests::fold::rows_are_the_fold;
 use upravdom_tests::journey::{foundings, load};
 
 use crate::erased_texts::{Fate, texts_marked, with_fate};
@@ -331,10 +332,11 @@ fn a_caller_is_erased_by_his_request_and_a_worker_with_his_words() {
 #[test]
 fn an_employee_who_is_erased_leaves_no_trace() {
     on_both(|bed| {
-        let sessions = people(bed, |founding| founding.employees[0].name = marked("name"));
+        let sessions = people(bed, |founding| {
+            founding.employees[0].name = marked("name");
+            founding.employees[1].role = Role::Leader;
+        });
         let [leader, dispatcher, _, she] = &sessions;
-        let may = rights(0x302, Channel::Desktop, &[Permission::PersonErase], &[]);
-        bed.done(leader, &envelope(200, 0, may));
         bed.done(she, &envelope(201, 0, create(7, HOUSE, Some(ACCOUNT))));
         send_all(bed, &sessions, life_of_an_employee());
         assert!(traces(bed) > 15, "{} traces", traces(bed));

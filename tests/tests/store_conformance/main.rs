@@ -11,6 +11,7 @@
 
 mod batches;
 mod candidates;
+mod checks;
 mod cursors;
 mod desk;
 mod erased_texts;
