@@ -99,7 +99,7 @@ fn read(cells: &[String], seen: &mut BTreeSet<String>) -> Result<Row, Fault> {
         return Ok(Row { house, premises, name, phone, active, balance, meter: None, paid });
     }
     let facts = VerificationFacts {
-        interval: cell(12).parse().ok().and_then(VerificationInterval::of_years),
+        interval: cell(12).parse().ok().and_then(|years| VerificationInterval::of_years(years).ok()),
         manufactured: day(10)?.map(ManufactureDate::of_day),
         last: day(11)?,
         ..VerificationFacts::default()

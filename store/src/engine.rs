@@ -13,6 +13,8 @@ mod turns;
 
 #[cfg(feature = "postgres")]
 pub(crate) use self::postgres::{Postgres, migrate, postgres_error};
+#[cfg(all(test, feature = "sqlite"))]
+pub(crate) use self::sqlite::one_plan;
 #[cfg(feature = "sqlite")]
 pub(crate) use self::sqlite::{Sqlite, sqlite_error};
 

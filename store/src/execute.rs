@@ -133,26 +133,24 @@ fn seen_before(
 ) -> Result<Option<Decision>> {
     let key = args![session.company().uuid(), who_id(session.who()), who_kind(session.who()), id.uuid()];
     let text = format!(
-        "SELECT j.content_hash, j.sequence, j.events, t.texts, t.salt, j.intents FROM {LINES} \
-         WHERE j.company_id = $1 AND j.actor_id = $2 AND j.actor_kind = $3 AND j.command_id = $4"
+        "SELECT j.content_hash, j.sequence, j.events, j.intents, t.texts, t.salt FROM {LINES} \
+         WHERE j.company_id = $1 AND j.actor_id = $2 AND j.actor_kind = $3 AND j.command_id = $4 \
+         UNION ALL SELECT content_hash, CAST(0 AS BIGINT), refusal, '', NULL, NULL FROM refused \
+         WHERE company_id = $1 AND actor_id = $2 AND actor_kind = $3 AND command_id = $4"
     );
-    let accepted = first(sql, &text, key, |row| {
-        let sequence = u64::try_from(row.int(1)?).map_err(|_| StoreError::row("sequence"))?;
-        let (events, erased) = texts::read(&row.text(2)?, row.text_or_null(3)?.as_deref())?;
-        let asked = row.bytes_or_null(4)?.map_or_else(|| content_hash.to_vec(), |salt| salted(&salt, content_hash));
-        // Whoever sends again what was erased meant what he did then: nobody can tell any more.
-        Ok((erased || row.bytes(0)? == asked, (sequence, events, json(&row.text(5)?)?)))
-    })?;
-    let text = "SELECT content_hash, refusal FROM refused \
-                WHERE company_id = $1 AND actor_id = $2 AND actor_kind = $3 AND command_id = $4";
-    let seen = match accepted {
-        Some((is_same, (sequence, events, intents))) => {
-            Some((is_same, Decision::Accepted { sequence, events, intents: shown(actor, intents) }))
+    let seen = first(sql, &text, key, |row| {
+        let (hash, sequence, answer) = (row.bytes(0)?, row.int(1)?, row.text(2)?);
+        // Lines are counted from 1.
+        if sequence == 0 {
+            return Ok((hash == content_hash, Decision::Refused { refusal: json(&answer)? }));
         }
-        None => first(sql, text, key, |row| {
-            Ok((row.bytes(0)? == content_hash, Decision::Refused { refusal: json(&row.text(1)?)? }))
-        })?,
-    };
+        let sequence = u64::try_from(sequence).map_err(|_| StoreError::row("sequence"))?;
+        let intents = shown(actor, json(&row.text(3)?)?);
+        let (events, erased) = texts::read(&answer, row.text_or_null(4)?.as_deref())?;
+        let asked = row.bytes_or_null(5)?.map_or_else(|| content_hash.to_vec(), |salt| salted(&salt, content_hash));
+        // Whoever sends again what was erased meant what he did then: nobody can tell any more.
+        Ok((erased || hash == asked, Decision::Accepted { sequence, events, intents }))
+    })?;
     Ok(seen.map(
         |(is_same, decision)| {
             if is_same { decision } else { Decision::Refused { refusal: CommandRefusal::IdReused { id }.into() } }

@@ -67,6 +67,38 @@ pub(crate) fn meter(sql: &mut dyn Sql, company: Uuid, id: MeterId) -> Result<Opt
     first(sql, &text, args![company, id.uuid()], read_meter)
 }
 
+/// What events change of a meter: its columns and their values.
+fn columns(meter: &Meter) -> Result<[(&'static str, Value); 19]> {
+    let [last_1, last_2, last_3] = scaled(&meter.last_values);
+    let (commissioned, commissioned_on) = match meter.commissioned {
+        Commissioned::No => ("no", None),
+        Commissioned::On { day } => ("on", Some(day)),
+        Commissioned::BeforeRecords => ("before_records", None),
+    };
+    let day = |day: Option<chrono::NaiveDate>| Value::from(day.map(days));
+    Ok([
+        ("account_id", Value::Id(meter.account.uuid())),
+        ("serial", Value::from(&meter.serial)),
+        ("model", Value::from(meter.model.clone())),
+        ("unit", Value::from(meter.unit.code())),
+        ("digits_before", Value::Int(i64::from(meter.digits.before()))),
+        ("digits_after", Value::Int(i64::from(meter.digits.after()))),
+        ("verification", Value::from(to_json(&meter.verification)?)),
+        ("verified_until", Value::Int(days(meter.verified_until))),
+        ("last_taken_on", Value::Int(days(meter.last_taken_on))),
+        ("last_1", last_1),
+        ("last_2", last_2),
+        ("last_3", last_3),
+        ("commissioned", Value::from(commissioned)),
+        ("commissioned_on", day(commissioned_on)),
+        ("seal", Value::from(meter.seal.clone())),
+        ("checked_on", day(meter.checked_on)),
+        ("fault", Value::from(meter.fault.map(|fault| fault.code().to_owned()))),
+        ("access_refusals", Value::Int(i64::from(meter.access_refusals))),
+        ("removed_on", day(meter.removed_on)),
+    ])
+}
+
 /// Writes the row of a meter that is new, with what it showed when it was set up.
 pub(crate) fn insert_meter(
     sql: &mut dyn Sql,
@@ -75,72 +107,40 @@ pub(crate) fn insert_meter(
     opening: &[MeterValue],
     sequence: i64,
 ) -> Result<()> {
-    let ([last_1, last_2, last_3], [opening_1, opening_2, opening_3]) = (scaled(&meter.last_values), scaled(opening));
-    sql.run(
-        "INSERT INTO meter (company_id, meter_id, account_id, serial, resource, digits_before, digits_after, \
-         verified_until, last_taken_on, last_1, last_2, last_3, opening_1, opening_2, opening_3, changed) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-        &[
-            Value::Id(company),
-            Value::Id(meter.id.uuid()),
-            Value::Id(meter.account.uuid()),
-            Value::from(&meter.serial),
-            Value::from(meter.resource.code()),
-            Value::Int(i64::from(meter.digits.before())),
-            Value::Int(i64::from(meter.digits.after())),
-            Value::Int(days(meter.verified_until)),
-            Value::Int(days(meter.last_taken_on)),
-            last_1,
-            last_2,
-            last_3,
-            opening_1,
-            opening_2,
-            opening_3,
-            Value::Int(sequence),
-        ],
-    )?;
-    write_meter(sql, company, meter, sequence)
+    let [opening_1, opening_2, opening_3] = scaled(opening);
+    let fixed = [
+        ("company_id", Value::Id(company)),
+        ("meter_id", Value::Id(meter.id.uuid())),
+        ("resource", Value::from(meter.resource.code())),
+        ("opening_1", opening_1),
+        ("opening_2", opening_2),
+        ("opening_3", opening_3),
+        ("changed", Value::Int(sequence)),
+    ];
+    let (names, values): (Vec<&str>, Vec<Value>) = fixed.into_iter().chain(columns(meter)?).unzip();
+    let mut query = Query::new(&format!("INSERT INTO meter ({}) VALUES (", names.join(", ")));
+    query.push_list(values).push(")", &[]);
+    sql.run(&query.text, &query.args)?;
+    Ok(())
 }
 
-/// Writes what events change of a meter.
-pub(crate) fn write_meter(sql: &mut dyn Sql, company: Uuid, meter: &Meter, sequence: i64) -> Result<()> {
-    let [last_1, last_2, last_3] = scaled(&meter.last_values);
-    let (commissioned, commissioned_on) = match meter.commissioned {
-        Commissioned::No => ("no", None),
-        Commissioned::On { day } => ("on", Some(day)),
-        Commissioned::BeforeRecords => ("before_records", None),
-    };
-    let day = |day: Option<chrono::NaiveDate>| Value::from(day.map(days));
-    sql.run(
-        "UPDATE meter SET account_id = $3, serial = $4, model = $5, unit = $6, digits_before = $7, digits_after = $8, \
-         verification = $9, verified_until = $10, last_taken_on = $11, last_1 = $12, last_2 = $13, last_3 = $14, \
-         commissioned = $15, commissioned_on = $16, seal = $17, checked_on = $18, fault = $19, access_refusals = $20, \
-         removed_on = $21, changed = $22 WHERE company_id = $1 AND meter_id = $2",
-        &[
-            Value::Id(company),
-            Value::Id(meter.id.uuid()),
-            Value::Id(meter.account.uuid()),
-            Value::from(&meter.serial),
-            Value::from(meter.model.clone()),
-            Value::from(meter.unit.code()),
-            Value::Int(i64::from(meter.digits.before())),
-            Value::Int(i64::from(meter.digits.after())),
-            Value::from(to_json(&meter.verification)?),
-            Value::Int(days(meter.verified_until)),
-            Value::Int(days(meter.last_taken_on)),
-            last_1,
-            last_2,
-            last_3,
-            Value::from(commissioned),
-            day(commissioned_on),
-            Value::from(meter.seal.clone()),
-            day(meter.checked_on),
-            Value::from(meter.fault.map(|fault| fault.code().to_owned())),
-            Value::Int(i64::from(meter.access_refusals)),
-            day(meter.removed_on),
-            Value::Int(sequence),
-        ],
-    )?;
+/// Writes what an event changed of a meter, and nothing else: no index is touched that it leaves as it is.
+pub(crate) fn write_meter(
+    sql: &mut dyn Sql,
+    company: Uuid,
+    before: &Meter,
+    meter: &Meter,
+    sequence: i64,
+) -> Result<()> {
+    let mut query = Query::new("UPDATE meter SET changed = ");
+    query.push("{}", args![sequence]);
+    for ((name, value), (_, old)) in columns(meter)?.into_iter().zip(columns(before)?) {
+        if value != old {
+            query.push(&format!(", {name} = {{}}"), &[value]);
+        }
+    }
+    query.push(" WHERE company_id = {} AND meter_id = {}", args![company, meter.id.uuid()]);
+    sql.run(&query.text, &query.args)?;
     Ok(())
 }
 

@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 use crate::board::{self, BoardFilter};
 use crate::choices::{self, Choices};
+use crate::engine::one_plan;
 use crate::error::StoreError;
 use crate::founding::{self, Founding};
 use crate::meters::MeterFilter;
@@ -68,6 +69,7 @@ fn id(last: u128) -> Uuid {
 /// A company with so many requests, accounts, residents, meters and readings, written by bare SQL.
 fn company(rows: u32) -> Watched {
     let connection = Connection::open_in_memory().unwrap();
+    one_plan(&connection).unwrap();
     for migration in MIGRATIONS {
         connection.execute_batch(&sqlite_text(migration)).unwrap();
     }

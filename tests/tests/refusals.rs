@@ -20,9 +20,9 @@ use upravdom::base::{
 use upravdom::billing::{PriceListProblem, SubscriptionProblem};
 use upravdom::company::CompanyRefusal;
 use upravdom::meters::{
-    ConsumptionProblem, DigitsOutOfRange, ManufactureDateInexact, MeterRefusal, MeterValueOutOfRange,
-    MultiplierMissing, NoReading, NotEnoughHistory, QuantityProblem, ReadingProblem, Service, VerificationProblem,
-    WindowOutOfOrder,
+    ConsumptionProblem, DigitsOutOfRange, IntervalZero, ManufactureDateInexact, MeterRefusal, MeterValueOutOfRange,
+    MultiplierBelowOne, MultiplierMissing, NoReading, NotEnoughHistory, QuantityProblem, QuarterUnreadable,
+    ReadingProblem, Service, VerificationProblem, WindowOutOfOrder,
 };
 use upravdom::notifications::sms::PriceRangeOutOfOrder;
 use upravdom::payments::bank::{SberNameProblem, StatementError, StatementProblem};
@@ -30,9 +30,9 @@ use upravdom::payments::qr::{QrFlaw, QrKey, QrProblem};
 use upravdom::payments::{DueDateProblem, PenaltyProblem};
 use upravdom::reception::{ClockTimeUnreadable, Slot, SlotOutOfOrder, SlotTaken};
 use upravdom::registry::houses::AreaProblem;
-use upravdom::requests::RequestRefusal;
 use upravdom::requests::incidents::IncidentRefusal;
 use upravdom::requests::plans::{EveryOutOfRange, LeadTooLong, PlanRefusal, YearDayUnknown};
+use upravdom::requests::{RequestRefusal, TermHoursOutOfOrder};
 use upravdom::{CommandRefusal, Refusal};
 use upravdom_tests::samples::{codes, refusals};
 use upravdom_tests::{rule_files, sources};
@@ -134,6 +134,10 @@ fn of_one_way() -> Vec<Box<dyn Refused>> {
         Box::new(MultiplierMissing { service, reason: NoReading::NoMeter, on: day }),
         Box::new(NotEnoughHistory { months: 2 }),
         Box::new(ManufactureDateInexact),
+        Box::new(QuarterUnreadable { year: 2020, quarter: 5 }),
+        Box::new(IntervalZero),
+        Box::new(MultiplierBelowOne { hundredths: 99 }),
+        Box::new(TermHoursOutOfOrder { opens: 8, closes: 25 }),
         Box::new(WindowOutOfOrder { from: 25, to: 15 }),
         Box::new(PriceRangeOutOfOrder { least: Amount::MAX, greatest: Amount::ZERO }),
         Box::new(LeadTooLong { days: 367 }),

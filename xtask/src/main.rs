@@ -43,7 +43,7 @@ cargo xtask COMMAND
   mutate [--short | --core]
         breaks the rules one line at a time (tests/mutations.txt) and demands that the journey
         test of every language notices, or where the list says so the tests of core;
-        --short takes one of each folder and kind; --core those for core alone
+        --short takes one of each folder and kind; --core asks the tests of core alone, of all that they have to notice
 
 Environment
   CARGO_TARGET_DIR   where cargo builds (default: target in the checkout)

@@ -27,7 +27,7 @@ pub enum Extent {
     All,
     /// The first of each folder, of those that the journeys and of those that core has to notice.
     Short,
-    /// Those that core has to notice.
+    /// Those that core has to notice, by its tests alone.
     Core,
 }
 
@@ -173,7 +173,10 @@ pub fn mutate(places: &Places, extent: Extent) -> Result<(), String> {
     files::copy_sources(places, ".", &tree.root)?;
     files::folder(&home.join("logs"))?;
 
-    let is_asked = |witness: &Witness| mutations.iter().any(|mutation| mutation.asks(witness.by()));
+    let is_asked = |witness: &Witness| {
+        let by = witness.by();
+        (by == By::Core || extent != Extent::Core) && mutations.iter().any(|mutation| mutation.asks(by))
+    };
     let witnesses: Vec<Witness> = present(places).into_iter().filter(is_asked).collect();
     for witness in &witnesses {
         witness.prepare(places, &tree)?;
@@ -268,7 +271,7 @@ fn select(mutations: Vec<Mutation>, extent: Extent) -> Vec<Mutation> {
     match extent {
         Extent::All => mutations,
         Extent::Short => mutations.into_iter().filter(first).collect(),
-        Extent::Core => mutations.into_iter().filter(|mutation| mutation.by == By::Core).collect(),
+        Extent::Core => mutations.into_iter().filter(|mutation| mutation.asks(By::Core)).collect(),
     }
 }
 
@@ -294,6 +297,7 @@ mod tests {
         let of_refusal = |file| parse_block(&format!("# six\ncode: a.b\nfile: {file}\nfrom: z\nto: w")).unwrap();
         assert!(of_refusal("core/a.rs").asks(By::Core) && of_refusal("core/a.rs").asks(By::Journeys));
         assert!(!of_refusal("store/a.rs").asks(By::Core));
+        assert_eq!(select(vec![of_refusal("core/a.rs"), of_refusal("store/a.rs")], Extent::Core).len(), 1);
     }
 
     #[test]

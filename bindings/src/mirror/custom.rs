@@ -150,7 +150,7 @@ uniffi::custom_type!(VerificationInterval, u8, {
     remote,
     lower: |interval| interval.years(),
     try_lift: |years| VerificationInterval::of_years(years)
-        .ok_or_else(|| UpravdomError::invalid("VerificationInterval", &years, &"an interval has a year at least").into()),
+        .map_err(|error| UpravdomError::invalid("VerificationInterval", &years, &error).into()),
 });
 
 /// When a meter was made, as exactly as its passport says.
@@ -170,7 +170,7 @@ uniffi::custom_type!(ManufactureDate, MadeOn, {
         let found = match precision {
             Precision::Exact => Some(ManufactureDate::of_day(first_day)),
             Precision::Approximate => Month::of(first_day)
-                .and_then(ManufactureDate::of_month)
+                .map(ManufactureDate::of_month)
                 .filter(|made| made.first_day() == first_day),
         };
         let first = "an approximate day is the first one of a month";

@@ -57,7 +57,7 @@ macro_rules! said_as_written {
 }
 
 said_as_written! {
-    String u8 u16 u32 u64 usize i128 super::calendar::Instant super::calendar::Month
+    String u8 u16 u32 u64 usize i32 i128 super::calendar::Instant super::calendar::Month
     AccountId ClientId CommandId CommentId CompanyId ContractorId ContractorUserId EmployeeId GroupId HouseId IncidentId
     KindId LegalEntityId MeterId PhotoId PlanId PremisesId QuarterId ReadingId RequestId ResidentId
 }

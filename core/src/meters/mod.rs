@@ -51,8 +51,10 @@ pub use event::MeterEvent;
 pub use may_see_meter::{METER_RIGHTS, may_see_meter};
 pub use metering_value::{MeteringValue, MeteringValueProblem};
 pub use multi_tariff_consumption::multi_tariff_consumption;
-pub use multiplier::{FEDERAL_MULTIPLIERS, Multiplier, MultiplierMissing, MultiplierRow, NoReading, Service};
-pub use next_verification::{VerificationInterval, next_verification};
+pub use multiplier::{
+    FEDERAL_MULTIPLIERS, Multiplier, MultiplierBelowOne, MultiplierMissing, MultiplierRow, NoReading, Service,
+};
+pub use next_verification::{IntervalZero, VerificationInterval, next_verification};
 pub use parse_reading::{ReadingProblem, parse_reading};
 pub use quantity::{MeterUnit, Quantity, QuantityProblem};
 pub use readings_due::{HouseToRemind, readings_due};
@@ -69,7 +71,7 @@ pub use typed_reading::{ReadingFacts, TypedReading};
 pub use value::{Digits, DigitsOutOfRange, MeterValue, MeterValueOutOfRange};
 pub use verification_status::{VerificationState, VerificationStatus, WARNING_STEPS, verification_status};
 pub use verified_until::{
-    ManufactureDate, ManufactureDateInexact, Precision, VerificationBasis, VerificationFacts, VerificationProblem,
-    VerifiedUntil, verified_until,
+    ManufactureDate, ManufactureDateInexact, Precision, QuarterUnreadable, VerificationBasis, VerificationFacts,
+    VerificationProblem, VerifiedUntil, verified_until,
 };
 pub use verify_meter::{MeterVerified, VerifyMeter, verify_meter};

@@ -74,19 +74,32 @@ crate::base::said_in_words!(NoReading {
 /// ```
 /// use upravdom::meters::Multiplier;
 ///
-/// assert_eq!(Multiplier::of_hundredths(150).map(|factor| factor.to_string()), Some("1.5".to_owned()));
-/// assert_eq!(Multiplier::of_hundredths(99), None);
+/// assert_eq!(Multiplier::of_hundredths(150)?.to_string(), "1.5");
+/// assert!(Multiplier::of_hundredths(99).is_err());
+/// # Ok::<(), upravdom::meters::MultiplierBelowOne>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Multiplier(u16);
+
+crate::base::refusal! {
+    /// A factor that would lower the norm.
+    #[derive(Copy)]
+    pub struct MultiplierBelowOne {
+        /// The factor in hundredths.
+        pub hundredths: u16,
+    }
+    "meters.multiplier_below_one" field "multiplier"
+    ru "Повышающий коэффициент не меньше 1, а это {hundredths} сотых. Укажите 100 сотых или больше."
+    en "A factor of the norm is 1 at least, and this is {hundredths} hundredths. Give 100 or more."
+}
 
 impl Multiplier {
     /// The norm as it is.
     pub const ONE: Self = Self(100);
 
     /// So many hundredths, 100 at least.
-    pub const fn of_hundredths(hundredths: u16) -> Option<Self> {
-        if hundredths >= 100 { Some(Self(hundredths)) } else { None }
+    pub const fn of_hundredths(hundredths: u16) -> Result<Self, MultiplierBelowOne> {
+        if hundredths >= 100 { Ok(Self(hundredths)) } else { Err(MultiplierBelowOne { hundredths }) }
     }
 
     /// The factor in hundredths.

@@ -10,7 +10,7 @@
 //! use upravdom::base::BeyondCalendar;
 //! use upravdom::meters::{VerificationInterval, next_verification};
 //!
-//! let six = VerificationInterval::of_years(6).ok_or("an interval has a year at least")?;
+//! let six = VerificationInterval::of_years(6)?;
 //! assert_eq!(next_verification("2020-02-29".parse()?, six)?.to_string(), "2026-02-28");
 //! assert_eq!(next_verification("9999-01-01".parse()?, six), Err(BeyondCalendar));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -29,13 +29,19 @@ use crate::base::{BeyondCalendar, plus_years};
 #[serde(transparent)]
 pub struct VerificationInterval(NonZeroU8);
 
+crate::base::refusal! {
+    /// An interval of no years.
+    #[derive(Copy)]
+    pub struct IntervalZero;
+    "meters.interval_zero" field "interval"
+    ru "Межповерочный интервал – не меньше года. Возьмите его из паспорта прибора."
+    en "An interval between verifications has a year at least. Take it from the passport of the meter."
+}
+
 impl VerificationInterval {
     /// So many years, one at least.
-    pub const fn of_years(years: u8) -> Option<Self> {
-        match NonZeroU8::new(years) {
-            Some(years) => Some(Self(years)),
-            None => None,
-        }
+    pub fn of_years(years: u8) -> Result<Self, IntervalZero> {
+        NonZeroU8::new(years).map(Self).ok_or(IntervalZero)
     }
 
     /// Its years.
@@ -69,7 +75,7 @@ mod tests {
             let end_found = next_verification(base.parse().unwrap(), VerificationInterval::of_years(years).unwrap());
             assert_eq!(end_found.map(|day| day.to_string()).as_deref(), Ok(end), "{base} + {years}");
         }
-        assert_eq!(VerificationInterval::of_years(0), None);
+        assert_eq!(VerificationInterval::of_years(0), Err(IntervalZero));
     }
 
     proptest! {

@@ -18,11 +18,11 @@
 //!     ManufactureDate, Precision, VerificationBasis, VerificationFacts, VerificationInterval, VerificationProblem, verified_until,
 //! };
 //!
-//! let mut meter = VerificationFacts { interval: VerificationInterval::of_years(6), ..VerificationFacts::default() };
+//! let mut meter = VerificationFacts { interval: VerificationInterval::of_years(6).ok(), ..VerificationFacts::default() };
 //! assert_eq!(verified_until(&meter), Err(VerificationProblem::BaseMissing));
 //!
 //! // The passport says «2020, II квартал».
-//! meter.manufactured = ManufactureDate::of_quarter(2020, 2);
+//! meter.manufactured = Some(ManufactureDate::of_quarter(2020, 2)?);
 //! let found = verified_until(&meter)?;
 //! assert_eq!((found.day.to_string().as_str(), found.precision), ("2026-04-01", Precision::Approximate));
 //!
@@ -36,7 +36,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::next_verification::{VerificationInterval, next_verification};
-use crate::base::{Month, MonthDay};
+use crate::base::{Month, MonthDay, MonthUnreadable};
 
 /// When a meter was made, as exactly as its passport says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +78,20 @@ crate::base::refusal! {
     en "An approximate date of manufacture is not the first day of a month. Write the first day of the month."
 }
 
+crate::base::refusal! {
+    /// A quarter that no year has, or of a year that the product does not know.
+    #[derive(Copy)]
+    pub struct QuarterUnreadable {
+        /// The year.
+        pub year: i32,
+        /// The quarter.
+        pub quarter: u8,
+    }
+    "meters.quarter_unreadable" field "manufactured"
+    ru "Квартала {quarter} {year} года не бывает. Укажите квартал от 1 до 4 и год от 1 до 9999."
+    en "There is no quarter {quarter} of {year}. Give a quarter from 1 to 4 and a year from 1 to 9999."
+}
+
 impl ManufactureDate {
     /// On that day.
     pub const fn of_day(day: NaiveDate) -> Self {
@@ -85,25 +99,25 @@ impl ManufactureDate {
     }
 
     /// Within that month.
-    pub fn of_month(month: Month) -> Option<Self> {
-        Self::from_first_of(month.year(), month.month())
+    pub fn of_month(month: Month) -> Self {
+        Self { first_day: MonthDay::FIRST.in_month(month), precision: Precision::Approximate }
     }
 
     /// Within that quarter, from 1 to 4.
-    pub fn of_quarter(year: i32, quarter: u8) -> Option<Self> {
-        let first_month = [1, 4, 7, 10].into_iter().nth(usize::from(quarter.checked_sub(1)?))?;
-        Self::from_first_of(year, first_month)
+    pub fn of_quarter(year: i32, quarter: u8) -> Result<Self, QuarterUnreadable> {
+        let first_month = match quarter {
+            1 => 1,
+            2 => 4,
+            3 => 7,
+            4 => 10,
+            _ => return Err(QuarterUnreadable { year, quarter }),
+        };
+        Month::new(year, first_month).map(Self::of_month).map_err(|_| QuarterUnreadable { year, quarter })
     }
 
     /// Within that year.
-    pub fn of_year(year: i32) -> Option<Self> {
-        Self::from_first_of(year, 1)
-    }
-
-    fn from_first_of(year: i32, month: u32) -> Option<Self> {
-        let month = Month::new(year, month).ok()?;
-        let first_day = NaiveDate::from_ymd_opt(month.year(), month.month(), 1)?;
-        Some(Self { first_day, precision: Precision::Approximate })
+    pub fn of_year(year: i32) -> Result<Self, MonthUnreadable> {
+        Month::new(year, 1).map(Self::of_month)
     }
 
     /// The first day that it may have been.
@@ -273,7 +287,7 @@ mod tests {
             ("2020-02-29", "", "", "2019-01-01", "2019-01-01", Entered), // nothing is said of a date before the manufacture
         ] {
             let facts = VerificationFacts {
-                interval: VerificationInterval::of_years(6),
+                interval: VerificationInterval::of_years(6).ok(),
                 manufactured: day(made).map(ManufactureDate::of_day),
                 primary: day(primary),
                 last: day(last),
@@ -291,7 +305,7 @@ mod tests {
         let day = |text: &str| -> Option<NaiveDate> { Some(text.parse().unwrap()) };
         let mut facts = VerificationFacts {
             interval: None,
-            manufactured: ManufactureDate::of_year(2020),
+            manufactured: ManufactureDate::of_year(2020).ok(),
             primary: day("2019-12-31"),
             last: day("2024-05-01"),
             entered: day("2024-04-30"),
@@ -306,7 +320,7 @@ mod tests {
         assert_eq!((Some(found.day), found.computed), (day("2024-05-01"), None), "an entered date needs no interval");
         facts.entered = None;
         assert_eq!(verified_until(&facts), Err(VerificationProblem::IntervalMissing));
-        facts.interval = VerificationInterval::of_years(5);
+        facts.interval = VerificationInterval::of_years(5).ok();
         facts.last = day("9995-01-01");
         assert_eq!(verified_until(&facts), Err(VerificationProblem::DayOutOfRange));
         (facts.last, facts.manufactured) = (None, None);
@@ -332,16 +346,19 @@ mod tests {
 
     #[test]
     fn the_first_day_of_what_is_known() {
-        let found = |made: Option<ManufactureDate>| made.map(|made| (made.first_day().to_string(), made.precision()));
-        let approximate = |day: &str| Some((day.to_owned(), Precision::Approximate));
-        assert_eq!(found(ManufactureDate::of_month(Month::new(2020, 11).unwrap())), approximate("2020-11-01"));
-        assert_eq!(found(ManufactureDate::of_quarter(2020, 1)), approximate("2020-01-01"));
-        assert_eq!(found(ManufactureDate::of_quarter(2020, 4)), approximate("2020-10-01"));
-        assert_eq!(found(ManufactureDate::of_year(2020)), approximate("2020-01-01"));
-        for none in
-            [ManufactureDate::of_quarter(2020, 0), ManufactureDate::of_quarter(2020, 5), ManufactureDate::of_year(0)]
-        {
-            assert_eq!(none, None);
+        for (made, first_day) in [
+            (ManufactureDate::of_month(Month::new(2020, 11).unwrap()), "2020-11-01"),
+            (ManufactureDate::of_quarter(2020, 1).unwrap(), "2020-01-01"),
+            (ManufactureDate::of_quarter(2020, 2).unwrap(), "2020-04-01"),
+            (ManufactureDate::of_quarter(2020, 3).unwrap(), "2020-07-01"),
+            (ManufactureDate::of_quarter(2020, 4).unwrap(), "2020-10-01"),
+            (ManufactureDate::of_year(2020).unwrap(), "2020-01-01"),
+        ] {
+            assert_eq!((made.first_day().to_string().as_str(), made.precision()), (first_day, Precision::Approximate));
         }
+        for (year, quarter) in [(2020, 0), (2020, 5), (0, 1), (10_000, 1)] {
+            assert_eq!(ManufactureDate::of_quarter(year, quarter), Err(QuarterUnreadable { year, quarter }));
+        }
+        assert!(ManufactureDate::of_year(0).is_err());
     }
 }

@@ -95,8 +95,8 @@ pub struct TermRow {
 /// ```
 /// use upravdom::requests::TermHours;
 ///
-/// assert!(TermHours::new(8, 24).is_some());
-/// assert!(TermHours::new(8, 25).is_none() && TermHours::new(8, 8).is_none());
+/// assert!(TermHours::new(8, 24).is_ok());
+/// assert!(TermHours::new(8, 25).is_err() && TermHours::new(8, 8).is_err());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TermHours {
@@ -104,10 +104,28 @@ pub struct TermHours {
     closes: u32,
 }
 
+crate::base::refusal! {
+    /// Hours that do not come one after the other on one day.
+    #[derive(Copy)]
+    pub struct TermHoursOutOfOrder {
+        /// The hour from which.
+        pub opens: u32,
+        /// The hour before which.
+        pub closes: u32,
+    }
+    "requests.term_hours_out_of_order" field "hours"
+    ru "Часы с {opens} до {closes} невозможны. Укажите часы одного дня: начало раньше конца, конец не позже 24."
+    en "Hours from {opens} to {closes} cannot be. Give hours of one day: the first before the second, the second 24 at most."
+}
+
 impl TermHours {
-    /// From that hour to before that one, 24 being midnight; nothing if it does not come later on the same day.
-    pub const fn new(opens: u32, closes: u32) -> Option<Self> {
-        if opens < closes && closes <= 24 { Some(Self { opens, closes }) } else { None }
+    /// From that hour to before that one, 24 being midnight.
+    pub const fn new(opens: u32, closes: u32) -> Result<Self, TermHoursOutOfOrder> {
+        if opens < closes && closes <= 24 {
+            Ok(Self { opens, closes })
+        } else {
+            Err(TermHoursOutOfOrder { opens, closes })
+        }
     }
 
     /// When they open and close on that day in that zone.
@@ -128,6 +146,11 @@ const SINCE: NaiveDate = match NaiveDate::from_ymd_opt(2019, 3, 1) {
     None => NaiveDate::MAX,
 };
 
+const CHUTE_HOURS: Option<TermHours> = match TermHours::new(8, 23) {
+    Ok(hours) => Some(hours),
+    Err(_) => None,
+};
+
 const fn row(term: Term, minutes: u32, hours: Option<TermHours>, source: &'static str) -> TermRow {
     TermRow { term, from: SINCE, minutes, hours, source }
 }
@@ -139,7 +162,7 @@ pub const FEDERAL_TERMS: &[TermRow] = &[
     row(Term::LocaliseEmergency, 30, None, PP_416),
     row(Term::SewerBlockage, 2 * 60, None, PP_416),
     // «В течение 2 часов, но не ранее 8 часов и не позднее 23 часов»: we count two hours of that part of the day.
-    row(Term::ChuteBlockage, 2 * 60, TermHours::new(8, 23), PP_416),
+    row(Term::ChuteBlockage, 2 * 60, CHUTE_HOURS, PP_416),
     // «Не более 3 суток»: we count 72 hours; a stricter reading ends at midnight of the third day.
     row(Term::RepairEmergency, 3 * 24 * 60, None, PP_416),
     row(Term::HighReaction, 2 * 60, None, OURS),
@@ -310,7 +333,7 @@ mod tests {
             (8, 25, "2026-11-22T22:30:00+03:00", None),
             (24, 24, "2026-11-22T22:30:00+03:00", None),
         ] {
-            let found = TermHours::new(opens, closes).map(|hours| {
+            let found = TermHours::new(opens, closes).ok().map(|hours| {
                 let table = [row(Term::ChuteBlockage, 120, Some(hours), OURS)];
                 deadline(Term::ChuteBlockage, Instant::parse(registered).unwrap(), zone, &table).unwrap()
             });

@@ -71,7 +71,8 @@ pub use common::{ClockFacts, NOTE_LIMIT};
 pub use complete::{CompleteRequest, RequestCompleted, complete, may_complete};
 pub use create_request::{CreateRequest, CreateRequestFacts, REQUEST_TEXT_LIMIT, create_request, may_create};
 pub use deadline::{
-    ClockStart, Deadlines, FEDERAL_TERMS, Term, TermBasis, TermHours, TermRow, deadline, request_deadlines,
+    ClockStart, Deadlines, FEDERAL_TERMS, Term, TermBasis, TermHours, TermHoursOutOfOrder, TermRow, deadline,
+    request_deadlines,
 };
 pub use decline::{DeclineRequest, RequestDeclined, decline, may_decline};
 pub use escalation::{Audience, EscalationStep, LADDER, LadderRow, escalation};

@@ -77,7 +77,7 @@ pub fn passport() -> Passport {
         model: Some("Меркурий 200".to_owned()),
         digits: Digits::new(5, 3).unwrap(),
         verification: VerificationFacts {
-            interval: VerificationInterval::of_years(16),
+            interval: VerificationInterval::of_years(16).ok(),
             manufactured: Some(ManufactureDate::of_day(day("2014-01-01"))),
             ..VerificationFacts::default()
         },

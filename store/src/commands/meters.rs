@@ -273,10 +273,11 @@ pub(super) fn commit(sql: &mut dyn Sql, company: Uuid, sequence: i64, event: &Me
         | MeterEvent::MeterChecked(_)
         | MeterEvent::MeterTakenDown(_) => {}
     }
-    let mut meter = meter(sql, company, event.meter())?.ok_or_else(|| StoreError::row("meter"))?;
-    write_action(sql, company, &meter, sequence, at)?;
+    let before = meter(sql, company, event.meter())?.ok_or_else(|| StoreError::row("meter"))?;
+    write_action(sql, company, &before, sequence, at)?;
+    let mut meter = before.clone();
     meter.apply(event);
-    write_meter(sql, company, &meter, sequence)
+    write_meter(sql, company, &before, &meter, sequence)
 }
 
 fn enter(sql: &mut dyn Sql, company: Uuid, sequence: i64, registered: &MeterRegistered, at: Instant) -> Result<()> {

@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, params_from_iter};
 use uuid::Uuid;
@@ -101,6 +102,7 @@ impl Sqlite {
         for (name, value) in [("synchronous", "FULL"), ("foreign_keys", "ON")] {
             connection.pragma_update(None, name, value).map_err(sqlite_error)?;
         }
+        one_plan(&connection).map_err(sqlite_error)?;
         Ok(connection)
     }
 
@@ -125,6 +127,11 @@ impl Sqlite {
             }
         }
     }
+}
+
+/// A statement is compiled once, whatever it is given: else SQLite compiles it again for each new parameter of a condition.
+pub(crate) fn one_plan(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
 }
 
 fn pragma(connection: &Connection, name: &str) -> Result<i64> {
@@ -213,6 +220,8 @@ pub(crate) fn sqlite_error(error: rusqlite::Error) -> StoreError {
 mod tests {
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
+    use rusqlite::StatementStatus;
+
     use super::*;
     use crate::sql::{args, first};
 
@@ -258,6 +267,18 @@ mod tests {
             let full = 2;
             assert_eq!((pragma(&connection, "synchronous"), pragma(&connection, "foreign_keys")), (Ok(full), Ok(1)));
         }
+    }
+
+    #[test]
+    fn a_statement_is_compiled_once_for_all_that_it_is_given() {
+        let bench = Bench::new("compiled");
+        let connection = bench.engine.connect(OpenFlags::empty()).unwrap();
+        let text = "SELECT number FROM request WHERE company_id = ?1 AND status = ?2 ORDER BY created_at LIMIT ?3";
+        let mut statement = connection.prepare(text).unwrap();
+        for limit in 1..=3 {
+            assert_eq!(statement.query(("company", "new", limit)).unwrap().mapped(|_| Ok(())).count(), 0);
+        }
+        assert_eq!(statement.get_status(StatementStatus::RePrepare), 0);
     }
 
     #[test]

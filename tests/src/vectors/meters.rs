@@ -66,8 +66,7 @@ fn window(input: &Input<'_>) -> Result<Value, String> {
 
 fn verify_next(input: &Input<'_>) -> Result<Value, String> {
     let base = input.day("base_date")?;
-    let interval =
-        VerificationInterval::of_years(input.whole("interval_years")?).ok_or("an interval has a year at least")?;
+    let interval = VerificationInterval::of_years(input.whole("interval_years")?).map_err(|error| error.to_string())?;
     let next = next_verification(base, interval).map_err(|error| error.to_string())?;
     Ok(json!({ "date": next }))
 }
