@@ -228,14 +228,9 @@ fn keep_refusal(
             to_json(refusal)?,
         ],
     )?;
-    sweep_refusals(sql, session.company().uuid(), received_at)
-}
-
-/// Forgets the refusals that are old enough.
-pub(crate) fn sweep_refusals(sql: &mut dyn Sql, company: Uuid, at: Instant) -> Result<()> {
-    let kept_from = at.millis().saturating_sub(REFUSED_DAYS.saturating_mul(DAY_MILLIS));
+    let kept_from = received_at.millis().saturating_sub(REFUSED_DAYS.saturating_mul(DAY_MILLIS));
     let text = "DELETE FROM refused WHERE company_id = $1 AND received_at < $2";
-    sql.run(text, args![company, kept_from])?;
+    sql.run(text, args![session.company().uuid(), kept_from])?;
     Ok(())
 }
 

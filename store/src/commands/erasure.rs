@@ -8,7 +8,6 @@ use uuid::Uuid;
 
 use super::Decided;
 use super::{photos, request_rows};
-use crate::execute;
 use crate::notes;
 use crate::rows::{instant_or_null, json, to_json, who_id, who_kind};
 use crate::search_columns;
@@ -95,9 +94,8 @@ pub(super) fn commit(sql: &mut dyn Sql, company: Uuid, sequence: i64, event: &Pe
     erase_name(sql, company, event)
 }
 
-/// Refusals repeat what was typed, and name executors. Of others those stay that are younger than a month and name somebody else.
+/// Refusals repeat what was typed, and name executors: his own go, and those that name him. The others are gone within a month.
 fn erase_refusals(sql: &mut dyn Sql, company: Uuid, event: &PersonErased) -> Result<()> {
-    execute::sweep_refusals(sql, company, event.at)?;
     let Some(who) = event.person.who() else { return Ok(()) };
     let text = "DELETE FROM refused WHERE company_id = $1 AND actor_id = $2 AND actor_kind = $3";
     sql.run(text, args![company, who_id(who), who_kind(who)])?;

@@ -11,7 +11,7 @@ use upravdom::requests::{
     CancelRequest, CompleteRequest, CreateRequest, DeclineRequest, Executor, PhotoSubject, ReopenRequest, ReservePhoto,
 };
 use upravdom::{Command, ERASED, Envelope};
-use upravdom_store::{Decision, Founding, Session};
+use upravdom_store::{Decision, Founding, Login, Session};
 use upravdom_tests::conformance::tenant_tables;
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, COMPANY, HOUSE, METER, PLUMBERS, Replica, WORKER, assign, at, comment, create, envelope, id, on_both,
@@ -213,15 +213,17 @@ fn a_person_who_is_erased_leaves_no_trace() {
     on_both(|bed| {
         let sessions = people(bed, ivanova_is_marked);
         let [leader, dispatcher, _, she] = &sessions;
+        for login in [format!("+7906{PHONE}"), format!("{MARK}@example.org")] {
+            let login = Login::parse(&login).unwrap();
+            bed.store.bind_login(COMPANY, Who::Resident(IVANOVA), &login, at(0)).unwrap();
+        }
         // A neighbour's words stay.
         bed.done(leader, &envelope(200, 0, create(7, HOUSE, None)));
         let sent = send_all(bed, &sessions, life_of_a_resident());
-        for (n, who) in (100..).zip([she, leader]) {
-            bed.refused(who, &envelope(n, 100, submit(9, METER, MARK)));
-            let Command::ReservePhoto(photo) = reserve(7, 9, PhotoSubject::Result) else { panic!("a reservation") };
-            let photo = Command::ReservePhoto(ReservePhoto { media_type: marked("type"), ..photo });
-            bed.refused(leader, &envelope(n + 10, 100, photo));
-        }
+        bed.refused(she, &envelope(100, 100, submit(9, METER, MARK)));
+        let Command::ReservePhoto(photo) = reserve(1, 9, PhotoSubject::Problem) else { panic!("a reservation") };
+        let photo = Command::ReservePhoto(ReservePhoto { media_type: marked("type"), ..photo });
+        bed.refused(she, &envelope(101, 100, photo));
         assert_eq!(bed.store.hints(leader, MARK).unwrap().len(), 1);
         assert!(traces(bed) > 20, "{} traces", traces(bed));
         let mut replica = Replica::default();
@@ -252,6 +254,7 @@ fn a_person_who_is_erased_leaves_no_trace() {
         replays(bed, &sessions, &sent, line);
         let (who, again) = (Who::Resident(IVANOVA), CompanyRefusal::PersonErased { at: at(late) });
         assert!(bed.store.issue_sign_in(COMPANY, who, Channel::Mobile).is_err());
+        assert!(bed.store.bind_login(COMPANY, who, &Login::parse("x@example.org").unwrap(), at(late)).is_err());
         assert!(bed.store.profile(she).is_err(), "she is not signed in any more");
         assert_eq!(bed.refused(leader, &erase(203, late, person)), again.into());
     });
