@@ -18,6 +18,7 @@ use crate::counts::Count;
 use crate::facts::{self, REQUEST_COLUMNS, REQUEST_WIDTH, holders, pauses, read_request, visible_requests};
 use crate::incidents::{self, IncidentView};
 use crate::page::{Page, PageRequest};
+use crate::plans::{self, PlannedView};
 use crate::rows::executor;
 use crate::sql::{Query, Result, Row, Sql, Value, all, args};
 
@@ -91,6 +92,8 @@ pub struct RequestCard {
     pub actions: Vec<ActionVerdict>,
     /// The incident that it is about, if the actor sees it.
     pub incident: Option<IncidentView>,
+    /// The plan from which it comes, if it was planned; nothing to residents.
+    pub planned: Option<PlannedView>,
 }
 
 /// A query for views, up to the condition on the company.
@@ -220,5 +223,6 @@ pub(crate) fn card(sql: &mut dyn Sql, actor: &Actor, id: RequestId, now: Instant
         Some(incident) => incidents::card(sql, actor, incident)?,
         None => None,
     };
-    Ok(Some(RequestCard { actions: allowed_actions(&view.request, actor, now).collect(), view, incident }))
+    let planned = plans::planned(sql, actor, id)?;
+    Ok(Some(RequestCard { actions: allowed_actions(&view.request, actor, now).collect(), view, incident, planned }))
 }

@@ -6,17 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
 use ::postgres::{Client, NoTls};
-use upravdom::base::{Channel, CompanyId, IncidentId, MeterId, RequestId, Who};
-use upravdom::meters::MeterValue;
-use upravdom::requests::incidents::{Incident, IncidentDraft, IncidentEvent};
-use upravdom::requests::{PhotoSubject, Request, RequestEvent};
+use upravdom::base::{Channel, CompanyId, IncidentId, MeterId, PlanId, RequestId, Who};
+use upravdom::requests::PhotoSubject;
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
     BoardFilter, Change, Changes, Decision, IncidentFilter, IncidentView, MeterFilter, MeterView, Outcome, Page,
-    PageRequest, RequestView, Session, Store, StoreError, Upload,
+    PageRequest, PlanFilter, PlanView, RequestView, Session, Store, StoreError, Upload,
 };
 use uuid::Uuid;
 
+pub use crate::fold::{Fold, fold, rows_are_the_fold};
 use crate::journey::{foundings, load};
 pub use crate::wishes::*;
 use crate::{postgres, scratch};
@@ -183,6 +182,11 @@ impl Bed {
         whole(0, |page| self.store.incidents(session, &IncidentFilter::default(), page))
     }
 
+    /// All plans.
+    pub fn plans(&self, session: &Session) -> Vec<PlanView> {
+        whole(0, |page| self.store.plans(session, &PlanFilter::default(), page))
+    }
+
     /// The whole journal of the company.
     pub fn journal(&self, company: CompanyId) -> Vec<(u64, Vec<Event>)> {
         self.store.journal(company, 0, u32::MAX).expect("the journal")
@@ -219,86 +223,6 @@ pub fn whole<T>(limit: u32, read: impl Fn(&PageRequest) -> Result<Page<T>, Store
     }
 }
 
-/// What the events of a journal make of nothing.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Fold {
-    /// The requests.
-    pub requests: BTreeMap<RequestId, Request>,
-    /// The last values of each meter that was read.
-    pub values: BTreeMap<MeterId, Vec<MeterValue>>,
-    /// The incidents.
-    pub incidents: BTreeMap<IncidentId, Incident>,
-    /// Which request is about which incident.
-    pub linked: BTreeMap<RequestId, IncidentId>,
-    /// The numbers of the requests in the order of the lines.
-    pub numbers: Vec<u64>,
-}
-
-/// Folds the lines.
-pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
-    let mut folded = Fold::default();
-    for event in journal.iter().flat_map(|(_, events)| events) {
-        match event {
-            Event::Request(RequestEvent::Created(request)) => {
-                folded.numbers.extend(request.number);
-                folded.requests.insert(request.id, request.clone());
-            }
-            Event::Request(event) => {
-                folded.requests.get_mut(&event.request()).expect("a request of an earlier line").apply(event);
-            }
-            Event::Incident(event) => folded.incident(event),
-            Event::Kind(_) => {}
-            Event::Meter(event) => {
-                if let Some(reading) = event.reading() {
-                    folded.values.insert(reading.meter, reading.values.clone());
-                }
-            }
-            Event::Company(_) => {}
-        }
-    }
-    folded
-}
-
-impl Fold {
-    fn incident(&mut self, event: &IncidentEvent) {
-        match event {
-            IncidentEvent::Opened(opened) => drop(self.incidents.insert(opened.incident.id, opened.incident.clone())),
-            IncidentEvent::Linked(linked) => drop(self.linked.insert(linked.request, linked.incident)),
-            IncidentEvent::Unlinked(unlinked) => drop(self.linked.remove(&unlinked.request)),
-            IncidentEvent::Changed(_) | IncidentEvent::Closed(_) => {
-                self.incidents.get_mut(&event.incident()).expect("an incident of an earlier line").apply(event);
-            }
-        }
-    }
-}
-
-/// Fails unless the requests, incidents, links and readings that the leader is shown are what the lines make of nothing.
-pub fn rows_are_the_fold(bed: &Bed, leader: &Session, journal: &[(u64, Vec<Event>)]) {
-    let folded = fold(journal);
-    let requests: BTreeMap<_, _> = bed.board(leader).into_iter().map(|view| (view.request.id, view.request)).collect();
-    assert_eq!(requests, folded.requests);
-    let (mut incidents, mut linked) = (BTreeMap::new(), BTreeMap::new());
-    for view in bed.incidents(leader) {
-        let draft = IncidentDraft {
-            houses: view.houses,
-            cause: view.cause,
-            kind: view.kind,
-            starts_at: view.starts_at,
-            ends_at: view.ends_at,
-            staff_words: view.staff_words.expect("the leader reads the words for staff"),
-            resident_words: view.resident_words,
-        };
-        incidents.insert(view.id, Incident { id: view.id, draft, closed_at: view.closed_at });
-        let requests = whole(0, |page| bed.store.incident_requests(leader, view.id, page));
-        linked.extend(requests.into_iter().map(|request| (request.request.id, view.id)));
-    }
-    assert_eq!((incidents, linked), (folded.incidents, folded.linked));
-    for view in bed.meters(leader) {
-        let values = folded.values.get(&view.meter.id).unwrap_or(&view.meter.last_values);
-        assert_eq!(view.meter.last_values, *values);
-    }
-}
-
 /// Numbers that look random and are the same in each run (a linear congruential generator, Knuth's MMIX).
 pub struct Places(pub u64);
 
@@ -320,6 +244,8 @@ pub struct Replica {
     pub meters: BTreeMap<MeterId, MeterView>,
     /// The incidents.
     pub incidents: BTreeMap<IncidentId, IncidentView>,
+    /// The plans.
+    pub plans: BTreeMap<PlanId, PlanView>,
     /// Where the feed goes on.
     pub cursor: Option<String>,
 }
@@ -341,6 +267,7 @@ impl Replica {
                 Change::MeterGone(meter) => drop(self.meters.remove(&meter)),
                 Change::Incident(view) => drop(self.incidents.insert(view.id, view)),
                 Change::IncidentGone(incident) => drop(self.incidents.remove(&incident)),
+                Change::Plan(view) => drop(self.plans.insert(view.plan.id, view)),
             }
         }
         self.cursor = Some(cursor);
@@ -368,6 +295,8 @@ impl Replica {
         let incidents = bed.incidents(session).into_iter().map(|view| (view.id, view)).collect();
         same(&self.requests, &requests, session);
         same(&self.incidents, &incidents, session);
+        let plans = bed.plans(session).into_iter().map(|view| (view.plan.id, view)).collect();
+        same(&self.plans, &plans, session);
         same(&self.meters, &meters, session);
     }
 }

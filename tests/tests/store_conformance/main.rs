@@ -28,6 +28,7 @@ mod numbering;
 mod operator;
 mod paging;
 mod photos;
+mod plans;
 mod replay;
 mod rights;
 mod sign_in;
