@@ -15,7 +15,6 @@ use upravdom_store::{
 };
 use uuid::Uuid;
 
-pub use crate::fold::{Fold, fold, rows_are_the_fold};
 use crate::journey::{foundings, load};
 pub use crate::wishes::*;
 use crate::{postgres, scratch};

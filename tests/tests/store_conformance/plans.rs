@@ -10,9 +10,10 @@ use upravdom::requests::{CancelRequest, RequestEvent};
 use upravdom::{Command, Event};
 use upravdom_store::{Decision, OccurrenceView, PageRequest, PlanFilter, PlanStanding, Session, Store};
 use upravdom_tests::conformance::{
-    Bed, COMPANY, FAR_HOUSE, HOUSE, at, create_plan, daily, envelope, fold, make_planned, on_both, open, open_incident,
-    plan, request, rights, rows_are_the_fold, stop_plan, whole,
+    Bed, COMPANY, FAR_HOUSE, HOUSE, at, create_plan, daily, envelope, make_planned, on_both, open, open_incident, plan,
+    request, rights, stop_plan, whole,
 };
+use upravdom_tests::fold::{fold, rows_are_the_fold};
 
 /// Days of a minute count, from the noon of 20 November on.
 const DAY: u32 = 24 * 60;

@@ -6,9 +6,10 @@ use upravdom::{Command, Envelope};
 use upravdom_store::{Decision, Session};
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, FAR_HOUSE, HOUSE, METER, PLUMBERS, Places, WORKER, assign, comment, create, create_plan, daily,
-    envelope, hide_incident, id, incident, make_planned, on_both, open_incident, pause, rows_are_the_fold, stop_plan,
-    submit, twin, unassign,
+    envelope, hide_incident, id, incident, make_planned, on_both, open_incident, pause, stop_plan, submit, twin,
+    unassign,
 };
+use upravdom_tests::fold::rows_are_the_fold;
 use upravdom_tests::journey::load;
 
 /// A company that nobody has seen, and its leader.
