@@ -4,6 +4,7 @@ pub(crate) mod commands;
 mod desk;
 mod incidents;
 mod meters;
+mod papers;
 mod photos;
 mod plans;
 mod queries;
@@ -35,6 +36,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/v1/overdue", get(desk::overdue))
         .route("/v1/requests/{id}/comments", get(queries::comments))
         .route("/v1/requests/{id}/photos", get(queries::photos))
+        .route("/v1/requests/{id}/work-order", get(papers::work_order))
+        .route("/v1/journal", get(papers::request_journal))
         .route("/v1/kinds", get(queries::request_kinds))
         .route("/v1/incidents", get(incidents::incidents))
         .route("/v1/incidents/covering", get(incidents::covering))

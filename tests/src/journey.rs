@@ -18,15 +18,15 @@ use std::fmt::Write;
 
 use serde::Deserialize;
 use upravdom::base::{
-    Channel, CompanyId, ContractorUserId, EmployeeId, HouseId, IncidentId, Instant, Intent, KindId, Language, PhotoId,
-    PlanId, RequestId, ResidentId, Who,
+    Channel, CompanyId, ContractorUserId, DayRange, EmployeeId, HouseId, IncidentId, Instant, Intent, KindId, Language,
+    PhotoId, PlanId, RequestId, ResidentId, Who,
 };
 use upravdom::requests::{Executor, Request, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{Change, Changes, Decision, Founding, Outcome, RequestCard, RequestView, SimilarTo};
 use uuid::Uuid;
 
-pub use self::face::Face;
+pub use self::face::{Face, Table};
 pub use self::note_lines::{Content, Sent, sent};
 
 /// The steps and who takes them.
@@ -92,6 +92,8 @@ pub struct Step {
     pub incident: Option<IncidentId>,
     /// The plan that is read.
     pub plan: Option<PlanId>,
+    /// The days that are looked at.
+    pub days: Option<DayRange>,
     /// The status that is looked for.
     pub status: Option<Status>,
     /// The rows of the inventory that the step proves.
@@ -192,6 +194,7 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         };
     }
     let request = || step.request.expect("this is of a request");
+    let plan = || step.plan.expect("this is of a plan");
     let lines = match step.read.as_deref() {
         Some("board") => face.board(&step.actor, step.status).iter().map(request_line).collect(),
         Some("card") => card(face.card(&step.actor, request())),
@@ -204,6 +207,11 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         Some("similar") => {
             let to = step.request.map_or_else(|| step.draft(), SimilarTo::Request);
             face.similar(&step.actor, &to).iter().map(desk_lines::similar).collect()
+        }
+        Some("work_order") => desk_lines::work_order(face.work_order(&step.actor, request())),
+        Some("request_journal") => {
+            let days = step.days.expect("a journal is of some days");
+            desk_lines::journal(face.request_journal(&step.actor, days, step.house))
         }
         Some("overdue") => face.overdue(&step.actor).iter().map(desk_lines::overdue).collect(),
         Some("kinds") => face.kinds(&step.actor).iter().map(desk_lines::kind).collect(),
@@ -233,15 +241,8 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
             face.incident_requests(&step.actor, incident).iter().map(request_line).collect()
         }
         Some("plans") => face.plans(&step.actor, step.house).iter().map(plan_lines::plan).collect(),
-        Some("plan") => face
-            .plan(&step.actor, step.plan.expect("this is of a plan"))
-            .as_ref()
-            .map(plan_lines::card)
-            .unwrap_or_default(),
-        Some("occurrences") => {
-            let plan = step.plan.expect("these are of a plan");
-            face.plan_occurrences(&step.actor, plan).iter().map(plan_lines::occurrence).collect()
-        }
+        Some("plan") => face.plan(&step.actor, plan()).as_ref().map(plan_lines::card).unwrap_or_default(),
+        Some("occurrences") => face.plan_occurrences(&step.actor, plan()).iter().map(plan_lines::occurrence).collect(),
         Some("changes") => changes(face.changes(&step.actor)),
         other => panic!("no step reads {other:?}"),
     };

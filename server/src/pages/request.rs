@@ -184,6 +184,7 @@ fn render(
         @if let Some(view) = &found.card.incident { (incident(view)) }
         @if let Some(view) = &found.card.planned { (planned(view)) }
         (facts(view, now))
+        @if found.comments.is_some() { p { a href={ "/requests/" (view.request.id) "/work-order" } { "Распечатать наряд" } } }
         @if !actions.is_empty() {
             section #actions {
                 h2 { "Исполнение" }

@@ -30,6 +30,7 @@ mod meters;
 mod numbering;
 mod operator;
 mod paging;
+mod papers;
 mod photos;
 mod plans;
 mod replay;
