@@ -107,7 +107,7 @@ pub fn scale(effort: Effort) -> Found {
         };
         growth.1.push(grows(most, floor));
     }
-    Found { ours: median(growth.0), floor: median(growth.1) }
+    Found { ours: median(growth.0), floor: median(growth.1), of: "" }
 }
 
 /// The cost of an item among all, divided by its cost among a thousand; both times all items are done once.

@@ -1,6 +1,9 @@
 //! The store as it runs for people: as durable, with all its rules, in a folder that goes away with the bench.
 
 pub mod board;
+mod bulk;
+pub mod feed;
+pub mod postgres;
 pub mod readings;
 
 use std::path::PathBuf;
@@ -34,17 +37,25 @@ impl Drop for Folder {
 
 /// The company of the journey, in a new file, and its dispatcher.
 fn open(folder: &Folder) -> (Store, Founding, Session) {
-    let founding = Founding::parse(include_str!("../../tests/journey/company.json")).unwrap();
+    open_with(folder, |_| {})
+}
+
+/// That company with changes.
+fn open_with(folder: &Folder, change: impl FnOnce(&mut Founding)) -> (Store, Founding, Session) {
     let store = Store::open_sqlite(folder.file()).unwrap();
-    store.found_company(&founding).unwrap();
-    let session = sign_in(&store, &founding);
+    let (founding, session) = found(&store, change);
     (store, founding, session)
 }
 
-fn sign_in(store: &Store, founding: &Founding) -> Session {
+/// Founds that company with changes; its dispatcher signs in.
+fn found(store: &Store, change: impl FnOnce(&mut Founding)) -> (Founding, Session) {
+    let mut founding = Founding::parse(include_str!("../../tests/journey/company.json")).unwrap();
+    change(&mut founding);
+    store.found_company(&founding).unwrap();
     let dispatcher = Who::Employee(founding.employees[1].id);
     let token = store.issue_sign_in(founding.company.id, dispatcher, Channel::Desktop).unwrap();
-    store.sign_in(&token).unwrap()
+    let session = store.sign_in(&token).unwrap();
+    (founding, session)
 }
 
 fn uuid(position: usize) -> Uuid {

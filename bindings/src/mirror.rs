@@ -20,6 +20,8 @@ pub mod meter_refusals;
 pub mod meters;
 pub mod papers;
 pub mod payments;
+pub mod plan_refusals;
+pub mod plans;
 pub mod request_commands;
 pub mod request_events;
 pub mod request_refusals;

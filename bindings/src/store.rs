@@ -4,13 +4,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use upravdom::Envelope;
 use upravdom::base::{
-    Channel, CompanyId, DayRange, HouseId, IncidentId, KindId, MeterId, Month, PhotoId, RequestId, Who,
+    Channel, CompanyId, DayRange, HouseId, IncidentId, KindId, MeterId, Month, PhotoId, PlanId, RequestId, Who,
 };
 use upravdom::requests::PhotoReservation;
 use upravdom::requests::papers::{PaperWidth, plain_text};
 use upravdom_store::{
     BoardFilter, Changes, Choices, Count, Founding, Hint, HistoryFilter, HistoryOrder, IncidentFilter, IncidentView,
-    MeterCard, MeterFilter, Outcome, PageRequest, PhotoContent, RequestCard, Responsible, SimilarTo, Upload,
+    MeterCard, MeterFilter, Outcome, PageRequest, PhotoContent, PlanCard, PlanFilter, RequestCard, Responsible,
+    SimilarTo, Upload,
 };
 
 use crate::error::{Result, UpravdomError, guard};
@@ -22,6 +23,7 @@ use crate::mirror::incidents::IncidentPage;
 use crate::mirror::kinds::KindPage;
 use crate::mirror::meter_reads::{ChargePage, MeterActionPage, ReadingPage};
 use crate::mirror::papers::JournalPage;
+use crate::mirror::plans::{OccurrencePage, PlanPage};
 use crate::mirror::store::{ChoicePage, CommentPage, MeterPage, PhotoPage, RequestPage};
 
 /// A `SQLite` file with the rules over it. Every call blocks until it is done: call it off the main thread. May be shared
@@ -194,6 +196,21 @@ impl Session {
     /// The requests that are overdue at that moment, the longest first, each with who has to be told by now. Blocks: `SQLite`.
     pub fn overdue(&self, now: Timestamp, page: PageRequest) -> Result<OverduePage> {
         guard(|| Ok(self.inner.open()?.overdue(&self.session, now, &page)?.into()))
+    }
+
+    /// The plans of recurring works that the person sees, the newest start first. Blocks: `SQLite`.
+    pub fn plans(&self, filter: PlanFilter, page: PageRequest) -> Result<PlanPage> {
+        guard(|| Ok(self.inner.open()?.plans(&self.session, &filter, &page)?.into()))
+    }
+
+    /// A plan with its next days in each house; nothing if there is none that the person sees. Blocks: `SQLite`.
+    pub fn plan(&self, plan: PlanId) -> Result<Option<PlanCard>> {
+        guard(|| Ok(self.inner.open()?.plan(&self.session, plan)?))
+    }
+
+    /// The requests that were made of the plan, the latest day first. Blocks: `SQLite`.
+    pub fn plan_occurrences(&self, plan: PlanId, page: PageRequest) -> Result<OccurrencePage> {
+        guard(|| Ok(self.inner.open()?.plan_occurrences(&self.session, plan, &page)?.into()))
     }
 
     /// The incidents that the person sees, the newest start first. Blocks: `SQLite`.

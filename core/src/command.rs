@@ -9,6 +9,7 @@ use crate::meters::{
     SealMeter, SubmitReading, VerifyMeter,
 };
 use crate::requests::incidents::{ChangeIncident, CloseIncident, LinkRequest, OpenIncident, UnlinkRequest};
+use crate::requests::plans::{ChangePlan, CreatePlan, MakePlannedRequests, StopPlan};
 use crate::requests::{
     AddKind, Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest,
     PauseRequest, RateRequest, RenameKind, ReopenRequest, ReservePhoto, ResumeRequest, SetKindEnabled, SetKindFault,
@@ -95,6 +96,14 @@ pub enum Command {
     LinkRequest(LinkRequest),
     /// Say that a request is not about an incident after all.
     UnlinkRequest(UnlinkRequest),
+    /// Plan works that recur.
+    CreatePlan(CreatePlan),
+    /// Correct a plan that runs.
+    ChangePlan(ChangePlan),
+    /// End a plan.
+    StopPlan(StopPlan),
+    /// Make the requests of what is due of all plans.
+    MakePlannedRequests(MakePlannedRequests),
     /// Grant rights to an employee, or withdraw them.
     SetEmployeePermissions(SetEmployeePermissions),
     /// Show residents who executes their requests, or show it no more.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::company::CompanyEvent;
 use crate::meters::MeterEvent;
 use crate::requests::incidents::IncidentEvent;
+use crate::requests::plans::PlanEvent;
 use crate::requests::{KindEvent, RequestEvent};
 
 /// What happened: the journal's content, and the state is its fold.
@@ -22,6 +23,8 @@ pub enum Event {
     Meter(MeterEvent),
     /// To an incident.
     Incident(IncidentEvent),
+    /// To a plan of recurring works.
+    Plan(PlanEvent),
     /// To the company itself.
     Company(CompanyEvent),
 }
@@ -47,6 +50,12 @@ impl From<MeterEvent> for Event {
 impl From<IncidentEvent> for Event {
     fn from(event: IncidentEvent) -> Self {
         Self::Incident(event)
+    }
+}
+
+impl From<PlanEvent> for Event {
+    fn from(event: PlanEvent) -> Self {
+        Self::Plan(event)
     }
 }
 

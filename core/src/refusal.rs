@@ -7,6 +7,7 @@ use crate::company::CompanyRefusal;
 use crate::meters::MeterRefusal;
 use crate::requests::RequestRefusal;
 use crate::requests::incidents::IncidentRefusal;
+use crate::requests::plans::PlanRefusal;
 
 crate::base::refusals! {
     /// Why a command was refused before any rule was asked.
@@ -44,6 +45,8 @@ pub enum Refusal {
     Meters(MeterRefusal),
     /// By a rule about incidents.
     Incidents(IncidentRefusal),
+    /// By a rule about plans of recurring works.
+    Plans(PlanRefusal),
     /// By a rule about the company.
     Company(CompanyRefusal),
 }
@@ -75,6 +78,7 @@ impl Refusal {
             Self::Requests(refusal) => refusal,
             Self::Meters(refusal) => refusal,
             Self::Incidents(refusal) => refusal,
+            Self::Plans(refusal) => refusal,
             Self::Company(refusal) => refusal,
         }
     }
@@ -103,6 +107,12 @@ impl From<MeterRefusal> for Refusal {
 impl From<IncidentRefusal> for Refusal {
     fn from(refusal: IncidentRefusal) -> Self {
         Self::Incidents(refusal)
+    }
+}
+
+impl From<PlanRefusal> for Refusal {
+    fn from(refusal: PlanRefusal) -> Self {
+        Self::Plans(refusal)
     }
 }
 

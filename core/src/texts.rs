@@ -15,8 +15,8 @@ impl Event {
     pub fn each_text(&mut self, text: &mut dyn FnMut(&mut String)) {
         match self {
             Self::Company(event) => of_company(event),
-            // What staff say of an incident and how they call a kind is the company's own word.
-            Self::Kind(_) | Self::Incident(_) => {}
+            // What staff say of an incident or a plan and how they call a kind is the company's own word.
+            Self::Kind(_) | Self::Incident(_) | Self::Plan(_) => {}
             Self::Request(event) => of_request(event, text),
             Self::Meter(event) => of_meter(event, text),
         }

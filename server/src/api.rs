@@ -6,6 +6,7 @@ mod incidents;
 mod meters;
 mod papers;
 mod photos;
+mod plans;
 mod queries;
 mod shown;
 
@@ -42,6 +43,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/v1/incidents/covering", get(incidents::covering))
         .route("/v1/incidents/{id}", get(incidents::card))
         .route("/v1/incidents/{id}/requests", get(incidents::requests))
+        .route("/v1/plans", get(plans::plans))
+        .route("/v1/plans/{id}", get(plans::card))
+        .route("/v1/plans/{id}/occurrences", get(plans::occurrences))
         .route("/v1/photos/{id}", get(photos::content).put(photos::upload))
         .route("/v1/meters", get(meters::meters))
         .route("/v1/meters/due", get(meters::due))

@@ -6,6 +6,7 @@ mod demo;
 mod export;
 mod failure;
 mod log;
+mod plans;
 mod serve;
 mod settings;
 mod upkeep;
@@ -121,6 +122,13 @@ enum Task {
         #[command(subcommand)]
         what: export::What,
     },
+    /// Планы работ: задание на ночь. Plans of recurring works: the job of the night.
+    Plans {
+        #[command(flatten)]
+        at: At,
+        #[command(subcommand)]
+        task: plans::Task,
+    },
     /// Проверить, что база цела и записи те, какими их делает журнал. Check that the database is sound and its rows are what the journal makes them.
     #[command(after_help = upkeep::CHECK_HELP)]
     Check {
@@ -222,6 +230,7 @@ fn run(cli: Cli, form: Form) -> Result<(), Failure> {
         Task::User { at, task } => users::run(&database(at)?, task, form),
         Task::Execute { at, token, commands } => commands::execute(&database(at)?, &token, &commands),
         Task::Export { at, what } => export::export(&database(at)?, &what, form),
+        Task::Plans { at, task } => plans::run(&database(at)?, &task, form),
         Task::Check { at, company } => upkeep::check(&database(at)?, company, form),
         Task::Backup { at, copy } => upkeep::back_up(&database(at)?, &copy, form),
         Task::Restore { at, copy, replace } => upkeep::restore(&database(at)?, &copy, replace, form),

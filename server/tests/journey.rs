@@ -16,13 +16,13 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::{Value, json};
 use support::Served;
-use upravdom::base::{DayRange, HouseId, IncidentId, Instant, KindId, PhotoId, RequestId};
+use upravdom::base::{DayRange, HouseId, IncidentId, Instant, KindId, PhotoId, PlanId, RequestId};
 use upravdom::requests::{ActionVerdict, ImageFormat, Photo, RequestKind, RequestRefusal, Status};
 use upravdom::{Envelope, Refusal};
 use upravdom_store::{
     Candidate, CandidateVerdict, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, IncidentView, MeterAction,
-    MeterView, OverdueView, Page, PhotoContent, ReadingRow, RequestCard, RequestView, Responsible, SimilarTo,
-    SimilarView, Store,
+    MeterView, OccurrenceView, OverdueView, Page, PhotoContent, PlanCard, PlanView, ReadingRow, RequestCard,
+    RequestView, Responsible, SimilarTo, SimilarView, Store,
 };
 use upravdom_tests::journey::{Content, Face, Sent, Shown, Table, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
@@ -159,7 +159,8 @@ impl Face for Http {
         };
         let actions = body["actions"].as_array().unwrap().iter().map(verdict).collect();
         let incident = serde_json::from_value(body["incident"].clone()).unwrap();
-        Some(RequestCard { view: serde_json::from_value(body["view"].clone()).unwrap(), actions, incident })
+        let planned = serde_json::from_value(body["planned"].clone()).unwrap();
+        Some(RequestCard { view: serde_json::from_value(body["view"].clone()).unwrap(), actions, incident, planned })
     }
 
     fn kinds(&mut self, actor: &str) -> Vec<RequestKind> {
@@ -291,6 +292,20 @@ impl Face for Http {
 
     fn incident_requests(&mut self, actor: &str, incident: IncidentId) -> Vec<RequestView> {
         self.page::<Page<RequestView>>(actor, &format!("/v1/incidents/{incident}/requests"), &[]).items
+    }
+
+    fn plans(&mut self, actor: &str, house: Option<HouseId>) -> Vec<PlanView> {
+        let params: Vec<_> = house.map(|house| ("house", house.to_string())).into_iter().collect();
+        self.page::<Page<PlanView>>(actor, "/v1/plans", &params).items
+    }
+
+    fn plan(&mut self, actor: &str, plan: PlanId) -> Option<PlanCard> {
+        let (status, body) = self.get(actor, &format!("/v1/plans/{plan}"), &[]);
+        (status != 404).then(|| serde_json::from_value(body).unwrap())
+    }
+
+    fn plan_occurrences(&mut self, actor: &str, plan: PlanId) -> Vec<OccurrenceView> {
+        self.page::<Page<OccurrenceView>>(actor, &format!("/v1/plans/{plan}/occurrences"), &[]).items
     }
 
     fn changes(&mut self, actor: &str) -> Changes {

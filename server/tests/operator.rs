@@ -15,13 +15,15 @@ use std::fs;
 use std::process::{Output, Stdio};
 
 use program::{Serving, run, upravdom};
-use serde_json::Value;
+use serde_json::{Value, json};
 use support::header;
+use upravdom::base::{Instant, Zone};
 use upravdom_tests::journey::COMPANIES;
 use upravdom_tests::{postgres, scratch};
 
 const COMPANY: &str = "01930000-0000-7000-8000-000000000001";
 const DISPATCHER: &str = "01930000-0000-7000-8000-000000000302";
+const WORKER: &str = "01930000-0000-7000-8000-000000000303";
 const HOUSE: &str = "01930000-0000-7000-8000-000000000101";
 
 /// A company in a file, and the folder of both.
@@ -346,4 +348,39 @@ fn shells_are_told_what_can_be_typed() {
         assert!(script.contains("restore") && script.contains("app-role"), "{shell}: {script}");
     }
     ends(&["completion", "cmd"], 2);
+}
+
+/// Proves N-16.
+#[test]
+fn the_job_of_the_night_makes_what_is_due_and_nothing_twice() {
+    let office = Office::new();
+    let (token, now) = (office.token(), std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap());
+    let now = Instant::from_millis(i64::try_from(now.as_millis()).unwrap()).unwrap();
+    // Three days in one house, all of which are due already.
+    let today = Zone::parse("Europe/Moscow").unwrap().day(now);
+    let start = today.succ_opt().unwrap();
+    let end = start.succ_opt().unwrap().succ_opt().unwrap();
+    let draft = json!({"houses": [HOUSE], "kind": "01930000-0000-7000-8000-000000000501", "text": "Обход подвала",
+        "recurrence": {"recurs": "daily", "every": 1}, "start": start, "end": end, "lead": 10});
+    let wish = json!([{"id": "01930000-0000-7000-8000-000000009f01", "device_time": now,
+        "command": {"do": "create_plan", "plan": "01930000-0000-7000-8000-000000000a01", "draft": draft}}]);
+    fs::write(office.path("wishes.json"), wish.to_string()).unwrap();
+    let said = done(&["execute", "--database", &office.database, "--token", &token, &office.path("wishes.json")]);
+    assert!(said.contains("accepted"), "{said}");
+    let run = |token: &str| {
+        let words = ["plans", "run", "--database", &office.database, "--json", "--token", token];
+        words.map(str::to_owned)
+    };
+    let words = run(&token);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    for requests in [3, 0] {
+        assert_eq!(objects(&done(&words)), [json!({"planned": {"requests": requests}})]);
+    }
+    let worker = ["--company", COMPANY, "--employee", WORKER, "--channel", "mobile"];
+    let worker = done(&[["user", "issue", "--database", &office.database].as_slice(), &worker].concat());
+    let words = run(worker.trim());
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let (_, complained) = ends(&words, 1);
+    assert!(complained.contains("назначать исполнителей"), "{complained}");
+    assert!(done(&["plans", "run", "--help"]).contains("15 0,5 * * *"));
 }

@@ -10,8 +10,10 @@
 
 mod support;
 
+use serde_json::{Value, json};
 use support::header;
 use support::site::{HOUSE, Site, envelope};
+use upravdom::base::Instant;
 
 const KIND: &str = "01930000-0000-7000-8000-000000000502";
 const LIFT_CONTRACTOR: &str = "01930000-0000-7000-8000-000000000602";
@@ -249,6 +251,27 @@ fn a_resident_cancels_returns_and_rates_and_reads_no_comment() {
     assert_eq!(act(&site.resident, &[("do", "rate"), ("mark", "bad")]), 303);
     assert_eq!(act(&site.resident, &[("do", "reopen"), ("text", "Течёт")]), 303);
     assert_eq!(act(&site.resident, &[("do", "cancel")]), 303);
+}
+
+/// Proves N-16.
+#[test]
+fn a_planned_request_shows_its_day_and_what_is_to_be_ticked_off() {
+    let site = Site::new();
+    let now = Instant::parse("2026-11-20T12:00:00Z").unwrap().millis().try_into().unwrap();
+    *site.served.time.lock().unwrap() = Some(std::time::UNIX_EPOCH + std::time::Duration::from_millis(now));
+    let draft = json!({"houses": [HOUSE], "kind": KIND, "text": "Осмотр лифта", "checklist": ["Тросы <3>"],
+        "recurrence": {"recurs": "daily", "every": 1}, "start": "2026-11-21", "end": "2026-11-21"});
+    let commands = [
+        json!({"do": "create_plan", "plan": "01930000-0000-7000-8000-000000000a01", "draft": draft}),
+        json!({"do": "make_planned_requests"}),
+    ];
+    let wishes: Vec<Value> = (1..).zip(commands).map(|(n, command)| {
+        json!({"id": format!("01930000-0000-7000-8000-00000000900{n}"), "device_time": "2026-11-20T12:00:00Z", "command": command})
+    }).collect();
+    let made = support::json(&mut site.send(&serde_json::to_vec(&wishes).unwrap()));
+    let request = made[1]["decision"]["accepted"]["events"][0]["id"].as_str().expect("a request");
+    let page = support::text(&mut site.page(&format!("/requests/{request}"), &site.dispatcher));
+    assert!(page.contains("Плановые работы на 21.11.2026") && page.contains("<li>Тросы &lt;3&gt;</li>"), "{page}");
 }
 
 /// Proves B-060, B-093.

@@ -13,16 +13,17 @@ use upravdom::requests::{
 };
 use uuid::Uuid;
 
-use self::streams::find;
+use self::streams::{EXAMINED, find};
 use crate::counts::Count;
 use crate::facts::{self, REQUEST_COLUMNS, REQUEST_WIDTH, holders, pauses, read_request, visible_requests};
 use crate::incidents::{self, IncidentView};
 use crate::page::{Page, PageRequest};
+use crate::plans::{self, PlannedView};
 use crate::rows::executor;
 use crate::sql::{Query, Result, Row, Sql, Value, all, args};
 
-/// How many times as much as a page looks at a count looks at.
-const PAGES_COUNTED: u32 = 5;
+/// How many entries a count looks at.
+const COUNTED_AMONG: usize = 20_000;
 
 /// Which requests are wanted; what is nothing does not narrow.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -91,6 +92,8 @@ pub struct RequestCard {
     pub actions: Vec<ActionVerdict>,
     /// The incident that it is about, if the actor sees it.
     pub incident: Option<IncidentView>,
+    /// The plan from which it comes, if it was planned; nothing to residents.
+    pub planned: Option<PlannedView>,
 }
 
 /// A query for views, up to the condition on the company.
@@ -184,7 +187,7 @@ pub(crate) fn board(
     if filter.executor.is_some() && !shows_executors(sql, actor)? {
         return Ok(Page { items: Vec::new(), next: None });
     }
-    let found = find(sql, actor, filter, after, page.rows())?;
+    let found = find(sql, actor, filter, after, page.rows(), EXAMINED)?;
     let mut query = select_views(actor);
     query.push(" AND r.request_id IN (", &[]);
     query.push_list(found.keys.iter().map(|(_, id)| Value::Id(*id)));
@@ -199,17 +202,10 @@ pub(crate) fn count_found(sql: &mut dyn Sql, actor: &Actor, filter: &BoardFilter
     if filter.executor.is_some() && !shows_executors(sql, actor)? {
         return Ok(Count { requests: 0, exact: true });
     }
-    let (most, mut requests, mut after) = (u64::from(most), 0_u64, None);
-    for _ in 0..PAGES_COUNTED {
-        let left = usize::try_from(most.saturating_sub(requests)).unwrap_or(usize::MAX);
-        let found = find(sql, actor, filter, after, left)?;
-        requests = requests.saturating_add(u64::try_from(found.keys.len()).unwrap_or(u64::MAX));
-        if found.next.is_none() || requests >= most {
-            return Ok(Count { requests, exact: found.next.is_none() });
-        }
-        after = found.next;
-    }
-    Ok(Count { requests, exact: false })
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let found = find(sql, actor, filter, None, most, COUNTED_AMONG)?;
+    let requests = u64::try_from(found.keys.len()).unwrap_or(u64::MAX);
+    Ok(Count { requests, exact: found.next.is_none() })
 }
 
 pub(crate) fn card(sql: &mut dyn Sql, actor: &Actor, id: RequestId, now: Instant) -> Result<Option<RequestCard>> {
@@ -220,5 +216,6 @@ pub(crate) fn card(sql: &mut dyn Sql, actor: &Actor, id: RequestId, now: Instant
         Some(incident) => incidents::card(sql, actor, incident)?,
         None => None,
     };
-    Ok(Some(RequestCard { actions: allowed_actions(&view.request, actor, now).collect(), view, incident }))
+    let planned = plans::planned(sql, actor, id)?;
+    Ok(Some(RequestCard { actions: allowed_actions(&view.request, actor, now).collect(), view, incident, planned }))
 }

@@ -2,7 +2,7 @@
 //!
 //! Rows: N-02, N-14. A cursor is (visibility epoch, whose it is, sequence, place within the sequence); after a change of what the person may see,
 //! and from anybody else, the answer to it is [`Changes::Reset`]. Driven by `request_by_change`,
-//! `meter_by_change`, `incident_by_change`, `request_withdrawn_by_change`, `request_gone_by_change`, `meter_gone_by_change` and
+//! `meter_by_change`, `incident_by_change`, `plan_by_change`, `request_withdrawn_by_change`, `request_gone_by_change`, `meter_gone_by_change` and
 //! `incident_gone_by_change`; each row appears once, at its last change.
 
 use std::cmp::Ordering;
@@ -17,6 +17,7 @@ use crate::facts::{visibility_epoch, visible_accounts};
 use crate::incidents::{self, IncidentView, Sight};
 use crate::meters::{self, MeterView};
 use crate::page::PageRequest;
+use crate::plans::{self, PlanView};
 use crate::rows::{who_id, who_kind};
 use crate::sign_in::hash;
 use crate::sql::{Query, Result, Sql, Value, all, args, first};
@@ -38,6 +39,8 @@ pub enum Change {
     Incident(IncidentView),
     /// An incident that the actor saw and does not see any more.
     IncidentGone(IncidentId),
+    /// A plan of recurring works.
+    Plan(PlanView),
 }
 
 /// What changed since a cursor.
@@ -57,7 +60,7 @@ pub enum Changes {
     Reset,
 }
 
-/// A place in the feed: of one sequence come requests first, then meters, what is gone of each, and incidents.
+/// A place in the feed: of one sequence come requests first, then meters, what is gone of each, incidents, and plans.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     sequence: i64,
@@ -72,6 +75,7 @@ const GONE: u8 = 2;
 const METERS_GONE: u8 = 3;
 const INCIDENTS: u8 = 4;
 const INCIDENTS_GONE: u8 = 5;
+const PLANS: u8 = 6;
 
 pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> Result<Changes> {
     let (epoch, owner) = (visibility_epoch(sql, actor)?, owner(actor));
@@ -123,6 +127,12 @@ pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> R
         })?);
     }
     found.extend(of_incidents(sql, actor, place, page)?);
+    if let Some(mut query) = plans::select(actor) {
+        after(&mut query, place, PLANS, "p.changed", "p.plan_id", page);
+        for (view, sequence) in plans::views(sql, actor, &query)? {
+            found.push((Place { sequence, table: PLANS, id: view.plan.id.uuid() }, Change::Plan(view)));
+        }
+    }
     found.sort_by_key(|(place, _)| *place);
     let more = found.len() > page.rows();
     found.truncate(page.rows());
@@ -212,6 +222,6 @@ fn read_cursor(cursor: &str) -> Option<(i64, u32, Place)> {
         table: parts.next()?.parse().ok()?,
         id: Uuid::try_parse(parts.next()?).ok()?,
     };
-    let is_place = epoch >= 0 && place.sequence >= 0 && place.table <= INCIDENTS_GONE;
+    let is_place = epoch >= 0 && place.sequence >= 0 && place.table <= PLANS;
     (is_place && cursor == write_cursor(epoch, owner, place)).then_some((epoch, owner, place))
 }

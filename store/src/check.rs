@@ -87,6 +87,8 @@ pub enum Kept {
     Photo,
     /// An incident with its houses and requests.
     Incident,
+    /// A plan of recurring works with its houses and requests.
+    Plan,
     /// A kind of request.
     Kind,
     /// A meter with its accounts and its history.
@@ -108,6 +110,7 @@ impl Kept {
             Self::Comment => ("Комментарий", "Comment"),
             Self::Photo => ("Фото", "Photo"),
             Self::Incident => ("Авария", "Incident"),
+            Self::Plan => ("План работ", "Plan of works"),
             Self::Kind => ("Тип заявки", "Kind of request"),
             Self::Meter => ("Прибор учёта", "Meter"),
             Self::Reading => ("Показание", "Reading"),

@@ -6,16 +6,15 @@ mod incidents;
 pub(crate) mod kinds;
 mod meters;
 mod photos;
+mod plans;
 mod request_rows;
 mod requests;
 
 use upravdom::base::{Actor, Instant, Intent};
-use upravdom::requests::{
-    RequestEvent, cancel, complete, decline, pause, rate, resume, set_expected, set_payment, start, unassign,
-};
+use upravdom::requests::{RequestEvent, cancel, complete, decline, pause, rate, resume, start, unassign};
 use upravdom::{Command, Event, Refusal};
 
-use self::requests::{decide_clocks, decide_with};
+use self::requests::decide_with;
 use crate::execute::Company;
 use crate::sql::{Result, Sql};
 
@@ -33,12 +32,8 @@ pub(crate) fn decide(
     match command {
         Command::CreateRequest(command) => requests::decide_create(sql, company, command, by, at),
         Command::TriageRequest(command) => requests::decide_triage(sql, command, by, at),
-        Command::SetRequestPayment(command) => decide_with(sql, command.request, by, |request| {
-            set_payment(command, request, by).map(RequestEvent::PaymentSet)
-        }),
-        Command::SetRequestExpected(command) => decide_clocks(sql, command.request, by, |request, facts| {
-            set_expected(command, request, facts, by, at).map(RequestEvent::ExpectedSet)
-        }),
+        Command::SetRequestPayment(command) => requests::decide_payment(sql, command, by),
+        Command::SetRequestExpected(command) => requests::decide_expected(sql, command, by, at),
         Command::Assign(command) => requests::decide_assign(sql, command, by),
         Command::Unassign(command) => decide_with(sql, command.request, by, |request| {
             unassign(command, request, by, at).map(RequestEvent::Unassigned)
@@ -88,6 +83,10 @@ pub(crate) fn decide(
         Command::CloseIncident(command) => incidents::close(sql, command, by, at),
         Command::LinkRequest(command) => incidents::link(sql, command, by),
         Command::UnlinkRequest(command) => incidents::unlink(sql, command, by),
+        Command::CreatePlan(command) => plans::create(sql, command, by, at),
+        Command::ChangePlan(command) => plans::change(sql, command, by, at),
+        Command::StopPlan(command) => plans::stop(sql, command, by),
+        Command::MakePlannedRequests(command) => plans::make(sql, company, *command, by, at),
         Command::SetEmployeePermissions(command) => company::decide_permissions(sql, command, by),
         Command::ErasePerson(command) => erasure::decide(sql, command, by, at),
         Command::SetShowExecutors(command) => company::decide_show_executors(sql, command, by),
@@ -108,6 +107,7 @@ pub(crate) fn commit(
         Event::Kind(event) => kinds::commit(sql, id, event).map(|()| Vec::new()),
         Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at).map(|()| Vec::new()),
         Event::Incident(event) => incidents::commit(sql, id, company.sequence, event).map(|()| Vec::new()),
+        Event::Plan(event) => plans::commit(sql, id, company.sequence, event).map(|()| Vec::new()),
         Event::Company(event) => company::commit(sql, id, company.sequence, event).map(|()| Vec::new()),
     }
 }

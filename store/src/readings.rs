@@ -240,7 +240,7 @@ pub(crate) fn history(
 fn of_meter(event: Event) -> Option<MeterEvent> {
     match event {
         Event::Meter(event) => Some(event),
-        Event::Request(_) | Event::Kind(_) | Event::Incident(_) | Event::Company(_) => None,
+        Event::Request(_) | Event::Kind(_) | Event::Incident(_) | Event::Plan(_) | Event::Company(_) => None,
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn take(events: &mut [Event]) -> Result<Option<Words>> {
     // What is said of several requests at once is about no one of them.
     let mut requests = events.iter().filter_map(|event| match event {
         Event::Request(event) => Some(event.request()),
-        Event::Company(_) | Event::Kind(_) | Event::Incident(_) | Event::Meter(_) => None,
+        Event::Company(_) | Event::Kind(_) | Event::Incident(_) | Event::Plan(_) | Event::Meter(_) => None,
     });
     let request = requests.next().filter(|first| requests.all(|other| other == *first));
     let mut salt = [0; 16];

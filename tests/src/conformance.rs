@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
 use ::postgres::{Client, NoTls};
-use upravdom::base::{Channel, CompanyId, IncidentId, MeterId, RequestId, Who};
+use upravdom::base::{Channel, CompanyId, IncidentId, MeterId, PlanId, RequestId, Who};
 use upravdom::requests::PhotoSubject;
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{
     BoardFilter, Change, Changes, Decision, IncidentFilter, IncidentView, MeterFilter, MeterView, Outcome, Page,
-    PageRequest, RequestView, Session, Store, StoreError, Upload,
+    PageRequest, PlanFilter, PlanView, RequestView, Session, Store, StoreError, Upload,
 };
 use uuid::Uuid;
 
@@ -181,6 +181,11 @@ impl Bed {
         whole(0, |page| self.store.incidents(session, &IncidentFilter::default(), page))
     }
 
+    /// All plans.
+    pub fn plans(&self, session: &Session) -> Vec<PlanView> {
+        whole(0, |page| self.store.plans(session, &PlanFilter::default(), page))
+    }
+
     /// The whole journal of the company.
     pub fn journal(&self, company: CompanyId) -> Vec<(u64, Vec<Event>)> {
         self.store.journal(company, 0, u32::MAX).expect("the journal")
@@ -238,6 +243,8 @@ pub struct Replica {
     pub meters: BTreeMap<MeterId, MeterView>,
     /// The incidents.
     pub incidents: BTreeMap<IncidentId, IncidentView>,
+    /// The plans.
+    pub plans: BTreeMap<PlanId, PlanView>,
     /// Where the feed goes on.
     pub cursor: Option<String>,
 }
@@ -259,6 +266,7 @@ impl Replica {
                 Change::MeterGone(meter) => drop(self.meters.remove(&meter)),
                 Change::Incident(view) => drop(self.incidents.insert(view.id, view)),
                 Change::IncidentGone(incident) => drop(self.incidents.remove(&incident)),
+                Change::Plan(view) => drop(self.plans.insert(view.plan.id, view)),
             }
         }
         self.cursor = Some(cursor);
@@ -286,6 +294,8 @@ impl Replica {
         let incidents = bed.incidents(session).into_iter().map(|view| (view.id, view)).collect();
         same(&self.requests, &requests, session);
         same(&self.incidents, &incidents, session);
+        let plans = bed.plans(session).into_iter().map(|view| (view.plan.id, view)).collect();
+        same(&self.plans, &plans, session);
         same(&self.meters, &meters, session);
     }
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use upravdom::Event;
-use upravdom::base::{AccountId, CommentId, IncidentId, KindId, MeterId, PhotoId, ReadingId, RequestId};
+use upravdom::base::{AccountId, CommentId, IncidentId, KindId, MeterId, PhotoId, PlanId, ReadingId, RequestId};
 use upravdom::meters::{Commissioned, Meter, MeterEvent, MeterPlace, Reading, ReadingUse, VerificationFacts};
 use upravdom::requests::incidents::{Incident, IncidentDraft, IncidentEvent};
+use upravdom::requests::plans::{Plan, PlanEvent};
 use upravdom::requests::{Comment, KindEvent, Photo, Request, RequestEvent, RequestKind};
 use upravdom_store::{Founding, FoundingMeter, HistoryFilter, IncidentView, Page, PageRequest, Session, StoreError};
 
@@ -28,6 +29,10 @@ pub struct Fold {
     pub incidents: BTreeMap<IncidentId, Incident>,
     /// Which request is about which incident.
     pub linked: BTreeMap<RequestId, IncidentId>,
+    /// The plans.
+    pub plans: BTreeMap<PlanId, Plan>,
+    /// Which request comes from which plan.
+    pub planned: BTreeMap<RequestId, PlanId>,
     /// The kinds of request.
     pub kinds: BTreeMap<KindId, RequestKind>,
     /// The meters.
@@ -47,6 +52,8 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
         photos: BTreeMap::new(),
         incidents: BTreeMap::new(),
         linked: BTreeMap::new(),
+        plans: BTreeMap::new(),
+        planned: BTreeMap::new(),
         kinds: founding.kinds.iter().map(|kind| (kind.id, kind.clone())).collect(),
         meters: founding.meters.iter().map(|meter| (meter.id, founded(&founding, meter))).collect(),
         readings: BTreeMap::new(),
@@ -56,6 +63,7 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
         match event {
             Event::Request(event) => folded.request(event),
             Event::Incident(event) => folded.incident(event),
+            Event::Plan(event) => folded.plan(event),
             Event::Kind(KindEvent::Added(kind)) => drop(folded.kinds.insert(kind.id, kind.clone())),
             Event::Kind(event) => folded.kinds.get_mut(&event.kind()).expect("a kind").apply(event),
             Event::Meter(event) => folded.meter(event),
@@ -138,6 +146,18 @@ impl Fold {
         }
     }
 
+    fn plan(&mut self, event: &PlanEvent) {
+        match event {
+            PlanEvent::Created(created) => drop(self.plans.insert(created.plan.id, created.plan.clone())),
+            PlanEvent::RequestsMade(made) => {
+                self.planned.extend(made.requests.iter().map(|one| (one.request, made.plan)));
+            }
+            PlanEvent::Changed(_) | PlanEvent::Stopped(_) => {
+                self.plans.get_mut(&event.plan()).expect("a plan of an earlier line").apply(event);
+            }
+        }
+    }
+
     fn meter(&mut self, event: &MeterEvent) {
         if let MeterEvent::MeterRegistered(new) = event {
             self.meters.insert(new.meter, Meter::registered(new, place(&self.founding, new.account)));
@@ -206,6 +226,10 @@ pub fn rows_are_the_fold(bed: &Bed, leader: &Session, journal: &[(u64, Vec<Event
     }
     equal(incidents, &folded.incidents);
     equal(linked, &folded.linked);
+    equal(bed.plans(leader).into_iter().map(|view| (view.plan.id, view.plan)), &folded.plans);
+    let of = |plan: &PlanId| every(|page| store.plan_occurrences(leader, *plan, page));
+    let planned = folded.plans.keys().flat_map(|plan| of(plan).into_iter().map(|one| (one.request, *plan)));
+    equal(planned, &folded.planned);
     equal(every(|page| store.kinds(leader, page)).into_iter().map(|kind| (kind.id, kind)), &folded.kinds);
     equal(bed.meters(leader).into_iter().map(|view| (view.meter.id, view.meter)), &folded.meters);
     let readings = every(|page| store.readings(leader, &HistoryFilter::default(), page));

@@ -10,6 +10,7 @@ mod finding_lines;
 mod incident_lines;
 mod meter_lines;
 mod note_lines;
+mod plan_lines;
 mod request_lines;
 
 use std::collections::BTreeMap;
@@ -18,7 +19,7 @@ use std::fmt::Write;
 use serde::Deserialize;
 use upravdom::base::{
     Channel, CompanyId, ContractorUserId, DayRange, EmployeeId, HouseId, IncidentId, Instant, Intent, KindId, Language,
-    PhotoId, RequestId, ResidentId, Who,
+    PhotoId, PlanId, RequestId, ResidentId, Who,
 };
 use upravdom::requests::{Executor, Request, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
@@ -89,6 +90,8 @@ pub struct Step {
     pub text: Option<String>,
     /// The incident that is read.
     pub incident: Option<IncidentId>,
+    /// The plan that is read.
+    pub plan: Option<PlanId>,
     /// The days that are looked at.
     pub days: Option<DayRange>,
     /// The status that is looked for.
@@ -191,6 +194,7 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         };
     }
     let request = || step.request.expect("this is of a request");
+    let plan = || step.plan.expect("this is of a plan");
     let lines = match step.read.as_deref() {
         Some("board") => face.board(&step.actor, step.status).iter().map(request_line).collect(),
         Some("card") => card(face.card(&step.actor, request())),
@@ -236,6 +240,9 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
             let incident = step.incident.expect("the requests are of an incident");
             face.incident_requests(&step.actor, incident).iter().map(request_line).collect()
         }
+        Some("plans") => face.plans(&step.actor, step.house).iter().map(plan_lines::plan).collect(),
+        Some("plan") => face.plan(&step.actor, plan()).as_ref().map(plan_lines::card).unwrap_or_default(),
+        Some("occurrences") => face.plan_occurrences(&step.actor, plan()).iter().map(plan_lines::occurrence).collect(),
         Some("changes") => changes(face.changes(&step.actor)),
         other => panic!("no step reads {other:?}"),
     };
@@ -266,6 +273,7 @@ fn event_line(event: &Event) -> String {
         Event::Kind(event) => desk_lines::kind_event(event),
         Event::Meter(event) => meter_lines::event(event),
         Event::Incident(event) => incident_lines::event(event),
+        Event::Plan(event) => plan_lines::event(event),
         Event::Company(event) => company_lines::event(event),
     }
 }
@@ -294,6 +302,7 @@ fn card(card: Option<RequestCard>) -> Vec<String> {
         let late = running.overdue_minutes.map_or("-".to_owned(), |minutes| minutes.to_string());
         format!("clock {} by {} late {late}", running.clock.code(), running.by)
     }));
+    lines.extend(card.planned.iter().map(plan_lines::planned));
     lines.extend(card.incident.iter().map(|view| format!("about {}", incident_lines::incident(view))));
     let action = |verdict_of: &upravdom::requests::ActionVerdict| {
         verdict(verdict_of.action.code(), verdict_of.refusal.as_ref().map(RequestRefusal::code))
@@ -322,6 +331,7 @@ fn changes(changes: Changes) -> Vec<String> {
                 Change::MeterGone(meter) => format!("meter gone {meter}"),
                 Change::Incident(view) => format!("incident {}", incident_lines::incident(view)),
                 Change::IncidentGone(incident) => format!("incident gone {incident}"),
+                Change::Plan(view) => format!("plan {}", plan_lines::plan(view)),
             };
             let mut lines: Vec<String> = items.iter().map(line).collect();
             lines.push(format!("more={more}"));

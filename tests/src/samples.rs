@@ -63,8 +63,8 @@ macro_rules! sampled {
 }
 
 sampled! {
-    CommandRefusal RequestRefusal MeterRefusal CompanyRefusal;
-    IncidentRefusal PlanRefusal RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
+    CommandRefusal RequestRefusal MeterRefusal CompanyRefusal IncidentRefusal PlanRefusal;
+    RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
     CommissionProblem FileProblem TextProblem ChargeProblem ReplacementProblem
     AccessRefusal HouseRefusal AccountRefusal ClientRefusal
 }
@@ -200,6 +200,7 @@ fn of_the_life_of_requests() -> Vec<Sample> {
         RequestRefusal PhotoContentDiffers { photo: PhotoId::new(id) }
         RequestRefusal PhotoFormatDiffers { format: ImageFormat::Jpeg }
         RequestRefusal PhotoDiffers { photo: PhotoId::new(id) }
+        RequestRefusal NothingDue
     }
 }
 

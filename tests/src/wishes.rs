@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use upravdom::base::{
     AccountId, Channel, CommandId, CommentId, CompanyId, ContractorId, EmployeeId, HouseId, IncidentId, Instant,
-    KindId, MeterId, Permission, PhotoId, ReadingId, RequestId, Sha256,
+    KindId, MeterId, Permission, PhotoId, PlanId, ReadingId, RequestId, Sha256,
 };
 use upravdom::company::{SetEmployeePermissions, SetShowExecutors};
 use upravdom::meters::{Rollover, SubmitReading};
 use upravdom::requests::incidents::{Cause, ChangeIncident, Houses, IncidentDraft, OpenIncident};
+use upravdom::requests::plans::{CreatePlan, Every, LeadDays, MakePlannedRequests, PlanDraft, Recurrence, StopPlan};
 use upravdom::requests::{
     Applicant, Assign, AttachPhoto, CommentOnRequest, CreateRequest, Executor, PauseRequest, PhotoSubject,
     ReservePhoto, TriageRequest, Unassign,
@@ -168,6 +169,41 @@ pub fn hide_incident(n: u32) -> Command {
         resident_words: None,
     };
     Command::ChangeIncident(ChangeIncident { incident: incident(n), draft })
+}
+
+/// Plan number `n` of a suite; the documents of the journey have none of them.
+pub const fn plan(n: u32) -> PlanId {
+    PlanId::new(id(0xF_0000_0000 + n as u128))
+}
+
+/// Says of a plan: every day from 21 November 2026 on, in these houses, so many days ahead.
+pub fn daily(houses: &[HouseId], lead: u16) -> PlanDraft {
+    PlanDraft {
+        houses: houses.iter().copied().collect(),
+        kind: WATER,
+        text: "Обход подвала".to_owned(),
+        checklist: vec!["Вентили".to_owned(), "Свет".to_owned()],
+        recurrence: Recurrence::Daily { every: Every::ONE },
+        start: NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day"),
+        end: None,
+        lead: LeadDays::new(lead).expect("days ahead"),
+    }
+}
+
+/// Creates plan `n`.
+pub const fn create_plan(n: u32, draft: PlanDraft) -> Command {
+    Command::CreatePlan(CreatePlan { plan: plan(n), draft })
+}
+
+/// Stops plan `n` after that day of November 2026.
+pub fn stop_plan(n: u32, last: u32) -> Command {
+    let last = NaiveDate::from_ymd_opt(2026, 11, last).expect("a day");
+    Command::StopPlan(StopPlan { plan: plan(n), last })
+}
+
+/// Makes at most so many requests of what is due.
+pub const fn make_planned(at_most: u32) -> Command {
+    Command::MakePlannedRequests(MakePlannedRequests { at_most })
 }
 
 /// Grants the employee rights on that channel, and withdraws others.

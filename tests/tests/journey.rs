@@ -11,13 +11,14 @@
 use std::collections::BTreeMap;
 
 use upravdom::Envelope;
-use upravdom::base::{DayRange, HouseId, IncidentId, KindId, Month, PhotoId, RequestId};
+use upravdom::base::{DayRange, HouseId, IncidentId, KindId, Month, PhotoId, PlanId, RequestId};
 use upravdom::requests::papers::{JournalColumn, PaperWidth, plain_text};
 use upravdom::requests::{Photo, RequestKind, Status};
 use upravdom_store::{
     BoardFilter, Candidate, Changes, ChargeView, CommentView, Count, Hint, HistoryFilter, HistoryOrder, HouseCounts,
-    IncidentFilter, IncidentView, MeterAction, MeterFilter, MeterView, OverdueView, PageRequest, PhotoContent,
-    ReadingRow, RequestCard, RequestView, Responsible, Session, SimilarTo, SimilarView, Store,
+    IncidentFilter, IncidentView, MeterAction, MeterFilter, MeterView, OccurrenceView, OverdueView, PageRequest,
+    PhotoContent, PlanCard, PlanFilter, PlanView, ReadingRow, RequestCard, RequestView, Responsible, Session,
+    SimilarTo, SimilarView, Store,
 };
 use upravdom_tests::journey::{Content, Face, Sent, Shown, Table, foundings, load, looked_at, run, sent};
 use upravdom_tests::{golden, postgres, scratch};
@@ -152,6 +153,19 @@ impl Face for Crates {
 
     fn incident_requests(&mut self, actor: &str, incident: IncidentId) -> Vec<RequestView> {
         self.store.incident_requests(&self.sessions[actor], incident, &PageRequest::default()).unwrap().items
+    }
+
+    fn plans(&mut self, actor: &str, house: Option<HouseId>) -> Vec<PlanView> {
+        let filter = PlanFilter { house, standing: None };
+        self.store.plans(&self.sessions[actor], &filter, &PageRequest::default()).unwrap().items
+    }
+
+    fn plan(&mut self, actor: &str, plan: PlanId) -> Option<PlanCard> {
+        self.store.plan(&self.sessions[actor], plan).unwrap()
+    }
+
+    fn plan_occurrences(&mut self, actor: &str, plan: PlanId) -> Vec<OccurrenceView> {
+        self.store.plan_occurrences(&self.sessions[actor], plan, &PageRequest::default()).unwrap().items
     }
 
     fn changes(&mut self, actor: &str) -> Changes {

@@ -15,7 +15,7 @@ use crate::{Effort, Found, compare};
 const BATCH: usize = 1000;
 
 /// The reading of that position: a thousandth more than the one before.
-fn reading(meter: MeterId, position: usize) -> Command {
+pub(super) fn reading(meter: MeterId, position: usize) -> Command {
     Command::SubmitReading(SubmitReading {
         reading: ReadingId::new(uuid(position)),
         meter,

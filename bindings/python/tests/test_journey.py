@@ -8,6 +8,7 @@ import company_steps
 import finding_steps
 import incident_steps
 import meter_steps
+import plan_steps
 from support import code, founded_store, joined, moment, session, shared, shared_json, who, written
 from upravdom import (
     AddKind,
@@ -33,6 +34,7 @@ from upravdom import (
     PauseRequest,
     Payment,
     PhotoSubject,
+    PlanFilter,
     Praise,
     Priority,
     RateRequest,
@@ -208,6 +210,8 @@ class Face:
         verdicts = [verdict(code(each.action), each.refusal) for each in card.actions]
         if card.incident is not None:
             verdicts.insert(0, f"about {incident_steps.incident_line(card.incident)}")
+        if card.planned is not None:
+            verdicts.insert(0, plan_steps.planned_line(card.planned))
         applicant = card.view.applicant
         head = [request_line(card.view)]
         if applicant is not None:
@@ -298,6 +302,18 @@ class Face:
     def incident_requests(self, person, step):
         return [request_line(view) for view in person.incident_requests(step["incident"], FIRST_PAGE).items]
 
+    def plans(self, person, step):
+        page = person.plans(PlanFilter(house=step.get("house")), FIRST_PAGE)
+        return [plan_steps.plan_line(view) for view in page.items]
+
+    def plan(self, person, step):
+        card = person.plan(step["plan"])
+        return [] if card is None else plan_steps.card_lines(card)
+
+    def occurrences(self, person, step):
+        page = person.plan_occurrences(step["plan"], FIRST_PAGE)
+        return [plan_steps.occurrence_line(view) for view in page.items]
+
     def changes(self, person, step):
         changes = person.changes(PageRequest(after=self.cursors.get(step["as"]), limit=0))
         if changes.is_RESET():
@@ -342,6 +358,8 @@ def command(fields):
         wish = OF_A_KIND[name](fields.pop("kind"), fields)
     elif name in incident_steps.COMMANDS:
         wish = incident_steps.COMMANDS[name](fields)
+    elif name in plan_steps.COMMANDS:
+        wish = plan_steps.COMMANDS[name](fields)
     elif name in meter_steps.COMMANDS:
         wish = meter_steps.command(name, fields)
     elif name in company_steps.COMMANDS:
@@ -394,6 +412,8 @@ def event_line(event):
         return kind_event_line(event[0])
     if event.is_INCIDENT():
         return incident_steps.event_line(event[0])
+    if event.is_PLAN():
+        return plan_steps.event_line(event[0])
     if event.is_COMPANY():
         return company_steps.event_line(event[0])
     return meter_steps.event_line(event[0])
@@ -539,6 +559,8 @@ def change_line(change):
         return f"incident {incident_steps.incident_line(change[0])}"
     if change.is_INCIDENT_GONE():
         return f"incident gone {change[0]}"
+    if change.is_PLAN():
+        return f"plan {plan_steps.plan_line(change[0])}"
     return f"gone {change[0]}"
 
 

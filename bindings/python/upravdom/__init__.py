@@ -18,7 +18,7 @@ from ._generated.upravdom import Digits, PriceList, Slot, SubmissionWindow, Upra
 # The text of an error is its sentence, as in the other languages.
 UpravdomError.__str__ = error_sentence
 
-AccountId = CommandId = CompanyId = ContractorId = EmployeeId = HouseId = IncidentId = str
+AccountId = CommandId = CompanyId = ContractorId = EmployeeId = HouseId = IncidentId = PlanId = str
 KindId = MeterId = ReadingId = RequestId = ResidentId = ChoiceId = str
 Zone = Month = str
 MeterValue = ExactDecimal = Percent = _decimal.Decimal
@@ -28,7 +28,7 @@ Timestamp = _datetime.datetime
 
 __all__ = [
     *_generated.__all__,
-    *("AccountId", "CommandId", "CompanyId", "ContractorId", "EmployeeId", "HouseId", "IncidentId"),
+    *("AccountId", "CommandId", "CompanyId", "ContractorId", "EmployeeId", "HouseId", "IncidentId", "PlanId"),
     *("KindId", "MeterId", "ReadingId", "RequestId", "ResidentId", "ChoiceId"),
     *("Zone", "Month", "MeterValue", "ExactDecimal", "Percent", "Amount", "Balance"),
     *("CalendarDate", "Timestamp", "Digits", "PriceList", "Slot", "SubmissionWindow"),

@@ -7,19 +7,21 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use upravdom::base::money::Rate;
-use upravdom::base::{DayRange, Instant, Month, Zone};
+use upravdom::base::{DayRange, Instant, Month, MonthDay, Zone};
 use upravdom::billing::{PriceTier, TierPolicy};
 use upravdom::meters::{Digits, ManufactureDate, MeterValue, Precision, SubmissionWindow, VerificationInterval};
 use upravdom::reception::ClockTime;
+use upravdom::requests::plans::YearDay;
 use uuid::Uuid;
 
 pub use upravdom::base::money::{Amount, Balance};
 pub use upravdom::base::{
     AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, IncidentId,
-    KindId, MeterId, PhotoId, ReadingId, RequestId, ResidentId, Sha256,
+    KindId, MeterId, PhotoId, PlanId, ReadingId, RequestId, ResidentId, Sha256,
 };
 pub use upravdom::billing::PriceList;
 pub use upravdom::reception::Slot;
+pub use upravdom::requests::plans::{Every, LeadDays, Weekday};
 
 use crate::error::UpravdomError;
 
@@ -57,6 +59,7 @@ cross_as_text!(
     KindId "KindId",
     MeterId "MeterId",
     PhotoId "PhotoId",
+    PlanId "PlanId",
     ReadingId "ReadingId",
     RequestId "RequestId",
     ResidentId "ResidentId",
@@ -126,6 +129,70 @@ uniffi::custom_type!(HouseIds, Vec<HouseId>, {
     remote,
     lower: |houses| houses.into_iter().collect(),
     try_lift: |houses| Ok(houses.into_iter().collect()),
+});
+
+uniffi::custom_type!(Every, u16, {
+    remote,
+    lower: |every| every.number(),
+    try_lift: |number| Every::new(number).map_err(|error| UpravdomError::invalid("Every", &number, &error).into()),
+});
+
+uniffi::custom_type!(LeadDays, u16, {
+    remote,
+    lower: |lead| lead.days(),
+    try_lift: |days| LeadDays::new(days).map_err(|error| UpravdomError::invalid("LeadDays", &days, &error).into()),
+});
+
+/// Days of a week, each once.
+pub type Weekdays = BTreeSet<Weekday>;
+
+uniffi::custom_type!(Weekdays, Vec<Weekday>, {
+    remote,
+    lower: |days| days.into_iter().collect(),
+    try_lift: |days| Ok(days.into_iter().collect()),
+});
+
+/// Days of a month, from 1 to 31, each once.
+pub type MonthDays = BTreeSet<MonthDay>;
+
+uniffi::custom_type!(MonthDays, Vec<u16>, {
+    remote,
+    lower: |days| days.into_iter().map(|day| day.number().into()).collect(),
+    try_lift: |days| Ok(days.into_iter().map(month_day).collect::<Result<_, _>>()?),
+});
+
+fn month_day(number: u16) -> Result<MonthDay, UpravdomError> {
+    let day = MonthDay::new(u8::try_from(number).unwrap_or(u8::MAX));
+    day.map_err(|error| UpravdomError::invalid("MonthDay", &number, &error))
+}
+
+/// A day of every year.
+#[derive(uniffi::Record)]
+pub struct DayOfYear {
+    /// The month, 1 to 12.
+    pub month: u32,
+    /// The day, 1 to 31; the last one of a shorter month.
+    pub day: u16,
+}
+
+/// Days of a year, each once.
+pub type YearDays = BTreeSet<YearDay>;
+
+uniffi::custom_type!(YearDays, Vec<DayOfYear>, {
+    remote,
+    lower: |days| {
+        let parts = |day: YearDay| {
+            let (month, day) = day.into();
+            DayOfYear { month, day: MonthDay::number(day).into() }
+        };
+        days.into_iter().map(parts).collect()
+    },
+    try_lift: |days| {
+        let made = |DayOfYear { month, day }: DayOfYear| {
+            YearDay::new(month, month_day(day)?).map_err(|error| UpravdomError::invalid("DayOfYear", &month, &error))
+        };
+        Ok(days.into_iter().map(made).collect::<Result<_, _>>()?)
+    },
 });
 
 /// How many digits a meter has before and after its point.

@@ -280,4 +280,6 @@ pub enum RequestRefusal {
         /// The id.
         photo: PhotoId,
     },
+    /// No occurrence of a plan is due.
+    NothingDue,
 }

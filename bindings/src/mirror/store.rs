@@ -8,7 +8,7 @@ use upravdom::requests::{
 use upravdom::{Event, Refusal};
 use upravdom_store::{
     BoardFilter, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, IncidentView, MeterView,
-    Outcome, PageRequest, PhotoContent, RequestCard, RequestView,
+    Outcome, PageRequest, PhotoContent, PlanView, PlannedView, RequestCard, RequestView,
 };
 
 use super::custom::*;
@@ -127,6 +127,8 @@ pub struct RequestCard {
     pub actions: Vec<ActionVerdict>,
     /// The incident that it is about, if the actor sees it.
     pub incident: Option<IncidentView>,
+    /// The plan from which it comes, if it was planned; nothing to residents.
+    pub planned: Option<PlannedView>,
 }
 
 /// A meter with the words that a screen shows.
@@ -180,6 +182,8 @@ pub enum Change {
     Incident(IncidentView),
     /// An incident that the actor saw and does not see any more.
     IncidentGone(IncidentId),
+    /// A plan of recurring works.
+    Plan(PlanView),
 }
 
 /// What changed since a cursor.

@@ -8,6 +8,7 @@ use upravdom::meters::{
 use upravdom::requests::incidents::{
     ChangeIncident, CloseIncident, IncidentEvent, IncidentRefusal, LinkRequest, OpenIncident, UnlinkRequest,
 };
+use upravdom::requests::plans::{ChangePlan, CreatePlan, MakePlannedRequests, PlanEvent, PlanRefusal, StopPlan};
 use upravdom::requests::{
     AddKind, Assign, AttachPhoto, CancelRequest, CommentOnRequest, CompleteRequest, CreateRequest, DeclineRequest,
     KindEvent, PauseRequest, RateRequest, RenameKind, ReopenRequest, RequestEvent, RequestRefusal, ReservePhoto,
@@ -97,6 +98,14 @@ pub enum Command {
     LinkRequest(LinkRequest),
     /// Say that a request is not about an incident after all.
     UnlinkRequest(UnlinkRequest),
+    /// Plan works that recur.
+    CreatePlan(CreatePlan),
+    /// Correct a plan that runs.
+    ChangePlan(ChangePlan),
+    /// End a plan.
+    StopPlan(StopPlan),
+    /// Make the requests of what is due of all plans.
+    MakePlannedRequests(MakePlannedRequests),
     /// Grant rights to an employee, or withdraw them.
     SetEmployeePermissions(SetEmployeePermissions),
     /// Show residents who executes their requests, or show it no more.
@@ -129,6 +138,8 @@ pub enum Event {
     Meter(MeterEvent),
     /// To an incident.
     Incident(IncidentEvent),
+    /// To a plan of recurring works.
+    Plan(PlanEvent),
     /// To the company itself.
     Company(CompanyEvent),
 }
@@ -161,6 +172,8 @@ pub enum Refusal {
     Meters(MeterRefusal),
     /// By a rule about incidents.
     Incidents(IncidentRefusal),
+    /// By a rule about plans of recurring works.
+    Plans(PlanRefusal),
     /// By a rule about the company.
     Company(CompanyRefusal),
 }

@@ -446,5 +446,10 @@ crate::base::refusals! {
             "photo_differs" field "photo" permanent
             ru "О фото {photo} раньше сказано другое. Повторите заявку, что на нём, формат и размер, как сообщали."
             en "Something else was said of the photo {photo} before. Repeat the request, subject, format and size of its reservation.";
+        /// No occurrence of a plan is due.
+        NothingDue
+            "nothing_due" field "plans" transient
+            ru "Сейчас нечего создавать: заявки по всем планам работ уже созданы. Повторите завтра."
+            en "There is nothing to make now: the requests of all plans of works are made. Try again tomorrow.";
     }
 }

@@ -32,6 +32,7 @@ mod incidents;
 mod intents;
 mod kinds;
 mod life;
+mod make_planned_requests;
 mod meter_cases;
 mod meter_fold;
 mod notes;

@@ -6,8 +6,8 @@ use upravdom::company::Role;
 use upravdom::registry::House;
 use upravdom::requests::plans::{
     ChangePlan, ChangePlanFacts, Covered, CreatePlan, CreatePlanFacts, Every, LeadDays, Occurrence, Plan, PlanChanged,
-    PlanCreated, PlanDraft, PlanRefusal, PlanStopped, PlanText, Recurrence, StopPlan, StopPlanFacts, change_plan,
-    create_plan, due_occurrences, stop_plan,
+    PlanCreated, PlanDraft, PlanEvent, PlanRefusal, PlanStopped, PlanText, Recurrence, StopPlan, StopPlanFacts,
+    change_plan, create_plan, due_occurrences, stop_plan,
 };
 use upravdom::requests::{RegulatedFault, RequestKind};
 use uuid::Uuid;
@@ -235,7 +235,7 @@ fn a_house_that_is_added_gets_nothing_of_before() {
     case.draft.houses = [HOUSE, EASTERN].into();
     case.houses.push(house(EASTERN, "Asia/Vladivostok"));
     let mut changed = plan();
-    changed.apply_change(&case.change().unwrap());
+    changed.apply(&PlanEvent::Changed(case.change().unwrap()));
     let expected =
         vec![Covered { house: HOUSE, since: day("2026-11-22") }, Covered { house: EASTERN, since: day("2027-04-01") }];
     assert_eq!(changed.covered, expected);
@@ -262,7 +262,7 @@ fn a_stop_names_the_open_requests_of_later_days() {
     let stopped = stop_plan(&StopPlan { plan: PLAN, last: day("2026-12-31") }, facts, &by).unwrap();
     assert_eq!(stopped.left_over, [open[1].request_id()]);
     let mut plan = plan();
-    plan.apply_stop(&stopped);
+    plan.apply(&PlanEvent::Stopped(stopped));
     let due = due_occurrences(&plan, &house(HOUSE, "Europe/Moscow"), None, at("2027-06-01T00:00:00Z"));
     let days: Vec<String> = due.occurrences.iter().map(|occurrence| occurrence.day.to_string()).collect();
     assert_eq!(days, ["2026-11-30", "2026-12-31"]);
@@ -282,7 +282,7 @@ fn an_earlier_start_holds_in_the_houses_of_before() {
     case.at = at("2027-02-27T12:00:00+03:00");
     case.draft.start = day("2027-03-01");
     let mut changed = case.plan.clone().unwrap();
-    changed.apply_change(&case.change().unwrap());
+    changed.apply(&PlanEvent::Changed(case.change().unwrap()));
     let due = |plan: &Plan, made_until, now| {
         let due = due_occurrences(plan, &moscow, made_until, at(now));
         due.occurrences.iter().map(|occurrence| occurrence.day.to_string()).collect::<Vec<_>>()
@@ -292,7 +292,7 @@ fn an_earlier_start_holds_in_the_houses_of_before() {
     // A later start leaves out what is before it.
     case.plan = Some(changed.clone());
     case.draft.start = day("2027-06-01");
-    changed.apply_change(&case.change().unwrap());
+    changed.apply(&PlanEvent::Changed(case.change().unwrap()));
     assert_eq!(due(&changed, None, "2027-06-09T12:00:00+03:00"), ["2027-06-30"]);
     // A start that stays brings nothing of before to a house that was added later.
     let covered = vec![Covered { house: HOUSE, since: day("2027-07-01") }];

@@ -4,7 +4,7 @@ use serde::Serialize;
 use upravdom::Refusal;
 use upravdom::base::Language;
 use upravdom::requests::{Action, Executor, Fit, RequestRefusal};
-use upravdom_store::{Candidate, CandidateVerdict, IncidentView, RequestCard, RequestView};
+use upravdom_store::{Candidate, CandidateVerdict, IncidentView, PlannedView, RequestCard, RequestView};
 
 /// A refusal.
 #[derive(Serialize)]
@@ -51,6 +51,7 @@ pub(crate) struct Card {
     view: RequestView,
     actions: Vec<Verdict>,
     incident: Option<IncidentView>,
+    planned: Option<PlannedView>,
 }
 
 #[derive(Serialize)]
@@ -65,7 +66,8 @@ impl From<RequestCard> for Card {
             action: verdict.action,
             refused: verdict.refusal.map(Refused::from),
         };
-        Self { view: card.view, actions: card.actions.into_iter().map(verdict).collect(), incident: card.incident }
+        let RequestCard { view, actions, incident, planned } = card;
+        Self { view, actions: actions.into_iter().map(verdict).collect(), incident, planned }
     }
 }
 

@@ -5,7 +5,7 @@ use axum::response::{Html, IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
 use upravdom::base::{Language, Who};
 use upravdom::{CommandRefusal, Refusal};
-use upravdom_store::{Choice, IncidentView, Profile};
+use upravdom_store::{Choice, IncidentView, PlannedView, Profile};
 use uuid::Uuid;
 
 use super::words::say;
@@ -144,6 +144,7 @@ fn in_words(refusal: &Refusal) -> String {
         | Refusal::Requests(_)
         | Refusal::Meters(_)
         | Refusal::Incidents(_)
+        | Refusal::Plans(_)
         | Refusal::Company(_) => refusal.text(Language::Russian),
     }
 }
@@ -155,6 +156,16 @@ pub(super) fn incident(view: &IncidentView) -> Markup {
         div.incident role="status" #incident {
             p { strong { (say(&view.cause)) ". " } (words) }
             @if let (Some(_), Some(told)) = (&view.staff_words, &view.resident_words) { p.hint { "Жителям: " (told) } }
+        }
+    }
+}
+
+/// That the request below comes from a plan, and what is to be ticked off.
+pub(super) fn planned(view: &PlannedView) -> Markup {
+    html! {
+        section #planned {
+            h2 { "Плановые работы на " (say(&view.day)) }
+            @if !view.checklist.is_empty() { ul { @for item in &view.checklist { li { (item) } } } }
         }
     }
 }

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::board::{deadline, marks, names, place};
 use super::deeds;
 use super::guard::{Fields, Visitor};
-use super::layout::{Failed, incident, invalid, options, page, refusal, shown};
+use super::layout::{Failed, incident, invalid, options, page, planned, refusal, shown};
 use super::new_request::every;
 use super::words::{moment, number, purpose, say};
 use crate::app::App;
@@ -182,6 +182,7 @@ fn render(
         @if let Some(notice) = notice { p.notice role="status" { (notice) } }
         div.title { h1 { (title) } p.marks { (marks(view)) } }
         @if let Some(view) = &found.card.incident { (incident(view)) }
+        @if let Some(view) = &found.card.planned { (planned(view)) }
         (facts(view, now))
         @if found.comments.is_some() { p { a href={ "/requests/" (view.request.id) "/work-order" } { "Распечатать наряд" } } }
         @if !actions.is_empty() {

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use upravdom::base::{AccountId, Actor, HouseId, KindId, Permission, Standing};
+use upravdom::base::{Actor, Permission, Standing};
 use upravdom::requests::{Executor, Status};
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ use crate::rows::executor_words;
 use crate::sql::{Query, Result, Sql, Value, all, args};
 
 /// How many entries one page looks at. A page that has found too few by then ends early, with a cursor.
-const EXAMINED: usize = 4000;
+pub(super) const EXAMINED: usize = 1000;
 /// How many entries a stream fetches at once where few of them are wanted.
 const CHUNK: usize = 500;
 
@@ -30,17 +30,18 @@ pub(super) struct Found {
     pub(super) next: Option<Key>,
 }
 
-/// The wanted requests that the actor sees, after that key, and so many at the most.
+/// The wanted requests that the actor sees, after that key, and so many at the most, among so many entries.
 pub(super) fn find(
     sql: &mut dyn Sql,
     actor: &Actor,
     filter: &BoardFilter,
     after: Option<Key>,
     rows: usize,
+    examined: usize,
 ) -> Result<Found> {
-    let mut streams = streams(actor, filter, after, rows.saturating_add(1));
+    let mut streams = streams(actor, filter, after, rows.saturating_add(1).min(CHUNK));
     let (mut keys, mut last) = (Vec::new(), after);
-    for _ in 0..EXAMINED {
+    for _ in 0..examined {
         for stream in &mut streams {
             stream.fill(sql)?;
         }
@@ -49,7 +50,7 @@ pub(super) fn find(
             return Ok(Found { keys, next: None });
         };
         last = Some(entry.key);
-        if entry.is_wanted(filter) {
+        if entry.is_wanted {
             if keys.len() == rows {
                 let next = keys.last().copied();
                 return Ok(Found { keys, next });
@@ -60,34 +61,10 @@ pub(super) fn find(
     Ok(Found { keys, next: last })
 }
 
-/// What an index and its row say of a request.
+/// A request that was looked at.
 struct Entry {
     key: Key,
-    number: Option<i64>,
-    house: Uuid,
-    account: Option<Uuid>,
-    kind: Option<Uuid>,
-    priority: String,
-    payment: String,
-    status: String,
-    due_by: Option<i64>,
-    is_carried_out: bool,
-}
-
-impl Entry {
-    /// Whether it is what the filter asks for, whatever the stream has asked already.
-    fn is_wanted(&self, filter: &BoardFilter) -> bool {
-        let is = |wanted: Option<Uuid>, found: Option<Uuid>| wanted.is_none() || wanted == found;
-        filter.number.is_none_or(|number| i64::try_from(number).ok() == self.number)
-            && (filter.statuses.is_empty() || filter.statuses.iter().any(|status| status.code() == self.status))
-            && is(filter.house.map(HouseId::uuid), Some(self.house))
-            && is(filter.account.map(AccountId::uuid), self.account)
-            && is(filter.kind.map(KindId::uuid), self.kind)
-            && filter.priority.is_none_or(|priority| priority.code() == self.priority)
-            && filter.payment.is_none_or(|payment| payment.code() == self.payment)
-            && filter.overdue_at.is_none_or(|now| self.due_by.is_some_and(|by| by < now.millis()))
-            && self.is_carried_out
-    }
+    is_wanted: bool,
 }
 
 /// A part of the company's requests, in the order of one index.
@@ -117,18 +94,7 @@ impl Stream {
         let order = format!(" ORDER BY {index}.created_at DESC, {index}.request_id DESC LIMIT {{}}");
         query.push(&order, args![limit]);
         self.entries.extend(all(sql, &query.text, &query.args, |row| {
-            Ok(Entry {
-                key: (row.int(0)?, row.id(1)?),
-                number: row.int_or_null(2)?,
-                house: row.id(3)?,
-                account: row.id_or_null(4)?,
-                kind: row.id_or_null(5)?,
-                priority: row.text(6)?,
-                payment: row.text(7)?,
-                status: row.text(8)?,
-                due_by: row.int_or_null(9)?,
-                is_carried_out: row.int(10)? > 0,
-            })
+            Ok(Entry { key: (row.int(0)?, row.id(1)?), is_wanted: row.int(2)? == 1 })
         })?);
         self.ended = self.entries.len() < self.chunk;
         self.after = self.entries.back().map(|entry| entry.key);
@@ -190,19 +156,9 @@ fn streams(actor: &Actor, filter: &BoardFilter, after: Option<Key>, chunk: usize
 /// The columns of an entry, from the table whose index is read, up to the condition on the company.
 fn select(actor: &Actor, filter: &BoardFilter, index: &str) -> Query {
     let company = Value::Id(actor.company.uuid());
-    let mut query = Query::new(&format!(
-        "SELECT {index}.created_at, {index}.request_id, r.number, r.house_id, r.account_id, \
-        r.kind_id, r.priority, r.payment, r.status, r.due_by, "
-    ));
-    match filter.executor {
-        None => query.push("CAST(1 AS BIGINT)", &[]),
-        Some(executor) => {
-            let (kind, id) = executor_words(executor);
-            let carried_out = "(SELECT COUNT(*) FROM request_executor y WHERE y.company_id = {} AND y.executor_kind = {} \
-                 AND y.executor_id = {} AND y.request_id = r.request_id)";
-            query.push(carried_out, &[company.clone(), Value::from(kind), Value::Id(id)])
-        }
-    };
+    let mut query = Query::new(&format!("SELECT {index}.created_at, {index}.request_id, CASE WHEN 1 = 1"));
+    wanted(&mut query, actor, filter);
+    query.push(" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END", &[]);
     if index == "x" {
         query.push(
             " FROM request_executor x JOIN request r ON r.company_id = x.company_id AND r.request_id = x.request_id",
@@ -213,6 +169,40 @@ fn select(actor: &Actor, filter: &BoardFilter, index: &str) -> Query {
     }
     query.push(&format!(" WHERE {index}.company_id = {{}}"), &[company]);
     query
+}
+
+/// What the filter asks for, whatever the stream has asked already: the engine looks at it, so that a request that is not wanted costs
+/// no more than its key.
+fn wanted(query: &mut Query, actor: &Actor, filter: &BoardFilter) {
+    let code = |code: &str| Value::from(code);
+    let equal = [
+        ("number", filter.number.map(|number| Value::Int(i64::try_from(number).unwrap_or(i64::MAX)))),
+        ("house_id", filter.house.map(|house| Value::Id(house.uuid()))),
+        ("account_id", filter.account.map(|account| Value::Id(account.uuid()))),
+        ("kind_id", filter.kind.map(|kind| Value::Id(kind.uuid()))),
+        ("priority", filter.priority.map(|priority| code(priority.code()))),
+        ("payment", filter.payment.map(|payment| code(payment.code()))),
+    ];
+    for (column, value) in equal {
+        if let Some(value) = value {
+            query.push(&format!(" AND r.{column} = {{}}"), &[value]);
+        }
+    }
+    if !filter.statuses.is_empty() {
+        query.push(" AND r.status IN (", &[]);
+        query.push_list(filter.statuses.iter().map(|status| code(status.code()))).push(")", &[]);
+    }
+    if let Some(now) = filter.overdue_at {
+        query.push(" AND r.due_by < {}", args![now.millis()]);
+    }
+    if let Some(executor) = filter.executor {
+        let (kind, id) = executor_words(executor);
+        query.push(
+            " AND EXISTS (SELECT 1 FROM request_executor y WHERE y.company_id = {} AND y.executor_kind = {} \
+             AND y.executor_id = {} AND y.request_id = r.request_id)",
+            args![actor.company.uuid(), kind, id],
+        );
+    }
 }
 
 /// Narrows the stream to the wanted days of registration.

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use upravdom::Event;
-use upravdom::base::{CommentId, IncidentId, KindId, MeterId, PhotoId, RequestId};
+use upravdom::base::{CommentId, HouseId, IncidentId, KindId, MeterId, PhotoId, PlanId, RequestId};
 use upravdom::company::CompanyEvent;
 use upravdom::meters::MeterEvent;
 use upravdom::requests::incidents::{Incident, IncidentEvent};
+use upravdom::requests::plans::{Plan, PlanEvent};
 use upravdom::requests::{Comment, KindEvent, Photo, PhotoReservation, Request, RequestEvent};
 use uuid::Uuid;
 
 use super::Finding;
+use crate::rows::days;
 use crate::texts;
 
 /// The journal read so far.
@@ -27,6 +30,12 @@ pub(super) struct Fold {
     /// Each with the number of the line that changed it last.
     pub(super) incidents: BTreeMap<IncidentId, (Incident, i64)>,
     pub(super) linked: BTreeMap<RequestId, (IncidentId, i64)>,
+    /// Likewise.
+    pub(super) plans: BTreeMap<PlanId, (Plan, i64)>,
+    /// The day until which requests are made in a house of a plan.
+    pub(super) made_until: BTreeMap<(PlanId, HouseId), NaiveDate>,
+    /// What each request of a plan comes from.
+    pub(super) planned: BTreeMap<Uuid, Planned>,
     /// What happened to a kind or a meter; the first state of one that was founded stands in no line.
     pub(super) kinds: BTreeMap<KindId, Vec<KindEvent>>,
     pub(super) meters: BTreeMap<MeterId, Vec<Happened>>,
@@ -36,6 +45,9 @@ pub(super) struct Fold {
     /// When each person was erased.
     pub(super) erased: BTreeMap<Uuid, i64>,
 }
+
+/// The plan, the house, the day and what is to be ticked off.
+pub(super) type Planned = (Uuid, Uuid, i64, Vec<String>);
 
 /// Something that happened to a meter.
 pub(super) struct Happened {
@@ -58,6 +70,7 @@ impl Fold {
             let understood = match event {
                 Event::Request(event) => self.request(sequence, event),
                 Event::Incident(event) => self.incident(sequence, &event),
+                Event::Plan(event) => self.plan(sequence, event),
                 Event::Kind(event) => {
                     self.kinds.entry(event.kind()).or_default().push(event);
                     true
@@ -128,6 +141,28 @@ impl Fold {
             }
             IncidentEvent::Linked(linked) => drop(self.linked.insert(linked.request, (linked.incident, sequence))),
             IncidentEvent::Unlinked(unlinked) => drop(self.linked.remove(&unlinked.request)),
+        }
+        true
+    }
+
+    /// Takes over what happened to a plan; whether there is such a plan.
+    fn plan(&mut self, sequence: i64, event: PlanEvent) -> bool {
+        match event {
+            PlanEvent::Created(created) => drop(self.plans.insert(created.plan.id, (created.plan, sequence))),
+            PlanEvent::Changed(_) | PlanEvent::Stopped(_) => {
+                let Some((plan, changed)) = self.plans.get_mut(&event.plan()) else { return false };
+                plan.apply(&event);
+                *changed = sequence;
+                self.made_until.retain(|(id, house), _| *id != plan.id || plan.draft.houses.contains(house));
+            }
+            PlanEvent::RequestsMade(made) => {
+                let (plan, house) = (made.plan, made.house);
+                self.made_until.insert((plan, house), made.made_until);
+                self.planned.extend(made.requests.into_iter().map(|one| {
+                    let from = (plan.uuid(), house.uuid(), days(one.day), made.checklist.clone());
+                    (one.request.uuid(), from)
+                }));
+            }
         }
         true
     }

@@ -18,6 +18,7 @@ use crate::rows::{code, instant, small, who};
 use crate::sql::{Result, Row, Sql, all, args, first};
 
 mod meters;
+mod plans;
 
 /// An incident; its standing, its last change and how many houses' rows repeat something else of it; its requests, each with the line that
 /// linked it.
@@ -37,6 +38,7 @@ pub(super) fn compare(sql: &mut dyn Sql, company: Uuid, fold: &mut Fold) -> Resu
     desk.counts(&fold.requests)?;
     desk.notes(fold)?;
     desk.incidents(fold)?;
+    desk.plans(fold)?;
     desk.kinds(fold)?;
     desk.meters(&fold.meters)?;
     desk.rights(fold)?;

@@ -36,9 +36,11 @@ fn erasure_facts(sql: &mut dyn Sql, company: Uuid, person: DataSubject) -> Resul
             ("SELECT erased_at FROM contractor_user WHERE company_id = $1 AND user_id = $2", id.uuid())
         }
         // A caller may be erased again: nothing is left of him that would say it.
-        DataSubject::Caller(id) => {
-            ("SELECT NULLIF(created_at, created_at) FROM request WHERE company_id = $1 AND request_id = $2", id.uuid())
-        }
+        DataSubject::Caller(id) => (
+            "SELECT NULLIF(r.created_at, r.created_at) FROM request r WHERE r.company_id = $1 AND r.request_id = $2 \
+              AND NOT EXISTS (SELECT 1 FROM plan_occurrence o WHERE o.company_id = r.company_id AND o.request_id = r.request_id)",
+            id.uuid(),
+        ),
     };
     let Some(erased_at) = first(sql, select, args![company, id], |row| instant_or_null(row, 0))? else {
         return Ok(None);
@@ -147,7 +149,7 @@ fn erase_line(sql: &mut dyn Sql, company: Uuid, sequence: i64, line: i64) -> Res
                 sql.run(text, args![company, comment.id.uuid(), ERASED])?;
             }
             Event::Request(event) => request_rows::forget(sql, company, sequence, event)?,
-            Event::Company(_) | Event::Kind(_) | Event::Incident(_) | Event::Meter(_) => {}
+            Event::Company(_) | Event::Kind(_) | Event::Incident(_) | Event::Plan(_) | Event::Meter(_) => {}
         }
     }
     sql.run("DELETE FROM journal_text WHERE company_id = $1 AND sequence = $2", args![company, line])?;

@@ -4,8 +4,9 @@ use upravdom::base::{Actor, HouseId, Instant, RequestId};
 use upravdom::requests::incidents::{IncidentEvent, RegisteredRequest, RequestLinked, covering_incident};
 use upravdom::requests::{
     Assign, AssignFacts, ClockFacts, CommentOnRequest, CreateRequest, CreateRequestFacts, Executor, ExecutorFacts,
-    FEDERAL_TERMS, FILING_LIMITS, Filed, ReopenRequest, Request, RequestEvent, RequestRefusal, TriageFacts,
-    TriageRequest, assign, comment, create_request, reopen, triage,
+    FEDERAL_TERMS, FILING_LIMITS, Filed, ReopenRequest, Request, RequestEvent, RequestRefusal, SetRequestExpected,
+    SetRequestPayment, TriageFacts, TriageRequest, assign, comment, create_request, reopen, set_expected, set_payment,
+    triage,
 };
 use upravdom::{Event, Refusal};
 use uuid::Uuid;
@@ -88,7 +89,7 @@ pub(super) fn decide_with(
 }
 
 /// Asks a rule that sets the clocks.
-pub(super) fn decide_clocks(
+fn decide_clocks(
     sql: &mut dyn Sql,
     request: RequestId,
     actor: &Actor,
@@ -102,6 +103,23 @@ pub(super) fn decide_clocks(
     let kind = request.kind.map(|kind| facts::kind(sql, id, kind)).transpose()?.flatten();
     let facts = ClockFacts { zone: house.zone, kind: kind.as_ref(), terms: FEDERAL_TERMS };
     Ok(decided(rule(Some(&request), facts)))
+}
+
+pub(super) fn decide_payment(sql: &mut dyn Sql, command: &SetRequestPayment, actor: &Actor) -> Result<Decided> {
+    decide_with(sql, command.request, actor, |request| {
+        set_payment(command, request, actor).map(RequestEvent::PaymentSet)
+    })
+}
+
+pub(super) fn decide_expected(
+    sql: &mut dyn Sql,
+    command: &SetRequestExpected,
+    actor: &Actor,
+    at: Instant,
+) -> Result<Decided> {
+    decide_clocks(sql, command.request, actor, |request, facts| {
+        set_expected(command, request, facts, actor, at).map(RequestEvent::ExpectedSet)
+    })
 }
 
 pub(super) fn decide_reopen(sql: &mut dyn Sql, command: &ReopenRequest, actor: &Actor, at: Instant) -> Result<Decided> {

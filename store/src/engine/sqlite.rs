@@ -33,6 +33,9 @@ const HEADER: u64 = 100;
 const NAP: Duration = Duration::from_millis(10);
 /// How many prepared statements a connection keeps.
 const STATEMENTS: usize = 64;
+/// How many KiB of the file a connection keeps in memory: a page of a large board looks at a thousand rows, each of which may lie in another
+/// page of the file.
+const CACHE_KIB: i64 = 16 * 1024;
 
 impl Sqlite {
     /// An engine for the file, which is not touched yet.
@@ -102,6 +105,8 @@ impl Sqlite {
         for (name, value) in [("synchronous", "FULL"), ("foreign_keys", "ON")] {
             connection.pragma_update(None, name, value).map_err(sqlite_error)?;
         }
+        // A negative number is one of KiB.
+        connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(sqlite_error)?;
         one_plan(&connection).map_err(sqlite_error)?;
         Ok(connection)
     }

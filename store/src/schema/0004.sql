@@ -230,6 +230,60 @@ ALTER TABLE journal ADD COLUMN intents {text} NOT NULL DEFAULT '[]'; -- who shou
 CREATE INDEX request_by_author ON request (company_id, author_kind, author_id, created_at);
 CREATE INDEX request_by_due ON request (company_id, due_by, request_id);
 
+-- A plan of recurring works: the fold of its events (N-16).
+CREATE TABLE plan (
+    company_id {id} NOT NULL, -- the company
+    plan_id {id} NOT NULL, -- the plan
+    standing {text} NOT NULL, -- code: running or stopped
+    kind_id {id} NOT NULL, -- the kind of its requests
+    body {text} NOT NULL, -- what is to be done
+    checklist {text} NOT NULL, -- what is to be ticked off, a JSON list
+    recurrence {text} NOT NULL, -- how often, JSON
+    starts_on {i64} NOT NULL, -- from which day on, days since 1970
+    ends_on {i64}, -- the last day, days since 1970, if it has one
+    lead_days {i64} NOT NULL, -- how many days before its day a request is made
+    stopped_on {i64}, -- the last day once it was stopped, days since 1970
+    changed {i64} NOT NULL, -- the journal's sequence of its last change
+    PRIMARY KEY (company_id, plan_id),
+    CHECK (lead_days >= 0),
+    FOREIGN KEY (company_id, kind_id) REFERENCES request_kind (company_id, kind_id)
+){table};
+CREATE INDEX plan_by_start ON plan (company_id, standing, starts_on, plan_id);
+CREATE INDEX plan_by_change ON plan (company_id, changed, plan_id);
+
+-- A house of a plan, and how far its requests are made there.
+CREATE TABLE plan_house (
+    company_id {id} NOT NULL, -- the company
+    plan_id {id} NOT NULL, -- the plan
+    house_id {id} NOT NULL, -- the house
+    standing {text} NOT NULL, -- code of the plan's standing
+    starts_on {i64} NOT NULL, -- from which day on the plan is, days since 1970
+    since {i64} NOT NULL, -- the first day that counts there, days since 1970
+    made_until {i64}, -- the day until which requests are made, days since 1970; nothing if none ever were
+    due_at {i64}, -- from when on the next request is to be made, ms since 1970; nothing if none comes
+    PRIMARY KEY (company_id, plan_id, house_id),
+    FOREIGN KEY (company_id, plan_id) REFERENCES plan (company_id, plan_id),
+    FOREIGN KEY (company_id, house_id) REFERENCES house (company_id, house_id)
+){table};
+CREATE INDEX plan_house_by_start ON plan_house (company_id, house_id, standing, starts_on, plan_id);
+CREATE INDEX plan_house_by_due ON plan_house (company_id, due_at, plan_id, house_id);
+
+-- Which request an occurrence of a plan became.
+CREATE TABLE plan_occurrence (
+    company_id {id} NOT NULL, -- the company
+    plan_id {id} NOT NULL, -- the plan
+    house_id {id} NOT NULL, -- the house
+    day {i64} NOT NULL, -- the day of the works, days since 1970
+    request_id {id} NOT NULL, -- the request
+    checklist {text} NOT NULL, -- what is to be ticked off in it, a JSON list
+    PRIMARY KEY (company_id, plan_id, house_id, day),
+    UNIQUE (company_id, request_id),
+    FOREIGN KEY (company_id, plan_id) REFERENCES plan (company_id, plan_id),
+    FOREIGN KEY (company_id, house_id) REFERENCES house (company_id, house_id),
+    FOREIGN KEY (company_id, request_id) REFERENCES request (company_id, request_id)
+){table};
+CREATE INDEX plan_occurrence_by_day ON plan_occurrence (company_id, plan_id, day, request_id);
+
 -- What people wrote, taken out of the journal's lines: a row vanishes when its words are erased, and the line stays. No row is ever changed.
 CREATE TABLE journal_text (
     company_id {id} NOT NULL, -- the company

@@ -1,11 +1,12 @@
 //! A way to reach the product.
 
 use upravdom::Envelope;
-use upravdom::base::{DayRange, HouseId, IncidentId, KindId, PhotoId, RequestId};
+use upravdom::base::{DayRange, HouseId, IncidentId, KindId, PhotoId, PlanId, RequestId};
 use upravdom::requests::{Photo, RequestKind, Status};
 use upravdom_store::{
     Candidate, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, IncidentView, MeterAction, MeterView,
-    OverdueView, PhotoContent, ReadingRow, RequestCard, RequestView, Responsible, SimilarTo, SimilarView,
+    OccurrenceView, OverdueView, PhotoContent, PlanCard, PlanView, ReadingRow, RequestCard, RequestView, Responsible,
+    SimilarTo, SimilarView,
 };
 
 use super::{Content, Sent, Shown};
@@ -63,6 +64,12 @@ pub trait Face {
     fn covering(&mut self, actor: &str, house: HouseId, kind: Option<KindId>) -> Option<IncidentView>;
     /// Reads the requests of an incident.
     fn incident_requests(&mut self, actor: &str, incident: IncidentId) -> Vec<RequestView>;
+    /// Reads the plans of recurring works, of that house or of all.
+    fn plans(&mut self, actor: &str, house: Option<HouseId>) -> Vec<PlanView>;
+    /// Reads a plan.
+    fn plan(&mut self, actor: &str, plan: PlanId) -> Option<PlanCard>;
+    /// Reads what was made of a plan.
+    fn plan_occurrences(&mut self, actor: &str, plan: PlanId) -> Vec<OccurrenceView>;
     /// Reads what changed.
     fn changes(&mut self, actor: &str) -> Changes;
 }

@@ -32,6 +32,7 @@ mod operator;
 mod paging;
 mod papers;
 mod photos;
+mod plans;
 mod replay;
 mod rights;
 mod sign_in;

@@ -5,8 +5,9 @@ use upravdom::requests::incidents::{CloseIncident, Houses};
 use upravdom::{Command, Envelope};
 use upravdom_store::{Decision, Session};
 use upravdom_tests::conformance::{
-    ACCOUNT, Bed, FAR_HOUSE, HOUSE, METER, PLUMBERS, Places, WORKER, assign, comment, create, envelope, hide_incident,
-    id, incident, on_both, open_incident, pause, submit, twin, unassign,
+    ACCOUNT, Bed, FAR_HOUSE, HOUSE, METER, PLUMBERS, Places, WORKER, assign, comment, create, create_plan, daily,
+    envelope, hide_incident, id, incident, make_planned, on_both, open_incident, pause, stop_plan, submit, twin,
+    unassign,
 };
 use upravdom_tests::fold::rows_are_the_fold;
 use upravdom_tests::journey::load;
@@ -24,7 +25,7 @@ fn wish(n: u32, places: &mut Places) -> Envelope {
     let target = 1 + u32::try_from(places.next(8)).unwrap();
     let executors = [&[WORKER][..], &[PLUMBERS], &[PLUMBERS, WORKER]][places.next(3)];
     let houses = [Houses::All, Houses::Listed([HOUSE].into()), Houses::Listed([FAR_HOUSE].into())];
-    let command = match places.next(12) {
+    let command = match places.next(15) {
         0..=2 => create(target, [HOUSE, FAR_HOUSE][places.next(2)], None),
         3 => create(target, HOUSE, Some(ACCOUNT)),
         4 | 5 => assign(target, executors),
@@ -33,6 +34,9 @@ fn wish(n: u32, places: &mut Places) -> Envelope {
         8 => comment(target, n, "ждём"),
         9 => submit(n, METER, &(121 + n).to_string()),
         10 => open_incident(target % 3, houses[places.next(3)].clone(), n),
+        11 => create_plan(target % 3, daily(&[HOUSE, FAR_HOUSE], [2, 3, 4][places.next(3)])),
+        12 => stop_plan(target % 3, 24),
+        13 => make_planned(1 + n % 2),
         _ if n.is_multiple_of(2) => hide_incident(target % 3),
         _ => Command::CloseIncident(CloseIncident { incident: incident(target % 3) }),
     };

@@ -14,6 +14,7 @@ mod incidents;
 mod meter_wishes;
 mod meters;
 mod model;
+mod plans;
 mod requests;
 mod wishes;
 
@@ -23,14 +24,18 @@ use company::Company;
 use incidents::Incidents;
 use meters::Meters;
 use model::Model;
+use plans::Plans;
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use upravdom::base::{CompanyId, HouseId, IncidentId};
 use upravdom::requests::{AttachPhoto, KindEvent, Request, RequestEvent};
 use upravdom::{Command, Envelope, Event};
-use upravdom_store::{Changes, HistoryFilter, HistoryOrder, IncidentFilter, IncidentStanding, PageRequest, Session};
-use upravdom_tests::conformance::{Bed, Replica, at, content, id, photo_id, request, twin, whole};
+use upravdom_store::{
+    Changes, HistoryFilter, HistoryOrder, IncidentFilter, IncidentStanding, PageRequest, PlanFilter, PlanStanding,
+    Session,
+};
+use upravdom_tests::conformance::{Bed, Replica, at, content, id, photo_id, plan, request, twin, whole};
 use wishes::{PEOPLE, Wish};
 
 /// One person of one of the two companies, in both stores.
@@ -107,6 +112,8 @@ impl<'a> Case<'a> {
         assert_eq!(replica.requests, requests.into_iter().map(|view| (view.request.id, view)).collect());
         let incidents = model.incidents(session, None);
         assert_eq!(replica.incidents, incidents.into_iter().map(|view| (view.id, view)).collect());
+        let plans = model.plans(session, None);
+        assert_eq!(replica.plans, plans.into_iter().map(|view| (view.plan.id, view)).collect());
         assert_eq!(replica.meters, meters.into_iter().map(|view| (view.meter.id, view)).collect());
     }
 
@@ -147,6 +154,33 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// And so are the plans.
+    fn look_at_plans(&self, person: usize) {
+        let Person { company, session, .. } = &self.people[person];
+        let (model, store) = (&self.companies[*company], &self.bed.store);
+        let by = model.actor(session);
+        for house in [None, Some(HouseId::new(id(0x101))), Some(HouseId::new(id(0x102)))] {
+            let listed = |standing| whole(1, |page| store.plans(session, &PlanFilter { house, standing }, page));
+            let wanted = model.plans(session, house);
+            let (runs, stopped): (Vec<_>, Vec<_>) =
+                wanted.iter().cloned().partition(|view| view.plan.stopped.is_none());
+            let both = (listed(Some(PlanStanding::Running)), listed(Some(PlanStanding::Stopped)));
+            assert_eq!((listed(None), both), (wanted, (runs, stopped)), "of {house:?}");
+        }
+        for id in (0..3).map(plan) {
+            let card = store.plan(session, id).unwrap();
+            assert_eq!(card, model.plans.card(&by, &model.founding, id, at(0)));
+            let made = whole(2, |page| store.plan_occurrences(session, id, page));
+            let request = |id| model.requests[&id].0.clone();
+            assert_eq!(made, model.plans.occurrences(&by, &model.founding, id, request));
+        }
+        for id in model.plans.requests() {
+            let planned = store.request_card(session, id, at(0)).unwrap().and_then(|card| card.planned);
+            let sees = model.board(session).iter().any(|view| view.request.id == id) && !by.is_resident();
+            assert_eq!(planned, model.plans.planned(id).filter(|_| sees));
+        }
+    }
+
     /// The fold of the journal is what is shown, and so are both in the model.
     fn check_journals(&self) {
         for model in &self.companies {
@@ -157,6 +191,7 @@ impl<'a> Case<'a> {
             let mut kinds = twin(model.founding.company.id).kinds;
             let (mut requests, mut meters) = (Vec::<Request>::new(), Meters::new(&model.founding));
             let mut incidents = Incidents::default();
+            let mut plans = Plans::default();
             let mut company = Company::new(&model.founding);
             for (sequence, events) in journal {
                 for event in events {
@@ -170,12 +205,14 @@ impl<'a> Case<'a> {
                             kinds.iter_mut().find(|kind| kind.id == event.kind()).unwrap().apply(&event);
                         }
                         Event::Incident(event) => incidents.apply(&model.founding, &event, sequence),
+                        Event::Plan(event) => plans.apply(&event, sequence),
                         Event::Meter(event) => meters.apply(&model.founding, &event, sequence),
                         Event::Company(event) => company.apply(&event),
                     }
                 }
             }
             assert_eq!((&incidents.all, &incidents.linked), (&model.incidents.all, &model.incidents.linked));
+            assert_eq!(plans, model.plans);
             assert_eq!(company, model.company);
             requests.sort_by_key(|request| std::cmp::Reverse((request.created_at, request.id)));
             let board: Vec<_> = self.bed.board(&leader.session).into_iter().map(|view| view.request).collect();
@@ -223,6 +260,7 @@ fn run(bed: &Bed, cases: u32) {
             for person in 0..case.people.len() {
                 case.look(person, 3);
                 case.look_beside(person);
+                case.look_at_plans(person);
             }
             case.check_journals();
         };

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::company::Company;
 use super::incidents::Incidents;
 use super::meters::Meters;
+use super::plans::Plans;
 use upravdom::base::{
     AccountId, Actor, Addressee, CommandId, HouseId, IncidentId, Instant, Intent, PhotoId, RequestId, Standing, Who,
 };
@@ -13,7 +14,7 @@ use upravdom::registry::Resident;
 use upravdom::requests::*;
 use upravdom::{Command, CommandRefusal, Envelope, Event, Refusal};
 use upravdom_store::{
-    Change, Decision, ExecutorName, Founding, IncidentView, MeterView, Outcome, RequestView, Session, Upload,
+    Change, Decision, ExecutorName, Founding, IncidentView, MeterView, Outcome, PlanView, RequestView, Session, Upload,
 };
 use upravdom_tests::conformance::sha256;
 
@@ -23,6 +24,7 @@ pub struct Model {
     pub requests: BTreeMap<RequestId, (Request, u64)>,
     pub meters: Meters,
     pub incidents: Incidents,
+    pub plans: Plans,
     /// Who lost which request, and when.
     gone: BTreeMap<(Seen, RequestId), u64>,
     /// The comments and photos, in their order.
@@ -58,6 +60,7 @@ impl Model {
             founding,
             requests: BTreeMap::new(),
             incidents: Incidents::default(),
+            plans: Plans::default(),
             gone: BTreeMap::new(),
             comments: Vec::new(),
             photos: Vec::new(),
@@ -156,6 +159,13 @@ impl Model {
         if let Some(decided) = self.incidents.decide(&self.founding, command, by, at, request, seen) {
             return Ok(vec![Event::Incident(decided?)]);
         }
+        let is_open = |id: RequestId| self.requests[&id].0.status.is_open();
+        if let Some(decided) = self.plans.decide(&self.founding, command, by, at, is_open) {
+            return Ok(vec![Event::Plan(decided?)]);
+        }
+        if let Command::MakePlannedRequests(command) = command {
+            return Ok(self.plans.make(&self.founding, *command, self.next_number(), by, at)?);
+        }
         let event = self.decide_request(by, command, at)?;
         let linked = match &event {
             RequestEvent::Created(request) => self.incidents.covering(request),
@@ -191,6 +201,7 @@ impl Model {
             Event::Kind(event) => self.apply_to_kind(event),
             Event::Meter(event) => self.meters.apply(&self.founding, event, now),
             Event::Incident(event) => self.incidents.apply(&self.founding, event, now),
+            Event::Plan(event) => self.plans.apply(event, now),
             Event::Company(event) => self.company.apply(event),
         }
     }
@@ -330,6 +341,11 @@ impl Model {
         self.incidents.listed(&self.actor(session), &self.founding, house)
     }
 
+    /// The plans that the person sees, of that house or of all.
+    pub fn plans(&self, session: &Session, house: Option<HouseId>) -> Vec<PlanView> {
+        self.plans.listed(&self.actor(session), &self.founding, house)
+    }
+
     /// The requests of the incident that the person sees.
     pub fn incident_requests(&self, session: &Session, incident: IncidentId) -> Vec<RequestView> {
         let by = self.actor(session);
@@ -375,6 +391,7 @@ impl Model {
             }
         }
         news.extend(self.incidents.news(&by, &self.founding, is_new));
+        news.extend(self.plans.news(&by, &self.founding, is_new));
         news.sort_by_key(|(place, _)| *place);
         news.into_iter().map(|(_, change)| change).collect()
     }

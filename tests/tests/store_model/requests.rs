@@ -116,8 +116,12 @@ impl Model {
         triage(command, &facts, by, at)
     }
 
+    /// The number of the next request.
+    pub fn next_number(&self) -> u64 {
+        u64::from(self.founding.company.next_request_number) + u64::try_from(self.requests.len()).unwrap()
+    }
+
     fn facts_of_create<'a>(&self, command: &CreateRequest, filed: &'a [Filed<'a>]) -> CreateRequestFacts<'a> {
-        let requests = u64::try_from(self.requests.len()).unwrap();
         CreateRequestFacts {
             existing: self.requests.get(&command.request).map(|(request, _)| request.id),
             house: self.founding.houses.iter().find(|house| house.id == command.house).cloned(),
@@ -125,7 +129,7 @@ impl Model {
             kind: self.founding.kinds.iter().find(|kind| Some(kind.id) == command.kind).cloned(),
             filed,
             limits: FILING_LIMITS,
-            number: Some(u64::from(self.founding.company.next_request_number) + requests),
+            number: Some(self.next_number()),
             terms: FEDERAL_TERMS,
         }
     }

@@ -10,7 +10,7 @@ use upravdom::requests::*;
 use upravdom::{Command, Envelope};
 use upravdom_tests::conformance::{at, content, id, photo_id, request, sha256};
 
-use crate::{company, incidents, meter_wishes};
+use crate::{company, incidents, meter_wishes, plans};
 
 const fn employee(last: u128, channel: Channel) -> (Who, Channel) {
     (Who::Employee(EmployeeId::new(id(last))), channel)
@@ -32,12 +32,14 @@ pub const PEOPLE: [(Who, Channel); 11] = [
 ];
 
 /// How many kinds of wishes there are, and how many of them are about requests.
-const WISHES: u8 = 51;
+const WISHES: u8 = 57;
 const OF_REQUESTS: u8 = 22;
 /// From here on they are about the company itself.
 const OF_COMPANY: u8 = 41;
 /// From this kind on they are about incidents.
 const INCIDENTS: u8 = 43;
+/// From this kind on they are about plans.
+const PLANS: u8 = INCIDENTS + incidents::KINDS;
 
 /// Random numbers from which a wish is made.
 #[derive(Debug, Clone)]
@@ -131,6 +133,7 @@ impl Wish {
                     .collect(),
             }),
             7..OF_REQUESTS => self.life(target),
+            other @ PLANS.. => plans::command((other - PLANS) % plans::KINDS, self.picks),
             other @ INCIDENTS.. => incidents::command((other - INCIDENTS) % incidents::KINDS, target, self.picks),
             OF_COMPANY..INCIDENTS => company::command(self.picks),
             other => meter_wishes::command((other - OF_REQUESTS) % meter_wishes::KINDS, self.picks),

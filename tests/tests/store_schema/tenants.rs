@@ -7,8 +7,8 @@ use upravdom::requests::PhotoSubject;
 use upravdom::requests::incidents::Houses;
 use upravdom_store::{Store, StoreError};
 use upravdom_tests::conformance::{
-    ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, PLUMBERS, WORKER, assign, comment, create, envelope, hide_incident, id,
-    open_incident, pause, rights, submit, tenant_tables, twin, unassign,
+    ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, PLUMBERS, WORKER, assign, comment, create, create_plan, daily,
+    envelope, hide_incident, id, make_planned, open_incident, pause, rights, submit, tenant_tables, twin, unassign,
 };
 use upravdom_tests::postgres::{APP, Server};
 
@@ -39,6 +39,8 @@ fn two_companies() -> Option<Bed> {
         bed.done(&leader, &envelope(18, 2, open_incident(2, listed, 0)));
         bed.done(&leader, &envelope(19, 3, hide_incident(2)));
         bed.done(&leader, &envelope(20, 0, rights(0x303, Channel::Mobile, &[Permission::RequestView], &[])));
+        bed.done(&leader, &envelope(21, 0, create_plan(1, daily(&[HOUSE], 2))));
+        bed.send(&leader, &envelope(22, 1, make_planned(0)));
         bed.refused(&leader, &envelope(5, 0, submit(2, METER, "120")));
     }
     Some(bed)

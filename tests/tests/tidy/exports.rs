@@ -3,8 +3,8 @@
 use upravdom_tests::sources::{self, Source};
 
 /// Each costs an app about 7 KB. The aim is 200; commands, events and refusals of requests, meters, incidents and the company
-/// alone are 180, and this keeps them from growing unseen.
-const TYPES: usize = 260;
+/// alone are 180, those of plans 26, and this keeps them from growing unseen.
+const TYPES: usize = 290;
 
 /// More of those that are not numbers are mixed up on 64-bit ARM.
 const BY_VALUE: usize = 6;

@@ -113,6 +113,21 @@ extension Session {
         try await Blocking.reads.run { try self.overdue(now: now, page: page) }
     }
 
+    /// The plans of recurring works that the person sees, the newest start first.
+    public func plans(filter: PlanFilter, page: PageRequest) async throws -> PlanPage {
+        try await Blocking.reads.run { try self.plans(filter: filter, page: page) }
+    }
+
+    /// A plan with its next days in each house; nothing if there is none that the person sees.
+    public func plan(plan: PlanId) async throws -> PlanCard? {
+        try await Blocking.reads.run { try self.plan(plan: plan) }
+    }
+
+    /// The requests that were made of the plan, the latest day first.
+    public func planOccurrences(plan: PlanId, page: PageRequest) async throws -> OccurrencePage {
+        try await Blocking.reads.run { try self.planOccurrences(plan: plan, page: page) }
+    }
+
     /// The incidents that the person sees, the newest start first.
     public func incidents(filter: IncidentFilter, page: PageRequest) async throws -> IncidentPage {
         try await Blocking.reads.run { try self.incidents(filter: filter, page: page) }

@@ -140,6 +140,17 @@ public struct HouseId: Id {
     }
 }
 
+/// The id of a plan of recurring works.
+public struct PlanId: Id {
+    /// The UUID as text.
+    public let value: String
+
+    /// The id with that text.
+    public init(_ value: String) {
+        self.value = value.lowercased()
+    }
+}
+
 /// The id of an incident.
 public struct IncidentId: Id {
     /// The UUID as text.

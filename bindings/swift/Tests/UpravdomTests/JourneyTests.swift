@@ -52,6 +52,7 @@ private struct Step: Decodable {
     let house: String?
     let text: String?
     let incident: String?
+    let plan: String?
     let days: [String]?
     let status: String?
 }
@@ -67,6 +68,7 @@ private struct WrittenEnvelope: Decodable {
     let command: WrittenCommand
     let ofMeter: WrittenMeterCommand
     let ofIncident: WrittenIncidentCommand
+    let ofPlan: WrittenPlanCommand
     let ofCompany: WrittenCompanyCommand
 
     private enum CodingKeys: String, CodingKey {
@@ -80,6 +82,7 @@ private struct WrittenEnvelope: Decodable {
         command = try written.decode(WrittenCommand.self, forKey: .command)
         ofMeter = try written.decode(WrittenMeterCommand.self, forKey: .command)
         ofIncident = try written.decode(WrittenIncidentCommand.self, forKey: .command)
+        ofPlan = try written.decode(WrittenPlanCommand.self, forKey: .command)
         ofCompany = try written.decode(WrittenCompanyCommand.self, forKey: .command)
     }
 }
@@ -197,7 +200,7 @@ private final class Face {
             }
             let incident = card.incident.map { "about \(line($0))" }
             let applicant = card.view.applicant.map { "applicant \($0.name) \($0.phone ?? "-")" }
-            return try [line(card.view)] + [applicant, clock, incident].compactMap { $0 }
+            return try [line(card.view)] + [applicant, clock, card.planned.map { line($0) }, incident].compactMap { $0 }
                 + card.actions.map { try verdict(code($0.action), $0.refusal) }
         case "candidates":
             let request = RequestId(try XCTUnwrap(step.request))
@@ -268,6 +271,14 @@ private final class Face {
         case "incident_requests":
             let incident = IncidentId(try XCTUnwrap(step.incident))
             return try person.incidentRequests(incident: incident, page: firstPage).items.map(line)
+        case "plans":
+            let filter = PlanFilter(house: step.house.map { HouseId($0) })
+            return try person.plans(filter: filter, page: firstPage).items.map(line)
+        case "plan":
+            return try person.plan(plan: PlanId(try XCTUnwrap(step.plan))).map { lines($0) } ?? []
+        case "occurrences":
+            let plan = PlanId(try XCTUnwrap(step.plan))
+            return try person.planOccurrences(plan: plan, page: firstPage).items.map(line)
         case "changes":
             let changes = try person.changes(page: PageRequest(after: cursors[step.as], limit: 0))
             guard case .since(let items, let cursor, let more) = changes else {
@@ -283,7 +294,9 @@ private final class Face {
 }
 
 private func envelope(_ written: WrittenEnvelope) throws -> Envelope {
-    let ofOthers = try written.ofMeter.command() ?? written.ofIncident.command() ?? written.ofCompany.command()
+    let ofOthers =
+        try written.ofMeter.command() ?? written.ofIncident.command() ?? written.ofPlan.command()
+        ?? written.ofCompany.command()
     let command = try ofOthers ?? command(written.command)
     return Envelope(id: CommandId(written.id), deviceTime: moment(written.device_time), command: command)
 }
@@ -404,6 +417,7 @@ private func line(_ event: Event) -> String {
     case .kind(let event): "kind_" + line(event)
     case .meter(let event): line(event)
     case .incident(let event): line(event)
+    case .plan(let event): line(event)
     case .company(let event): line(event)
     }
 }
@@ -555,6 +569,7 @@ private func line(_ change: Change) -> String {
     case .meterGone(let meter): "meter gone \(meter)"
     case .incident(let view): "incident \(line(view))"
     case .incidentGone(let incident): "incident gone \(incident)"
+    case .plan(let view): "plan \(line(view))"
     }
 }
 

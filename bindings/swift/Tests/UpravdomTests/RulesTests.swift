@@ -82,6 +82,8 @@ final class RulesTests: XCTestCase {
             "person"
         case .incidents(let refusal):
             screenField(refusal)
+        case .plans(let refusal):
+            screenField(refusal)
         }
     }
 
@@ -95,6 +97,20 @@ final class RulesTests: XCTestCase {
         case .wordsMissing, .wordsTooLong, .wordsUnprintable: "words"
         case .requestUnknown, .requestFinished, .alreadyLinked, .notLinked, .houseOutside, .kindOutside, .timeOutside:
             "request"
+        }
+    }
+
+    private func screenField(_ refusal: PlanRefusal) -> String? {
+        switch refusal {
+        case .notPermitted: nil
+        case .planExists, .planUnknown, .stopped: "plan"
+        case .housesMissing, .houseUnknown: "houses"
+        case .kindUnknown, .kindDisabled, .kindRegulated: "kind"
+        case .textMissing, .textTooLong, .textUnprintable: "text"
+        case .checklistTooLong: "checklist"
+        case .daysMissing, .neverRecurs: "recurrence"
+        case .startInPast: "start"
+        case .endsBeforeStart: "end"
         }
     }
 
@@ -128,6 +144,7 @@ final class RulesTests: XCTestCase {
         case .executorNotAssigned: "executors"
         case .photoExists, .photoEmpty, .photoTooLarge, .photoTypeUnknown, .photosWaiting, .photoNotReserved,
             .photoNotUploaded, .photoContentDiffers, .photoFormatDiffers, .photoDiffers: "photo"
+        case .nothingDue: "plans"
         case .houseUnknown: "house"
         case .accountUnknown, .accountMissing, .accountElsewhere: "account"
         case .textMissing, .textTooLong, .textUnprintable, .tooManyToday, .sameTextToday: "text"

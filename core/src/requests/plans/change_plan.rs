@@ -64,14 +64,6 @@ pub struct PlanChanged {
     pub covered: Vec<Covered>,
 }
 
-impl Plan {
-    /// Takes over what a change said.
-    pub fn apply_change(&mut self, changed: &PlanChanged) {
-        self.draft.clone_from(&changed.draft);
-        self.covered.clone_from(&changed.covered);
-    }
-}
-
 /// Decides whether the plan is changed so.
 pub fn change_plan(
     command: &ChangePlan,

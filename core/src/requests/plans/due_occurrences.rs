@@ -47,7 +47,7 @@ use chrono::NaiveDate;
 
 use super::plan::{Occurrence, Plan};
 use super::recurrence::recurrence_days;
-use crate::base::{DayRange, Instant, plus_days};
+use crate::base::{DayRange, HouseId, Instant, plus_days};
 use crate::registry::House;
 
 /// What is to be made.
@@ -62,14 +62,19 @@ pub struct Due {
 /// The occurrences that are due in the house.
 pub fn due_occurrences(plan: &Plan, house: &House, made_until: Option<NaiveDate>, now: Instant) -> Due {
     let nothing = Due { occurrences: Vec::new(), made_until };
-    let Some(covered) = plan.covered.iter().find(|covered| covered.house == house.id) else { return nothing };
+    let Some(from) = first_open_day(plan, house.id, made_until) else { return nothing };
     let today = house.zone.day(now);
     let ahead = plus_days(today, u32::from(plan.draft.lead.days())).unwrap_or(today);
-    let Some(from) = made_until.map_or(Some(covered.since), |day| day.succ_opt()) else { return nothing };
-    let from = from.max(covered.since).max(plan.draft.start);
     let until = plan.last_day().map_or(ahead, |last| last.min(ahead));
     let Ok(range) = DayRange::new(from, until) else { return nothing };
     let days = recurrence_days(&plan.draft.recurrence, plan.draft.start, range);
     let occurrence = |day| Occurrence { plan: plan.id, day, house: house.id };
     Due { occurrences: days.into_iter().map(occurrence).collect(), made_until: Some(until) }
+}
+
+/// The first day of the plan in the house of which no request was made; nothing if it is not a house of the plan, or the calendar ends.
+pub(super) fn first_open_day(plan: &Plan, house: HouseId, made_until: Option<NaiveDate>) -> Option<NaiveDate> {
+    let covered = plan.covered.iter().find(|covered| covered.house == house)?;
+    let from = made_until.map_or(Some(covered.since), |day| day.succ_opt())?;
+    Some(from.max(covered.since).max(plan.draft.start))
 }

@@ -47,13 +47,6 @@ pub struct PlanStopped {
     pub left_over: Vec<RequestId>,
 }
 
-impl Plan {
-    /// Takes over what the stop changed.
-    pub const fn apply_stop(&mut self, stopped: &PlanStopped) {
-        self.stopped = Some(stopped.last);
-    }
-}
-
 /// Decides whether the plan is stopped.
 pub fn stop_plan(command: &StopPlan, facts: StopPlanFacts<'_>, by: &Actor) -> Result<PlanStopped, PlanRefusal> {
     let plan = running(command.plan, facts.plan, by)?;

@@ -37,6 +37,7 @@ class ReadmeTest {
                 is Refusal.Requests -> "Заявка: ${describeRefusal(refusal, Language.RUSSIAN).text}"
                 is Refusal.Meters -> "Показание: ${describeRefusal(refusal, Language.RUSSIAN).text}"
                 is Refusal.Incidents -> "Авария: ${describeRefusal(refusal, Language.RUSSIAN).text}"
+                is Refusal.Plans -> "План работ: ${describeRefusal(refusal, Language.RUSSIAN).text}"
                 is Refusal.Company -> "Настройки: ${describeRefusal(refusal, Language.RUSSIAN).text}"
             }
         }

@@ -101,6 +101,18 @@ public suspend fun Session.similarSuspending(to: SimilarTo, now: Instant, page: 
 public suspend fun Session.overdueSuspending(now: Instant, page: PageRequest): OverduePage =
     withContext(Dispatchers.IO) { overdue(now, page) }
 
+/** [Session.plans] without blocking: the plans of recurring works that the person sees, the newest start first. */
+public suspend fun Session.plansSuspending(filter: PlanFilter, page: PageRequest): PlanPage =
+    withContext(Dispatchers.IO) { plans(filter, page) }
+
+/** [Session.plan] without blocking: a plan with its next days in each house; null if he sees none. */
+public suspend fun Session.planSuspending(plan: PlanId): PlanCard? =
+    withContext(Dispatchers.IO) { plan(plan) }
+
+/** [Session.planOccurrences] without blocking: the requests that were made of the plan, the latest day first. */
+public suspend fun Session.planOccurrencesSuspending(plan: PlanId, page: PageRequest): OccurrencePage =
+    withContext(Dispatchers.IO) { planOccurrences(plan, page) }
+
 /** [Session.incidents] without blocking: the incidents that the person sees, the newest start first. */
 public suspend fun Session.incidentsSuspending(filter: IncidentFilter, page: PageRequest): IncidentPage =
     withContext(Dispatchers.IO) { incidents(filter, page) }

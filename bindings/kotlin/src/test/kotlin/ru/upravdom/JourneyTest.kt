@@ -67,7 +67,7 @@ private class Journey(office: Office) {
             "meters" -> session.meters(allMeters, firstPage).items.map(Transcript::meter)
             "charges", "readings", "history" -> MeterSteps.read(read, session)
             "changes" -> Transcript.changes(changes(actor, session))
-            else -> IncidentSteps.read(step, session) ?: error("no step reads $read")
+            else -> IncidentSteps.read(step, session) ?: PlanSteps.read(step, session) ?: error("no step reads $read")
         }
         return lines.ifEmpty { listOf("nothing") }
     }
@@ -156,7 +156,8 @@ private fun command(json: JsonElement): Command = when (val wish = json.text("do
     "set_kind_enabled" ->
         Command.SetKindEnabled(SetKindEnabled(KindId(json.text("kind")), json.at("enabled").asBoolean))
     "set_kind_fault" -> Command.SetKindFault(SetKindFault(KindId(json.text("kind")), fault(json)))
-    else -> IncidentSteps.command(wish, json) ?: CompanySteps.command(wish, json) ?: MeterSteps.command(wish, json)
+    else -> IncidentSteps.command(wish, json) ?: PlanSteps.command(wish, json) ?: CompanySteps.command(wish, json)
+        ?: MeterSteps.command(wish, json)
 }
 
 private fun request(json: JsonElement) = RequestId(json.text("request"))

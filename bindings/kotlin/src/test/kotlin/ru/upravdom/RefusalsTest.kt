@@ -81,6 +81,7 @@ class RefusalsTest {
         RequestRefusal.PhotoContentDiffers(PhotoId(uuid)),
         RequestRefusal.PhotoFormatDiffers(ImageFormat.JPEG),
         RequestRefusal.PhotoDiffers(PhotoId(uuid)),
+        RequestRefusal.NothingDue,
     )
 
     private val ofMeters = listOf(
@@ -143,13 +144,15 @@ class RefusalsTest {
         assertEquals(MeterRefusal::class.java.permittedSubclasses.toSet(), ofMeters.map { it.javaClass }.toSet())
         val ofIncidents = IncidentRefusals.all.map { it.javaClass }.toSet()
         assertEquals(IncidentRefusal::class.java.permittedSubclasses.toSet(), ofIncidents)
+        val ofPlans = PlanRefusals.all.map { it.javaClass }.toSet()
+        assertEquals(PlanRefusal::class.java.permittedSubclasses.toSet(), ofPlans)
         assertEquals(CompanyRefusal::class.java.permittedSubclasses.toSet(), ofCompany.map { it.javaClass }.toSet())
     }
 
     @Test
     fun `every refusal is described under its own code, in two languages`() {
         val all = ofCommands.map(Refusal::Command) + ofRequests.map(Refusal::Requests) + ofMeters.map(Refusal::Meters) +
-            IncidentRefusals.all.map(Refusal::Incidents) +
+            IncidentRefusals.all.map(Refusal::Incidents) + PlanRefusals.all.map(Refusal::Plans) +
             ofCompany.map(Refusal::Company)
         for (refusal in all) {
             val russian = describeRefusal(refusal, Language.RUSSIAN)
@@ -176,6 +179,7 @@ private fun code(refusal: Refusal): String = when (refusal) {
     is Refusal.Requests -> "requests." + code(refusal.v1)
     is Refusal.Meters -> "meters." + code(refusal.v1)
     is Refusal.Incidents -> "incidents." + IncidentRefusals.code(refusal.v1)
+    is Refusal.Plans -> "plans." + PlanRefusals.code(refusal.v1)
     is Refusal.Company -> "company." + code(refusal.v1)
 }
 
@@ -259,6 +263,7 @@ private fun code(refusal: RequestRefusal): String = when (refusal) {
     is RequestRefusal.PhotoContentDiffers -> "photo_content_differs"
     is RequestRefusal.PhotoFormatDiffers -> "photo_format_differs"
     is RequestRefusal.PhotoDiffers -> "photo_differs"
+    RequestRefusal.NothingDue -> "nothing_due"
 }
 
 private fun code(refusal: MeterRefusal): String = when (refusal) {

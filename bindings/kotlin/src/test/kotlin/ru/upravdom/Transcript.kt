@@ -28,6 +28,7 @@ object Transcript {
         is Event.Kind -> "kind_" + event(event.v1)
         is Event.Meter -> MeterSteps.event(event.v1)
         is Event.Incident -> IncidentSteps.event(event.v1)
+        is Event.Plan -> PlanSteps.event(event.v1)
         is Event.Company -> CompanySteps.event(event.v1)
     }
 
@@ -116,7 +117,8 @@ object Transcript {
         val running = runs?.run { "clock ${clock.code} by $by late ${overdueMinutes ?: "-"}" }
         val incident = card.incident?.let { "about ${IncidentSteps.incident(it)}" }
         val applicant = card.view.applicant?.run { "applicant $name ${phone ?: "-"}" }
-        return listOfNotNull(request(card.view), applicant, running, incident) +
+        val planned = card.planned?.let(PlanSteps::planned)
+        return listOfNotNull(request(card.view), applicant, running, planned, incident) +
             card.actions.map { verdict(it.action.code, it.refusal) }
     }
 
@@ -162,6 +164,7 @@ object Transcript {
         is Change.MeterGone -> "meter gone ${change.v1}"
         is Change.Incident -> "incident ${IncidentSteps.incident(change.v1)}"
         is Change.IncidentGone -> "incident gone ${change.v1}"
+        is Change.Plan -> "plan ${PlanSteps.plan(change.v1)}"
     }
 
     private fun number(request: Request): String = "#${request.number ?: "-"}"

@@ -133,6 +133,22 @@ public value class IncidentId(public val value: String) {
 }
 
 /**
+ * A plan of recurring works (план работ).
+ *
+ * @property value the UUID as text
+ */
+@JvmInline
+public value class PlanId(public val value: String) {
+    /** The [value]. */
+    override fun toString(): String = value
+
+    public companion object {
+        /** An id that nobody has used, for a plan that is created here. */
+        public fun random(): PlanId = PlanId(uuidVersion7(System.currentTimeMillis()))
+    }
+}
+
+/**
  * A kind of request (тип заявки).
  *
  * @property value the UUID as text
