@@ -61,6 +61,8 @@ pub enum Permission {
     BalanceSet,
     /// Give a resident access to a personal account, and take it (E-02).
     ResidentLink,
+    /// Read who should be told what, to deliver it: for the sign-in of a module that sends pushes, SMS and mail (N-12).
+    NotificationDeliver,
 }
 
 said_in_words!(Permission {
@@ -81,6 +83,7 @@ said_in_words!(Permission {
     AccountManage "account.manage" "вести помещения, лицевые счета и клиентов" "manage premises, personal accounts and clients"
     BalanceSet "balance.set" "вносить задолженность" "enter balances"
     ResidentLink "resident.link" "давать жителям доступ к лицевым счетам" "give residents access to personal accounts"
+    NotificationDeliver "notification.deliver" "доставлять уведомления" "deliver notifications"
 });
 
 /// A set of rights.

@@ -3,6 +3,7 @@
 mod contractor;
 mod employee;
 mod event;
+pub mod read_intents;
 mod refusal;
 mod rights;
 mod role;
@@ -13,6 +14,7 @@ pub mod set_show_executors;
 pub use contractor::{Contractor, ContractorUser};
 pub use employee::Employee;
 pub use event::{CompanyEvent, Viewers};
+pub use read_intents::read_intents;
 pub use refusal::CompanyRefusal;
 pub use rights::{EmployeeRights, Override};
 pub use role::Role;
