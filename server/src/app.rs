@@ -1,5 +1,6 @@
 //! What every handler shares: the store, and the way to ask it.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -7,6 +8,7 @@ use axum::extract::FromRef;
 use upravdom::base::Instant;
 use upravdom_store::{Store, StoreError};
 
+use crate::entry::{Entry, Sms};
 use crate::observe::Metrics;
 use crate::problem::Problem;
 
@@ -16,6 +18,29 @@ pub(crate) struct App {
     store: Arc<Store>,
     clock: Clock,
     metrics: Arc<Metrics>,
+    pub(crate) entry: Arc<Entry>,
+    pub(crate) setup: Setup,
+}
+
+/// How a server is set up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Setup {
+    /// Whether browsers send the cookie over TLS alone.
+    pub cookies: Cookies,
+    /// The proxy in front, whose `X-Forwarded-For` is believed.
+    pub trusted_proxy: Option<IpAddr>,
+    /// What becomes of an SMS.
+    pub sms: Sms,
+}
+
+/// Whether browsers send the cookie over TLS alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Cookies {
+    /// Over whatever the page came by.
+    #[default]
+    Plain,
+    /// Over TLS alone.
+    Secure,
 }
 
 impl FromRef<App> for Arc<Metrics> {
@@ -28,8 +53,8 @@ impl FromRef<App> for Arc<Metrics> {
 pub type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 
 impl App {
-    pub(crate) fn new(store: Arc<Store>, clock: Clock) -> Self {
-        Self { store, clock, metrics: Arc::new(Metrics::new()) }
+    pub(crate) fn new(store: Arc<Store>, clock: Clock, setup: Setup) -> Self {
+        Self { store, clock, metrics: Arc::new(Metrics::new()), entry: Arc::new(Entry::new()), setup }
     }
 
     /// The time on the clock.

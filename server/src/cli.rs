@@ -36,6 +36,9 @@ the environment before the file of --config. Файл. The file (TOML):
   listen     = \"127.0.0.1:8080\"                   # --listen,     UPRAVDOM_LISTEN
   log_level  = \"info\"                             # --log-level,  UPRAVDOM_LOG_LEVEL: error, warn, info, debug
   log_format = \"text\"                             # --log-format, UPRAVDOM_LOG_FORMAT: text, json
+  secure_cookies = false                          # --secure-cookies, UPRAVDOM_SECURE_COOKIES: true where TLS stands in front
+  trusted_proxy = \"127.0.0.1\"                   # --trusted-proxy,  UPRAVDOM_TRUSTED_PROXY: its X-Forwarded-For is believed
+  sms        = \"off\"                            # --sms,        UPRAVDOM_SMS: off, sandbox (everybody sees them: for trials)
 
 Коды завершения. Exit codes:
   0  сделано / done

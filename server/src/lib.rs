@@ -22,7 +22,9 @@
 //! | `GET /` | the board |
 //! | `GET`, `POST /requests/new` | the form for a request |
 //! | `GET`, `POST /requests/{id}` | a request, and the form that gives it to executors |
-//! | `GET /login?token=`, `POST /logout` | the cookie of the pages |
+//! | `POST /v1/sign-in`, `POST /v1/sign-in/code`, `POST /v1/sign-out` | how a token comes and goes |
+//! | `GET`, `POST /login`, `GET`, `POST /login/code`, `POST /logout` | the cookie of the pages |
+//! | `GET /sandbox/sms` | what would have been sent, where nothing is |
 //! | `GET /healthz`, `GET /readyz` | whether the program runs; whether its database answers too |
 //! | `GET /metrics` | figures for Prometheus |
 //!
@@ -33,6 +35,7 @@ mod api;
 mod app;
 mod body;
 pub mod cli;
+mod entry;
 mod headers;
 mod listen;
 mod observe;
@@ -48,7 +51,8 @@ use axum::middleware;
 use upravdom_store::Store;
 
 use app::App;
-pub use app::Clock;
+pub use app::{Clock, Cookies, Setup};
+pub use entry::Sms;
 pub use listen::serve;
 
 /// How many bytes the body of a message may have: 1 MiB.
@@ -58,10 +62,11 @@ pub const BODY_LIMIT: usize = 1 << 20;
 pub const BATCH_LIMIT: usize = 100;
 
 /// Everything that is served, over that store and by that clock.
-pub fn router(store: Arc<Store>, clock: Clock) -> Router {
-    let app = App::new(store, clock);
+pub fn router(store: Arc<Store>, clock: Clock, setup: Setup) -> Router {
+    let app = App::new(store, clock, setup);
     Router::new()
         .merge(api::routes())
+        .merge(entry::routes())
         .merge(pages::routes())
         .merge(observe::routes())
         .fallback(pages::not_found)

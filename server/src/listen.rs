@@ -2,11 +2,15 @@
 //!
 //! A client that is slow, silent or endless keeps a connection for a bounded time, and clients together a bounded number.
 
+use std::convert::Infallible;
 use std::future::Future;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use hyper::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -16,6 +20,8 @@ use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tower_service::Service;
+
+use crate::app::App;
 
 /// How many connections are served at once; further ones wait.
 const CONNECTIONS: usize = 1024;
@@ -32,6 +38,25 @@ const LAST_PATIENCE: Duration = Duration::from_secs(10);
 /// How long to wait when no connection can be taken, for want of file handles say.
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// Who sent the message: as the connection says, or the proxy that is trusted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Peer(pub(crate) IpAddr);
+
+impl FromRequestParts<App> for Peer {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let nearest = parts.extensions.get::<Self>().copied().unwrap_or(Self(Ipv4Addr::UNSPECIFIED.into()));
+        if app.setup.trusted_proxy != Some(nearest.0) {
+            return Ok(nearest);
+        }
+        // What stands last the proxy wrote itself; what stands before it anybody may have written.
+        let told = parts.headers.get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());
+        let told = told.and_then(|told| told.rsplit(',').next()?.trim().parse().ok());
+        Ok(told.map_or(nearest, Self))
+    }
+}
+
 /// Serves until `stop` is over and what was begun before is answered.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let graceful = GracefulShutdown::new();
@@ -47,8 +72,8 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             () = &mut stop => break,
         };
         match accepted {
-            Ok((stream, _)) => {
-                let connection = one(stream, router.clone(), graceful.watcher());
+            Ok((stream, peer)) => {
+                let connection = one(stream, peer, router.clone(), graceful.watcher());
                 tokio::spawn(async move {
                     connection.await;
                     drop(place);
@@ -65,8 +90,11 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
 }
 
 /// One connection, from its first message to its last.
-async fn one(stream: TcpStream, router: Router, watcher: Watcher) {
-    let service = service_fn(move |request: Request<Incoming>| router.clone().call(request));
+async fn one(stream: TcpStream, peer: SocketAddr, router: Router, watcher: Watcher) {
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(Peer(peer.ip()));
+        router.clone().call(request)
+    });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_PATIENCE)

@@ -52,6 +52,36 @@ impl Problem {
         )
     }
 
+    /// One sentence for all reasons: a stranger must not learn who is known here.
+    pub(crate) fn sign_in_refused() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "http.sign_in_refused",
+            "Войти не удалось: логин, пароль или код не подходит, или неверных попыток было слишком много. \
+             Проверьте их; если не выйдет, повторите через несколько минут.",
+            "You were not let in: login, password or code will not do, or there were too many wrong attempts. \
+             Check them; if that does not help, try again in some minutes.",
+        )
+    }
+
+    pub(crate) fn too_many_attempts(seconds: u64) -> Self {
+        Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "http.too_many_attempts",
+            format!("С вашего адреса слишком много попыток войти. Повторите через {seconds} секунд."),
+            format!("There were too many attempts from your address. Try again in {seconds} seconds."),
+        )
+    }
+
+    pub(crate) fn sms_off() -> Self {
+        Self::new(
+            StatusCode::CONFLICT,
+            "http.sms_off",
+            "Коды по SMS здесь не отправляются. Войдите по паролю.",
+            "No codes are sent by SMS here. Sign in by password.",
+        )
+    }
+
     pub(crate) fn foreign_origin() -> Self {
         Self::new(
             StatusCode::FORBIDDEN,
@@ -206,6 +236,7 @@ impl From<StoreError> for Problem {
             | StoreError::Document { .. }
             | StoreError::CompanyExists { .. }
             | StoreError::CompanyUnknown
+            | StoreError::LoginTaken
             | StoreError::CannotOpen { .. }
             | StoreError::Address { .. }
             | StoreError::Database { .. } => Self::unexpected(&error.to_string()),
@@ -254,6 +285,7 @@ impl Problem {
         match self.status {
             StatusCode::UNAUTHORIZED => Some((WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))),
             StatusCode::SERVICE_UNAVAILABLE => Some((RETRY_AFTER, HeaderValue::from_static("3"))),
+            StatusCode::TOO_MANY_REQUESTS => Some((RETRY_AFTER, HeaderValue::from_static("300"))),
             _ => None,
         }
     }

@@ -30,7 +30,7 @@ fn requests(address: &str, token: &str) -> Vec<Value> {
 }
 
 #[test]
-fn the_demo_is_made_once_and_its_links_are_new_each_time() {
+fn the_demo_is_made_once_and_its_password_is_new_each_time() {
     let folder = scratch::Folder::new();
     let file = folder.path().join("demo.db");
     let mut tokens = Vec::new();
@@ -38,15 +38,15 @@ fn the_demo_is_made_once_and_its_links_are_new_each_time() {
         let demo = Demo::start(&file);
         assert!(demo.0.said.contains(start), "{}", demo.0.said);
         assert_eq!(
-            demo.0.said.matches("/login?token=").count(),
+            demo.0.said.matches("+7 999 000-00-").count(),
             11,
             "six employees, a contractor's user and four residents"
         );
-        let token = demo.link("Диспетчер").split_once('=').unwrap().1.to_owned();
+        let token = demo.token("Диспетчер");
         let found = requests(demo.0.address(), &token);
         assert_eq!(found.len(), 7);
         assert_eq!(found.iter().filter(|view| view["request"]["status"] == "in_progress").count(), 4);
-        tokens.push(token);
+        tokens.push(demo.password());
         let (status, last) = demo.0.stop();
         assert!(status.success() && last.is_empty(), "{status} {last}");
         assert!(!file.with_extension("db-wal").exists(), "the log is folded into the file");
@@ -148,7 +148,7 @@ fn from_nothing_to_a_board(database: &str) {
 fn what_was_begun_is_finished_before_the_end() {
     let folder = scratch::Folder::new();
     let demo = Demo::start(&folder.path().join("demo.db"));
-    let token = demo.link("Диспетчер").split_once('=').unwrap().1.to_owned();
+    let token = demo.token("Диспетчер");
     let body = r#"[{"id":"01930000-0000-7000-8000-000000009001","device_time":"2026-11-20T10:00:00Z","command":{"do":"create_request",
         "request":"01930000-0000-7000-8000-000000000801","house":"019a8c00-0000-7000-8000-000000000101","text":"Шумно"}}]"#;
     let (first, rest) = body.as_bytes().split_at(100);

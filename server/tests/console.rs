@@ -36,13 +36,22 @@ fn choose(browser: &Browser, select: &str, label: &str) {
     assert_eq!(browser.execute(script, &[json!(select), json!(label)]), true, "{label} in {select}");
 }
 
+fn sign_in(browser: &Browser, demo: &Demo, role: &str) {
+    browser.goto(&format!("http://{}/login", demo.0.address()));
+    browser.wait_for("#login", PATIENCE);
+    fits(browser);
+    browser.fill("#login", &demo.phone(role));
+    browser.fill("#password", &demo.password());
+    browser.click("form.fields > button");
+}
+
 fn take_a_call(window: Window, name: &str) {
     let Some(browser) = Browser::open(window) else { return };
     let folder = scratch::Folder::new();
     let demo = Demo::start(&folder.path().join("demo.db"));
     let shot = |page: &str| browser.screenshot(&picture(&format!("{name}-{page}.png")));
 
-    browser.goto(&demo.link("Диспетчер"));
+    sign_in(&browser, &demo, "Диспетчер");
     browser.wait_for_text("h1", "Заявки", PATIENCE);
     fits(&browser);
     shot("board");
@@ -98,7 +107,7 @@ fn take_a_call(window: Window, name: &str) {
 
     for (role, page) in [("Житель", "resident"), ("Исполнитель", "worker"), ("Бухгалтер", "accountant")]
     {
-        browser.goto(&demo.link(role));
+        sign_in(&browser, &demo, role);
         browser.wait_for_text("h1", "Мои заявки", PATIENCE);
         fits(&browser);
         shot(page);

@@ -212,7 +212,10 @@ impl Face for Http {
     }
 
     fn work_order(&mut self, actor: &str, request: RequestId) -> Result<String, Shown> {
-        let body: Value = self.page(actor, &format!("/v1/requests/{request}/work-order"), &[]);
+        let (status, body) = self.get(actor, &format!("/v1/requests/{request}/work-order"), &[]);
+        if status == 404 {
+            return Err(Shown::refused(&RequestRefusal::RequestUnknown { request }.into()));
+        }
         body["text"].as_str().map(str::to_owned).ok_or_else(|| refused(&body["refused"]))
     }
 

@@ -182,6 +182,39 @@ fn sign_ins_are_issued_listed_and_revoked() {
     assert!(done(&office.user(["list", "--company", COMPANY])).is_empty());
 }
 
+/// Proves B-007, B-008.
+#[test]
+fn a_login_is_set_and_its_password_advised() {
+    use std::io::Write;
+    let office = Office::new();
+    let set = |password: &str, more: &[&str]| {
+        let mut command = upravdom();
+        command.args(["user", "login", "--database", &office.database, "--company", COMPANY, "--json"]).args(more);
+        let command = command.args(["--employee", DISPATCHER, "--password-stdin"]);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // A command line that is not understood ends before it reads.
+        let _ = child.stdin.take().unwrap().write_all(password.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, said) = set("123\n", &["--phone", "8 999 000-00-01", "--email", "Dispatcher@example.org"]);
+    assert_eq!((code, &objects(&said)[0]["password_advice"]), (Some(0), &"short".into()), "{said}");
+    let (code, said) = set("три рыжих кота\r\n", &["--email", "dispatcher@example.org"]);
+    assert_eq!((code, &objects(&said)[0]["password_advice"]), (Some(0), &Value::Null), "{said}");
+    assert_eq!(set("\n", &["--phone", "8 999 000-00-01"]).0, Some(1));
+    assert_eq!(set("x", &["--phone", "999"]).0, Some(2));
+    assert_eq!(set("x", &[]).0, Some(2));
+
+    let mut command = upravdom();
+    let serve = ["serve", "--listen", "127.0.0.1:0", "--secure-cookies", "true", "--database", &office.database];
+    let serving = Serving::start(command.args(serve).stderr(Stdio::null()));
+    let fields = [("login", "+7 999 000 00 01"), ("password", "три рыжих кота")];
+    let origin = format!("http://{}", serving.address());
+    let entered = support::agent().post(format!("{origin}/login")).header("origin", &origin).send_form(fields).unwrap();
+    assert_eq!(entered.status(), 303);
+    assert!(header(&entered, "set-cookie").ends_with("; Path=/; HttpOnly; SameSite=Strict; Secure"));
+}
+
 #[test]
 fn a_check_ends_with_3_when_something_is_wrong() {
     let office = Office::new();

@@ -17,30 +17,34 @@ const KIND: &str = "01930000-0000-7000-8000-000000000502";
 const LIFT_CONTRACTOR: &str = "01930000-0000-7000-8000-000000000602";
 
 #[test]
-fn the_cookie_comes_by_the_link_and_goes() {
+fn the_cookie_comes_by_a_form_and_goes() {
     let site = Site::new();
     let mut stranger = site.agent.get(site.served.url("/")).call().unwrap();
     assert_eq!(stranger.status(), 401);
     assert!(support::text(&mut stranger).contains("Чтобы войти"));
-    for link in ["/login", "/login?token=", "/login?token=00%0d%0aSet-Cookie:x=y"] {
-        let answer = site.agent.get(site.served.url(link)).call().unwrap();
-        assert_eq!((answer.status().as_u16(), header(&answer, "set-cookie")), (401, ""), "{link}");
-    }
     let link = format!("/login?token={}", site.resident);
-    let mut answer = site.agent.get(site.served.url(&link)).call().unwrap();
-    assert_eq!(answer.status(), 200);
-    assert_eq!(header(&answer, "referrer-policy"), "no-referrer");
+    let answer = site.agent.get(site.served.url(&link)).call().unwrap();
+    assert_eq!((answer.status().as_u16(), header(&answer, "set-cookie")), (200, ""), "an address lets nobody in");
+    for token in ["0", "00\r\nSet-Cookie: x=y", "токен"] {
+        let answer = site.form("/login", "", Some(&site.here()), &[("token", token)]);
+        assert_eq!((answer.status().as_u16(), header(&answer, "set-cookie")), (401, ""), "{token}");
+    }
+    let foreign = site.form("/login", "", Some("https://evil.example"), &[("token", &site.resident)]);
+    assert_eq!((foreign.status().as_u16(), header(&foreign, "set-cookie")), (403, ""));
+    let answer = site.form("/login", "", Some(&site.here()), &[("token", &site.resident)]);
+    assert_eq!((answer.status().as_u16(), header(&answer, "location")), (303, "/"));
     let wanted = format!("upravdom_session={}; Path=/; HttpOnly; SameSite=Strict", site.resident);
     assert_eq!(header(&answer, "set-cookie"), wanted);
-    assert!(support::text(&mut answer).contains(r#"http-equiv="refresh" content="0; url=/""#));
     let mut page = site.page("/", &site.resident);
     assert!(support::text(&mut page).contains("Иванова Мария Петровна"));
 
     let foreign = site.form("/logout", &site.resident, Some("https://evil.example"), &[]);
     assert_eq!((foreign.status().as_u16(), header(&foreign, "set-cookie")), (403, ""));
+    assert_eq!(site.page("/", &site.resident).status(), 200);
     let out = site.form("/logout", &site.resident, Some(&site.here()), &[]);
     assert_eq!((out.status().as_u16(), header(&out, "location")), (303, "/"));
     assert_eq!(header(&out, "set-cookie"), "upravdom_session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+    assert_eq!(site.page("/", &site.resident).status(), 401, "the sign-in is over, whoever kept the cookie");
 }
 
 #[test]

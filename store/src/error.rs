@@ -76,6 +76,9 @@ pub enum StoreError {
     /// The company is not in the database, or the database does not show it.
     #[error("{}", self.text(Language::English))]
     CompanyUnknown,
+    /// The phone or e-mail is somebody else's.
+    #[error("{}", self.text(Language::English))]
+    LoginTaken,
     /// There is no such sign-in, or the person is not in the company.
     #[error("{}", self.text(Language::English))]
     SignInUnknown,
@@ -108,6 +111,7 @@ impl StoreError {
             Self::Document { .. } => "store.document",
             Self::CompanyExists { .. } => "store.company_exists",
             Self::CompanyUnknown => "store.company_unknown",
+            Self::LoginTaken => "store.login_taken",
             Self::SignInUnknown => "store.sign_in_unknown",
             Self::CursorUnreadable { .. } => "store.cursor_unreadable",
             Self::Database { .. } => "store.database",
@@ -170,9 +174,8 @@ impl StoreError {
                 format!("Компания {company} уже есть в базе. Откройте её или возьмите другую базу."),
                 format!("Company {company} is in the database already. Open it, or take another database."),
             ),
-            Self::CompanyUnknown => {
-                fixed("Такой компании в базе нет. Проверьте её номер.", "There is no such company here. Check its id.")
-            }
+            Self::CompanyUnknown => fixed(NO_COMPANY.0, NO_COMPANY.1),
+            Self::LoginTaken => fixed(TAKEN.0, TAKEN.1),
             Self::SignInUnknown => fixed("Вход не найден. Войдите снова.", "The sign-in was not found. Sign in again."),
             Self::CursorUnreadable { cursor } => (
                 format!("Отметка «{cursor}» не читается. Начните чтение сначала."),
@@ -193,6 +196,14 @@ impl StoreError {
         Self::Damaged { reason: format!("a stored {what} cannot be read") }
     }
 }
+
+const NO_COMPANY: (&str, &str) =
+    ("Такой компании в базе нет. Проверьте её номер.", "There is no such company here. Check its id.");
+
+const TAKEN: (&str, &str) = (
+    "Этот телефон или эта почта принадлежит другому человеку. Укажите другие.",
+    "This phone or e-mail is somebody else's. Name another one.",
+);
 
 fn fixed(ru: &str, en: &str) -> (String, String) {
     (ru.to_owned(), en.to_owned())

@@ -1,13 +1,16 @@
 //! What the operator of a store asks of it, beside people: who is signed in, whether all is well, copies.
 
-use upravdom::base::{CompanyId, Who};
 #[cfg(feature = "sqlite")]
-use {std::path::Path, upravdom::base::Instant};
+use std::path::Path;
+
+use upravdom::access::AccessRefusal;
+use upravdom::base::{CompanyId, Instant, Who};
 
 use crate::check::{self, Checked, Finding};
 use crate::engine::Mode;
 #[cfg(feature = "sqlite")]
 use crate::engine::Sqlite;
+use crate::identity::{self, Login, PasswordTrial, Place};
 use crate::page::{Page, PageRequest};
 use crate::sign_in::{self, SignIn};
 use crate::sql::{Result, all, first};
@@ -46,6 +49,47 @@ impl Store {
     pub fn sign_out(&self, token: &str) -> Result<()> {
         let token = token.to_owned();
         self.transact(Mode::Write, None, move |sql| sign_in::sign_out(sql, &token))
+    }
+
+    /// Lets the person be recognised by the login. Refused if the login is somebody else's and the person has an identity already.
+    pub fn bind_login(&self, company: CompanyId, who: Who, login: &Login, at: Instant) -> Result<()> {
+        let login = login.clone();
+        self.transact(Mode::Write, Some(company), move |sql| identity::bind(sql, company, who, &login, at))
+    }
+
+    /// Sets the password of whoever has the login, as a hash that is made elsewhere; whether there is somebody.
+    pub fn set_password(&self, login: &Login, password_hash: &str) -> Result<bool> {
+        let (login, hash) = (login.clone(), password_hash.to_owned());
+        self.transact(Mode::Write, None, move |sql| identity::set_password(sql, &login, &hash))
+    }
+
+    /// Counts an attempt with a password, which the caller then compares; nothing if nobody has the login.
+    pub fn try_password(&self, login: &Login, at: Instant) -> Result<Option<PasswordTrial>> {
+        let login = login.clone();
+        self.transact(Mode::Write, None, move |sql| identity::try_password(sql, &login, at))
+    }
+
+    /// The attempt succeeded: it and the failures before it count no more. As whom the person acts.
+    pub fn password_was_right(&self, trial: &PasswordTrial) -> Result<Vec<Place>> {
+        let trial = trial.clone();
+        self.transact(Mode::Write, None, move |sql| identity::password_was_right(sql, &trial))
+    }
+
+    /// Makes a one-time code, to be sent to whoever has the login; nothing if nobody has.
+    pub fn new_code(&self, login: &Login, at: Instant) -> Result<Option<std::result::Result<String, AccessRefusal>>> {
+        let login = login.clone();
+        self.transact(Mode::Write, None, move |sql| identity::new_code(sql, &login, at))
+    }
+
+    /// Uses a one-time code. As whom the person acts, or why it will not do.
+    pub fn try_code(
+        &self,
+        login: &Login,
+        code: &str,
+        at: Instant,
+    ) -> Result<std::result::Result<Vec<Place>, AccessRefusal>> {
+        let (login, code) = (login.clone(), code.to_owned());
+        self.transact(Mode::Write, None, move |sql| identity::try_code(sql, &login, &code, at))
     }
 
     /// What the database itself finds wrong with its pages and references. PostgreSQL has programs of its own for that.

@@ -3,7 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
+use upravdom::Refusal;
 use upravdom::base::RequestId;
+use upravdom::requests::RequestRefusal;
 use upravdom::requests::papers::{JournalColumn, PaperWidth, plain_text};
 
 use super::Bearer;
@@ -27,6 +29,9 @@ pub(crate) async fn work_order(
 ) -> Answer<OrRefused<Sheet>> {
     params.end()?;
     let order = app.ask(move |store| store.work_order(&session, request)).await?;
+    if let Err(Refusal::Requests(RequestRefusal::RequestUnknown { request })) = order {
+        return Err(Problem::request_not_found(&request.to_string()));
+    }
     Ok(Json(order.map(|order| Sheet { text: plain_text(&order, PaperWidth::default()) }).into()))
 }
 

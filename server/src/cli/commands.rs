@@ -17,7 +17,7 @@ pub(super) fn serve(database: &Database, settings: settings::Serve, form: Form) 
     log::begin(settings.log_level, settings.log_format);
     let listener = serve::bind(settings.listen, "--listen")?;
     let store = database.open(IfAbsent::Refuse)?;
-    serve::serve(store, listener, |at| {
+    serve::serve(store, listener, settings.setup, |at| {
         let address = format!("http://{at}/");
         let text = format!("Сервер работает / serving: {address}\nОстановить / stop: Ctrl+C");
         form.say(&text, &json!({ "serving": address }));

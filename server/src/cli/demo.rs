@@ -1,4 +1,4 @@
-//! `upravdom demo`: a company with people, houses and first requests, and a link for each person.
+//! `upravdom demo`: a company with people, houses and first requests, and a phone and a password for each person.
 
 use std::fmt::Write;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -9,13 +9,16 @@ use serde::Deserialize;
 use upravdom::base::{Channel, CommandId, CompanyId, Instant, Language, Said, Who};
 use upravdom::company::Role;
 use upravdom::{Command, Envelope};
-use upravdom_store::{Decision, Founding, Store, StoreError};
+use upravdom_store::{Decision, Founding, Login, Store, StoreError};
+use uuid::Uuid;
 
 use super::database::{IfAbsent, open_sqlite};
 use super::failure::Failure;
 use super::settings::{LogFormat, LogLevel};
 use super::{log, say, serve};
 use crate::app::instant;
+use crate::entry::hash;
+use crate::{Setup, Sms};
 
 /// The company, and what happened in it before the demo: both as data.
 const COMPANY: &str = include_str!("demo/company.json");
@@ -38,6 +41,7 @@ struct Entry {
     role: String,
     name: String,
     token: String,
+    phone: String,
 }
 
 pub(super) fn demo(file: &Path, port: u16) -> Result<(), Failure> {
@@ -49,11 +53,17 @@ pub(super) fn demo(file: &Path, port: u16) -> Result<(), Failure> {
     if !existed {
         store.found_company(&founding)?;
     }
-    let people = sign_in(&store, &founding)
+    let mut people = sign_in(&store, &founding)
         .map_err(|error| if error == StoreError::SignInUnknown { not_ours(file) } else { error.into() })?;
     begin(&store, &people)?;
+    for person in &people {
+        store.sign_out(&person.token)?;
+    }
+    let password = Uuid::now_v7().simple().to_string().chars().skip(24).collect::<String>();
+    identify(&store, founding.company.id, &mut people, &password)?;
     let name = founding.company.name;
-    serve::serve(store, listener, |at| say(&welcome(&name, file, existed, at, &people)))
+    let setup = Setup { sms: Sms::Sandbox, ..Setup::default() };
+    serve::serve(store, listener, setup, |at| say(&welcome(&name, file, existed, at, &people, &password)))
 }
 
 fn not_ours(file: &Path) -> Failure {
@@ -64,7 +74,7 @@ fn not_ours(file: &Path) -> Failure {
     )
 }
 
-/// New sign-ins for everybody: tokens are kept as hashes, so those of the last time cannot be shown again.
+/// Lets everybody in: by a phone of their own, and a password that is new at each start.
 fn sign_in(store: &Store, founding: &Founding) -> Result<Vec<Entry>, StoreError> {
     let company = founding.company.id;
     let mut people = Vec::new();
@@ -95,7 +105,28 @@ fn entry(
     name: &str,
     channel: Channel,
 ) -> Result<Entry, StoreError> {
-    Ok(Entry { who, role, name: name.to_owned(), token: store.issue_sign_in(company, who, channel)? })
+    Ok(Entry {
+        who,
+        role,
+        name: name.to_owned(),
+        token: store.issue_sign_in(company, who, channel)?,
+        phone: String::new(),
+    })
+}
+
+/// Gives each a phone, in their order, and the password.
+fn identify(store: &Store, company: CompanyId, people: &mut [Entry], password: &str) -> Result<(), Failure> {
+    let now = instant(SystemTime::now()).map_err(|problem| Failure::new(problem.ru, problem.en))?;
+    let hash = hash(password).unwrap_or_default();
+    for (number, person) in (1..).zip(people) {
+        let phone = format!("+7 999 000-00-{number:02}");
+        if let Some(login) = Login::parse(&phone) {
+            store.bind_login(company, person.who, &login, now)?;
+            store.set_password(&login, &hash)?;
+        }
+        person.phone = phone;
+    }
+    Ok(())
 }
 
 /// Does what was done before the demo. At a later start the same commands come again and have no second effect.
@@ -122,20 +153,21 @@ fn begin(store: &Store, people: &[Entry]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn welcome(company: &str, file: &Path, existed: bool, at: SocketAddr, people: &[Entry]) -> String {
+fn welcome(company: &str, file: &Path, existed: bool, at: SocketAddr, people: &[Entry], password: &str) -> String {
     let made = if existed { "продолжаем / reused" } else { "создан / new" };
     let mut text = format!(
-        "Демонстрация / demo: {company}\nФайл / file: {} ({made})\nАдрес / address: http://{at}/\n\n\
-         Откройте ссылку того, кем хотите войти / open the link of whoever you want to be:\n",
+        "Демонстрация / demo: {company}\nФайл / file: {} ({made})\nВход / sign in: http://{at}/login\n\n\
+         Телефон того, кем хотите войти / the phone of whoever you want to be:\n",
         file.display()
     );
     let width = people.iter().map(|person| person.role.chars().count()).max().unwrap_or_default();
     let names = people.iter().map(|person| person.name.chars().count()).max().unwrap_or_default();
-    for Entry { role, name, token, .. } in people {
+    for Entry { role, name, phone, .. } in people {
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "  {role:<width$}  {name:<names$}  http://{at}/login?token={token}");
+        let _ = writeln!(text, "  {role:<width$}  {name:<names$}  {phone}");
     }
-    text.push_str("\nСсылки действуют, пока цел файл / the links work as long as the file is there.\n");
+    let _ = writeln!(text, "\nПароль для всех / everybody's password: {password}");
+    let _ = writeln!(text, "Коды из SMS / codes by SMS: http://{at}/sandbox/sms");
     text.push_str("Остановить / stop: Ctrl+C");
     text
 }

@@ -9,7 +9,7 @@ use tokio::runtime::Builder;
 use upravdom_store::Store;
 
 use super::failure::Failure;
-use crate::router;
+use crate::{Setup, router};
 
 /// How many calls of the store run at once.
 const BLOCKING_THREADS: usize = 64;
@@ -34,7 +34,12 @@ pub(super) fn bind(address: SocketAddr, flag: &str) -> Result<TcpListener, Failu
 }
 
 /// Serves the store; `ready` is told the address once connections are accepted and signals heard.
-pub(super) fn serve(store: Store, listener: TcpListener, ready: impl FnOnce(SocketAddr)) -> Result<(), Failure> {
+pub(super) fn serve(
+    store: Store,
+    listener: TcpListener,
+    setup: Setup,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
         Failure::new(
             format!("Сервер остановился ({error}). Запустите его снова."),
@@ -44,14 +49,19 @@ pub(super) fn serve(store: Store, listener: TcpListener, ready: impl FnOnce(Sock
     let runtime = Builder::new_multi_thread().enable_all().max_blocking_threads(BLOCKING_THREADS).build();
     let runtime = runtime.map_err(failed)?;
     let store = Arc::new(store);
-    let served = runtime.block_on(listen(Arc::clone(&store), listener, ready)).map_err(failed);
+    let served = runtime.block_on(listen(Arc::clone(&store), listener, setup, ready)).map_err(failed);
     // Waits for the calls of the store that have begun.
     drop(runtime);
     store.close_idle();
     served
 }
 
-async fn listen(store: Arc<Store>, listener: TcpListener, ready: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
+async fn listen(
+    store: Arc<Store>,
+    listener: TcpListener,
+    setup: Setup,
+    ready: impl FnOnce(SocketAddr),
+) -> std::io::Result<()> {
     let mut signals = Signals::new()?;
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -62,7 +72,7 @@ async fn listen(store: Arc<Store>, listener: TcpListener, ready: impl FnOnce(Soc
         signals.wait().await;
         tracing::info!("stopping: what was begun is finished");
     };
-    crate::serve(listener, router(store, Arc::new(SystemTime::now)), stop).await;
+    crate::serve(listener, router(store, Arc::new(SystemTime::now), setup), stop).await;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The keys of the file stand in `server/README.md`, each beside its flag and its variable; a test compares the three.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::database::Database;
 use super::failure::{Ending, Failure};
+use crate::{Cookies, Setup, Sms};
 
 /// The file, in TOML. A key that is not here is an error.
 #[derive(Debug, Default, Deserialize)]
@@ -19,6 +20,9 @@ pub(super) struct File {
     listen: Option<SocketAddr>,
     log_level: Option<LogLevel>,
     log_format: Option<LogFormat>,
+    secure_cookies: Option<bool>,
+    trusted_proxy: Option<IpAddr>,
+    sms: Option<Sms>,
 }
 
 /// From which weight on messages are written.
@@ -51,6 +55,15 @@ pub(super) struct ServeFlags {
     /// Вид строк журнала [обычно text]. The form of the log's lines.
     #[arg(long, value_name = "FORMAT", env = "UPRAVDOM_LOG_FORMAT")]
     log_format: Option<LogFormat>,
+    /// Отдавать куки только по TLS, если перед сервером стоит TLS [обычно false]. Cookies over TLS alone, if TLS stands in front.
+    #[arg(long, value_name = "true|false", env = "UPRAVDOM_SECURE_COOKIES")]
+    secure_cookies: Option<bool>,
+    /// Прокси, которому верить в X-Forwarded-For [обычно никакой]. The proxy whose X-Forwarded-For is believed.
+    #[arg(long, value_name = "ADDRESS", env = "UPRAVDOM_TRUSTED_PROXY")]
+    trusted_proxy: Option<IpAddr>,
+    /// Что делать с SMS: off или sandbox, где их видит каждый [обычно off]. What becomes of SMS: off, or sandbox, where everybody sees them.
+    #[arg(long, value_name = "GATE", env = "UPRAVDOM_SMS")]
+    sms: Option<Sms>,
 }
 
 /// The settings of a program that serves.
@@ -59,6 +72,7 @@ pub(super) struct Serve {
     pub(super) listen: SocketAddr,
     pub(super) log_level: LogLevel,
     pub(super) log_format: LogFormat,
+    pub(super) setup: Setup,
 }
 
 impl File {
@@ -87,6 +101,14 @@ impl File {
             listen: flags.listen.or(self.listen).unwrap_or(usual),
             log_level: flags.log_level.or(self.log_level).unwrap_or(LogLevel::Info),
             log_format: flags.log_format.or(self.log_format).unwrap_or(LogFormat::Text),
+            setup: Setup {
+                cookies: match flags.secure_cookies.or(self.secure_cookies) {
+                    Some(true) => Cookies::Secure,
+                    Some(false) | None => Cookies::Plain,
+                },
+                trusted_proxy: flags.trusted_proxy.or(self.trusted_proxy),
+                sms: flags.sms.or(self.sms).unwrap_or_default(),
+            },
         }
     }
 }

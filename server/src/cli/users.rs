@@ -1,13 +1,18 @@
 //! `upravdom user`: who is signed in.
 
+use std::time::SystemTime;
+
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
-use upravdom::base::{Channel, CompanyId, ContractorUserId, EmployeeId, ResidentId, Who};
-use upravdom_store::{PageRequest, SignIn, StoreError};
+use upravdom::access::{PasswordAdvice, advise_password};
+use upravdom::base::{Channel, CompanyId, ContractorUserId, EmployeeId, Language, ResidentId, Said, Who};
+use upravdom_store::{Login, PageRequest, SignIn, StoreError};
 
 use super::Form;
 use super::database::{Database, IfAbsent};
 use super::failure::Failure;
+use crate::app::instant;
+use crate::entry::hash;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Task {
@@ -20,6 +25,22 @@ pub(super) enum Task {
         /// Откуда вход: desktop или mobile. Where the person signs in: desktop or mobile.
         #[arg(long, value_parser = channel)]
         channel: Channel,
+    },
+    /// Задать телефон, почту и пароль, по которым человек входит. Set the phone, e-mail and password by which a person signs in.
+    Login {
+        #[command(flatten)]
+        company: Company,
+        #[command(flatten)]
+        person: Person,
+        /// Телефон. The phone number.
+        #[arg(long, value_name = "PHONE", value_parser = login, required_unless_present = "email")]
+        phone: Option<Login>,
+        /// Почта. The e-mail address.
+        #[arg(long, value_name = "EMAIL", value_parser = login)]
+        email: Option<Login>,
+        /// Прочитать новый пароль первой строкой стандартного ввода. Read the new password as the first line of standard input.
+        #[arg(long)]
+        password_stdin: bool,
     },
     /// Перечислить входы компании. List the sign-ins of a company.
     List {
@@ -86,9 +107,18 @@ fn channel(code: &str) -> Result<Channel, String> {
     Channel::from_code(code).ok_or_else(|| "write desktop or mobile".to_owned())
 }
 
+fn login(typed: &str) -> Result<Login, String> {
+    Login::parse(typed).ok_or_else(|| "write a phone number like +79990000001 or an e-mail address".to_owned())
+}
+
 pub(super) fn run(database: &Database, task: Task, form: Form) -> Result<(), Failure> {
     match task {
         Task::Issue { company, person, channel } => issue(database, company.company, &person, channel, form),
+        Task::Login { company, person, phone, email, password_stdin } => {
+            let password = if password_stdin { Some(read_password()?) } else { None };
+            let logins: Vec<Login> = phone.into_iter().chain(email).collect();
+            set_login(database, company.company, &person, &logins, password.as_deref(), form)
+        }
         Task::List { company } => list(database, company.company, form),
         Task::Revoke { company, which } => revoke(database, company.company, &which, form),
     }
@@ -105,6 +135,54 @@ fn issue(
     let issued = database.open(IfAbsent::Refuse)?.issue_sign_in(company, who, channel);
     let token = issued.map_err(|error| if error == StoreError::SignInUnknown { nobody() } else { error.into() })?;
     form.say(&token, &json!({ "token": token }));
+    Ok(())
+}
+
+/// A password never stands on a command line, where every process of the machine sees it.
+fn read_password() -> Result<String, Failure> {
+    let mut line = String::new();
+    let read = std::io::stdin().read_line(&mut line);
+    let password = line.trim_end_matches(['\r', '\n']).to_owned();
+    if read.is_err() || password.is_empty() {
+        return Err(Failure::new(
+            "Пароль не прочитан. Передайте его первой строкой стандартного ввода, в UTF-8.",
+            "There is no password. Give it as the first line of standard input, in UTF-8.",
+        ));
+    }
+    Ok(password)
+}
+
+fn set_login(
+    database: &Database,
+    company: CompanyId,
+    person: &Person,
+    logins: &[Login],
+    password: Option<&str>,
+    form: Form,
+) -> Result<(), Failure> {
+    let who = who(person.employee, person.resident, person.contractor_user).ok_or_else(nobody)?;
+    let now = instant(SystemTime::now()).map_err(|problem| Failure::new(problem.ru, problem.en))?;
+    let store = database.open(IfAbsent::Refuse)?;
+    for login in logins {
+        let bound = store.bind_login(company, who, login, now);
+        bound.map_err(|error| if error == StoreError::SignInUnknown { nobody() } else { error.into() })?;
+    }
+    if let (Some(password), Some(login)) = (password, logins.first()) {
+        let hash = hash(password).ok_or_else(|| {
+            Failure::new(
+                "Пароль длиннее 1024 байт. Возьмите короче.",
+                "The password has more than 1024 bytes. Take a shorter one.",
+            )
+        })?;
+        store.set_password(login, &hash)?;
+    }
+    let advice = password.and_then(advise_password);
+    let (ru, en) = advice.map_or_else(Default::default, |advice| {
+        let said = |language| Said::new(&advice, language).to_string();
+        (format!(" Пароль {}.", said(Language::Russian)), format!(" The password is {}.", said(Language::English)))
+    });
+    let code = advice.map(PasswordAdvice::code);
+    form.say(&format!("Вход задан.{ru} The login is set.{en}"), &json!({ "login": "set", "password_advice": code }));
     Ok(())
 }
 

@@ -28,8 +28,9 @@ impl FromRequestParts<App> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failed> {
         let token = token(&parts.headers).ok_or_else(Problem::token_missing)?;
+        let now = app.now()?;
         let found = app.ask(move |store| {
-            let session = store.sign_in(&token)?;
+            let session = store.sign_in_at(&token, now)?;
             let profile = store.profile(&session)?;
             Ok(Self { session, profile })
         });
@@ -37,7 +38,8 @@ impl FromRequestParts<App> for Visitor {
     }
 }
 
-fn token(headers: &HeaderMap) -> Option<String> {
+/// The token in the cookie.
+pub(super) fn token(headers: &HeaderMap) -> Option<String> {
     let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(name, _)| *name == COOKIE_NAME).map(|(_, token)| token.to_owned())

@@ -84,7 +84,7 @@ fn role(profile: &Profile) -> String {
     }
 }
 
-fn bare(title: &str, content: &Markup) -> Markup {
+pub(super) fn bare(title: &str, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="ru" {
@@ -100,13 +100,10 @@ fn bare(title: &str, content: &Markup) -> Markup {
 fn how_to_sign_in(problem: &Problem) -> Markup {
     let content = html! {
         @if problem.code == "http.token_unknown" {
-            p role="alert" .refusal { "Эта ссылка или этот вход больше не подходят." }
+            p role="alert" .refusal { "Этот вход больше не подходит: он закончился или отозван." }
         }
-        p { "Чтобы войти, откройте свою личную ссылку для входа. Она выглядит так: " code { "/login?token=…" } }
-        ul {
-            li { "Попросите ссылку у администратора компании." }
-            li { "В демонстрации ссылки для всех сотрудников и жителей печатает команда " code { "upravdom demo" } "." }
-        }
+        p { "Чтобы войти, нужен телефон или почта, которые знает ваша компания." }
+        p { a.button href="/login" { "Войти" } }
     };
     bare("Вы не вошли", &content)
 }

@@ -8,7 +8,9 @@ use std::process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio};
 /// The program, in a folder where it leaves nothing.
 pub fn upravdom() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_upravdom"));
-    for name in ["DATABASE", "CONFIG", "LISTEN", "LOG_LEVEL", "LOG_FORMAT", "TOKEN"] {
+    for name in
+        ["DATABASE", "CONFIG", "LISTEN", "LOG_LEVEL", "LOG_FORMAT", "TOKEN", "SECURE_COOKIES", "TRUSTED_PROXY", "SMS"]
+    {
         command.env_remove(format!("UPRAVDOM_{name}"));
     }
     command.stdin(Stdio::null());
@@ -85,9 +87,23 @@ impl Demo {
         Self(Serving::start(&mut command))
     }
 
-    /// The sign-in link of the first person with that role.
-    pub fn link(&self, role: &str) -> String {
+    /// The phone of the first person with that role, by which he signs in.
+    pub fn phone(&self, role: &str) -> String {
         let line = self.0.said.lines().find(|line| line.trim_start().starts_with(role)).expect(role);
-        line.split_whitespace().last().unwrap().to_owned()
+        line.rsplit("  ").next().unwrap().trim().to_owned()
+    }
+
+    /// The password of everybody.
+    pub fn password(&self) -> String {
+        let after = self.0.said.split("password: ").nth(1).expect("a password");
+        after.split_whitespace().next().unwrap().to_owned()
+    }
+
+    /// A token of the first person with that role.
+    pub fn token(&self, role: &str) -> String {
+        let wish = serde_json::json!({ "login": self.phone(role), "password": self.password(), "channel": "desktop" });
+        let sent = ureq::post(format!("http://{}/v1/sign-in", self.0.address())).send_json(wish);
+        let said: serde_json::Value = sent.unwrap().body_mut().read_json().unwrap();
+        said.pointer("/sign_ins/0/token").and_then(|token| token.as_str()).expect("a token").to_owned()
     }
 }

@@ -9,6 +9,7 @@ use std::time::SystemTime;
 
 use serde_json::Value;
 use upravdom::base::{Channel, Who};
+use upravdom_server::Setup;
 use upravdom_store::{Founding, Store};
 use ureq::http::Response;
 use ureq::{Agent, Body};
@@ -24,6 +25,10 @@ pub struct Served {
 
 impl Served {
     pub fn over(store: Store) -> Self {
+        Self::set_up(store, Setup::default())
+    }
+
+    pub fn set_up(store: Store, setup: Setup) -> Self {
         let store = Arc::new(store);
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
@@ -31,7 +36,7 @@ impl Served {
         let time = Arc::new(Mutex::new(None));
         let set = Arc::clone(&time);
         let clock = Arc::new(move || set.lock().unwrap().unwrap_or_else(SystemTime::now));
-        let router = upravdom_server::router(Arc::clone(&store), clock);
+        let router = upravdom_server::router(Arc::clone(&store), clock, setup);
         runtime.spawn(upravdom_server::serve(listener, router, std::future::pending()));
         Self { address, store, time, _runtime: runtime }
     }

@@ -1,7 +1,8 @@
 //! A company behind a server, with three of its people.
 
 use serde_json::{Value, json};
-use upravdom::base::{Channel, Who};
+use upravdom::base::{Channel, CompanyId, Who};
+use upravdom_server::Setup;
 use upravdom_store::{Founding, Store};
 use upravdom_tests::journey::foundings;
 use upravdom_tests::scratch;
@@ -11,6 +12,7 @@ use ureq::http::Response;
 use super::Served;
 
 pub const HOUSE: &str = "01930000-0000-7000-8000-000000000101";
+pub const OTHER_COMPANY: &str = "01930000-0000-7000-8000-000000000002";
 pub const COMMANDS: &str = "/v1/commands";
 
 /// A company, and the tokens of three of its people.
@@ -20,6 +22,13 @@ pub struct Site {
     pub dispatcher: String,
     pub worker: String,
     pub resident: String,
+    pub contractor: String,
+    /// A token of the other company.
+    pub stranger: String,
+    pub company: CompanyId,
+    pub who_dispatcher: Who,
+    pub who_resident: Who,
+    pub foreign: Who,
     _folder: scratch::Folder,
 }
 
@@ -31,13 +40,35 @@ impl Site {
     }
 
     pub fn over(store: Store, folder: scratch::Folder) -> Self {
-        let [founding, _]: [Founding; 2] = foundings();
+        Self::set_up(store, folder, Setup::default())
+    }
+
+    pub fn set_up(store: Store, folder: scratch::Folder, setup: Setup) -> Self {
+        let [founding, other]: [Founding; 2] = foundings();
         store.found_company(&founding).unwrap();
-        let served = Served::over(store);
+        store.found_company(&other).unwrap();
+        let served = Served::set_up(store, setup);
+        let foreign = Who::Employee(other.employees[0].id);
+        let stranger = served.token(&other, foreign, Channel::Desktop);
+        let contractor = Who::ContractorUser(founding.contractor_users[0].id);
+        let contractor = served.token(&founding, contractor, Channel::Mobile);
         let employee = |at: usize| served.token(&founding, Who::Employee(founding.employees[at].id), Channel::Desktop);
         let (dispatcher, worker) = (employee(1), employee(2));
         let resident = served.token(&founding, Who::Resident(founding.residents[0].id), Channel::Mobile);
-        Self { served, agent: super::agent(), dispatcher, worker, resident, _folder: folder }
+        Self {
+            served,
+            agent: super::agent(),
+            dispatcher,
+            worker,
+            resident,
+            contractor,
+            stranger,
+            company: founding.company.id,
+            who_dispatcher: Who::Employee(founding.employees[1].id),
+            who_resident: Who::Resident(founding.residents[0].id),
+            foreign,
+            _folder: folder,
+        }
     }
 
     pub fn get(&self, path: &str, token: Option<&str>) -> Response<Body> {

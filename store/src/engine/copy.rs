@@ -63,6 +63,7 @@ impl Sqlite {
             let raise = "UPDATE company SET names_epoch = CASE WHEN names_epoch < $1 THEN $1 ELSE names_epoch + 1 END";
             sql.run(raise, &[epoch.into()])?;
             sql.run("DELETE FROM sign_in", &[])?;
+            sql.run("UPDATE identity SET code_hash = NULL", &[])?;
             Ok(())
         })?;
         copy.close();

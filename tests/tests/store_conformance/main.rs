@@ -18,6 +18,7 @@ mod filters;
 mod finding;
 mod founding;
 mod idempotency;
+mod identity;
 mod incidents;
 mod intents;
 mod kinds;

@@ -115,15 +115,29 @@ fn a_copy_of_a_file_in_use_is_whole_and_comes_back() {
     // The store stays open while it is put back: what came after the copy is gone.
     let leader = upravdom_tests::journey::load().actors["leader"].who();
     let session = bed.sign_in(COMPANY, leader, Channel::Desktop);
-    let Changes::Since { cursor, .. } = bed.store.changes(&session, &PageRequest::default()).unwrap() else { panic!() };
+    let readers = ["leader", "Ivanova", "Rybin"].map(|name| {
+        let who = upravdom_tests::journey::load().actors[name].who();
+        let session = bed.sign_in(COMPANY, who, Channel::Mobile);
+        let Changes::Since { cursor, .. } = bed.store.changes(&session, &PageRequest::default()).unwrap() else {
+            panic!()
+        };
+        (session, cursor)
+    });
     bed.done(&session, &envelope(4, 0, create(3, HOUSE, None)));
     let token = bed.store.issue_sign_in(COMPANY, leader, Channel::Desktop).unwrap();
     for restored_at in ["2026-11-20T10:00:00Z", "2026-11-20T10:00:01Z"] {
         Store::restore_sqlite(&copy, bed.address(), at(restored_at)).unwrap();
         assert_eq!(bed.store.check(COMPANY).unwrap().requests, 2);
         assert_eq!(bed.store.sign_in(&token), Err(StoreError::SignInUnknown), "everybody signs in again");
-        let after = PageRequest { after: Some(cursor.clone()), limit: 0 };
-        assert_eq!(bed.store.changes(&session, &after), Ok(Changes::Reset), "its numbers come again");
+        for (reader, cursor) in &readers {
+            let after = PageRequest { after: Some(cursor.clone()), limit: 0 };
+            assert_eq!(
+                bed.store.changes(reader, &after),
+                Ok(Changes::Reset),
+                "its numbers come again: {:?}",
+                reader.who()
+            );
+        }
     }
     bed.done(&bed.sign_in(COMPANY, leader, Channel::Desktop), &envelope(4, 0, create(4, HOUSE, None)));
     assert_eq!(bed.store.check(COMPANY).unwrap().lines, 4);

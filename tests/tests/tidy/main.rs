@@ -11,6 +11,7 @@
 mod arrows;
 mod exports;
 mod length;
+mod lock;
 mod rules;
 mod words;
 
