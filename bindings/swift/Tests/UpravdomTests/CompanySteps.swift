@@ -33,6 +33,7 @@ struct WrittenCompanyCommand: Decodable {
 private let everyPermission: [Permission] = [
     .requestView, .requestCreate, .requestAssign, .requestExecute, .readingSubmit, .readingCorrect, .meterManage,
     .meterInspect, .requestTriage, .requestClose, .kindManage, .permissionGrant, .companyManage,
+    .notificationDeliver,
 ]
 
 private func permissions(_ codes: [String]?) throws -> [Permission] {
