@@ -10,8 +10,7 @@ use upravdom::requests::PhotoReservation;
 use upravdom::requests::papers::{PaperWidth, plain_text};
 use upravdom_store::{
     BoardFilter, Changes, Choices, Count, Founding, Hint, HistoryFilter, HistoryOrder, IncidentFilter, IncidentView,
-    MeterCard, MeterFilter, Outcome, PageRequest, PhotoContent, PlanCard, PlanFilter, RequestCard, Responsible,
-    SimilarTo, Upload,
+    IntentLines, MeterCard, MeterFilter, Outcome, PageRequest, PhotoContent, PlanCard, PlanFilter, RequestCard, Responsible, SimilarTo, Upload,
 };
 
 use crate::error::{Result, UpravdomError, guard};
@@ -236,6 +235,15 @@ impl Session {
         now: Timestamp,
     ) -> Result<Option<IncidentView>> {
         guard(|| Ok(self.inner.open()?.covering_incident(&self.session, house, kind, now)?))
+    }
+
+    /// Who should be told what, by so many lines of the company's journal after that one (1 to 200; 0 stands for 200); refused to whoever may not
+    /// deliver it. Blocks: `SQLite`.
+    pub fn intents(&self, after: u64, limit: u32) -> Result<IntentLines> {
+        guard(|| {
+            let lines = self.inner.open()?.intents(&self.session, after, limit)?;
+            lines.map_err(|refusal| UpravdomError::Refused { refusal })
+        })
     }
 
     /// The meters that the person sees. Blocks: `SQLite`.

@@ -39,6 +39,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/v1/requests/{id}/work-order", get(papers::work_order))
         .route("/v1/journal", get(papers::request_journal))
         .route("/v1/kinds", get(queries::request_kinds))
+        .route("/v1/intents", get(desk::intents))
         .route("/v1/incidents", get(incidents::incidents))
         .route("/v1/incidents/covering", get(incidents::covering))
         .route("/v1/incidents/{id}", get(incidents::card))

@@ -3,11 +3,16 @@
 //! Forms are guarded twice against other sites: the cookie is `SameSite=Strict`, and a form counts only if the browser says
 //! that it comes from here ([`guard`]). Each form holds the id of its command, made when it was rendered: sent twice it has one effect.
 
+mod beside;
 mod board;
+mod corrections;
 mod deeds;
 mod guard;
+mod incidents;
+mod kinds;
 mod layout;
 mod new_request;
+mod overdue;
 mod papers;
 mod request;
 mod sign_in;
@@ -30,6 +35,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/requests/new", get(new_request::form).post(new_request::submit))
         .route("/requests/{id}", get(request::card).post(request::act))
         .route("/requests/{id}/work-order", get(papers::work_order))
+        .route("/incidents", get(incidents::list).post(incidents::open))
+        .route("/incidents/{id}", get(incidents::card).post(incidents::act))
+        .route("/kinds", get(kinds::list).post(kinds::act))
+        .route("/overdue", get(overdue::list))
         .route("/journal", get(papers::journal))
         .route("/login", get(sign_in::form).post(sign_in::sign_in))
         .route("/login/code", get(sign_in::code_form).post(sign_in::by_code))

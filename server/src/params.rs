@@ -53,10 +53,7 @@ impl Params {
         let statuses = self.text("status").map(|value| {
             value.split(',').map(|code| one_of("status", code, Status::ALL, |status| status.code())).collect()
         });
-        let number = self.text("number").map(|value| {
-            let wanted = ("нужно целое число", "write a whole number");
-            value.parse().map_err(|_| Problem::unreadable("number", &value, wanted))
-        });
+        let number = self.whole("number")?;
         let executor = match (self.id("employee")?, self.id("contractor")?) {
             (Some(employee), None) => Some(Executor::Employee(employee)),
             (None, Some(contractor)) => Some(Executor::Contractor(contractor)),
@@ -67,7 +64,7 @@ impl Params {
             }
         };
         Ok(BoardFilter {
-            number: number.transpose()?,
+            number,
             statuses: statuses.transpose()?.unwrap_or_default(),
             house: self.id("house")?,
             account: self.id("account")?,
@@ -93,6 +90,13 @@ impl Params {
         self.text(name).map(read).transpose()
     }
 
+    /// The parameter as a whole number.
+    pub(crate) fn whole<T: FromStr>(&mut self, name: &str) -> Result<Option<T>, Problem> {
+        let wanted = ("нужно целое число", "write a whole number");
+        let read = |value: String| value.parse().map_err(|_| Problem::unreadable(name, &value, wanted));
+        self.text(name).map(read).transpose()
+    }
+
     /// The parameters `from` and `to`: days, both included; nothing if neither is there, and without end where one is not.
     pub(crate) fn days(&mut self) -> Result<Option<DayRange>, Problem> {
         let (from, to) = (self.day("from")?, self.day("to")?);
@@ -111,11 +115,7 @@ impl Params {
 
     /// The parameters `after` and `limit`.
     pub(crate) fn page(&mut self) -> Result<PageRequest, Problem> {
-        let limit = self.text("limit").map(|value| {
-            let wanted = ("нужно целое число", "write a whole number");
-            value.parse().map_err(|_| Problem::unreadable("limit", &value, wanted))
-        });
-        Ok(PageRequest { after: self.text("after"), limit: limit.transpose()?.unwrap_or_default() })
+        Ok(PageRequest { after: self.text("after"), limit: self.whole("limit")?.unwrap_or_default() })
     }
 
     /// Nothing is left that nobody reads: a misspelt filter must not be no filter.

@@ -104,6 +104,7 @@ fn reads() -> Vec<String> {
         "/v1/overdue".to_owned(),
         format!("/v1/requests/{REQUEST}/work-order"),
         "/v1/journal?from=2000-01-01&to=2099-01-01".to_owned(),
+        "/v1/intents".to_owned(),
         "/v1/kinds".to_owned(),
         "/v1/incidents".to_owned(),
         format!("/v1/incidents/{REQUEST}"),
@@ -161,7 +162,17 @@ fn who_may_ask_what() {
     }
     let card = format!("/requests/{REQUEST}");
     let order = format!("{card}/work-order");
-    for page in ["/", "/requests/new", &card, &order, "/journal", "/journal?from=2000-01-01&to=2099-01-01"] {
+    for page in [
+        "/",
+        "/requests/new",
+        &card,
+        &order,
+        "/journal",
+        "/journal?from=2000-01-01&to=2099-01-01",
+        "/overdue",
+        "/incidents",
+        "/kinds",
+    ] {
         let _ = write!(table, "GET {page}");
         for (name, token) in people {
             let status = site.page(page, token.map_or("", String::as_str)).status().as_u16();

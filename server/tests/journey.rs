@@ -20,9 +20,7 @@ use upravdom::base::{DayRange, HouseId, IncidentId, Instant, KindId, PhotoId, Pl
 use upravdom::requests::{ActionVerdict, ImageFormat, Photo, RequestKind, RequestRefusal, Status};
 use upravdom::{Envelope, Refusal};
 use upravdom_store::{
-    Candidate, CandidateVerdict, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, IncidentView, MeterAction,
-    MeterView, OccurrenceView, OverdueView, Page, PhotoContent, PlanCard, PlanView, ReadingRow, RequestCard,
-    RequestView, Responsible, SimilarTo, SimilarView, Store,
+    Candidate, CandidateVerdict, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, IncidentView, IntentLine, IntentLines, MeterAction, MeterView, OccurrenceView, OverdueView, Page, PhotoContent, PlanCard, PlanView, ReadingRow, RequestCard, RequestView, Responsible, SimilarTo, SimilarView, Store,
 };
 use upravdom_tests::journey::{Content, Face, Sent, Shown, Table, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
@@ -237,6 +235,23 @@ impl Face for Http {
             rows.extend(serde_json::from_value::<Table>(body["items"].clone()).unwrap());
             let Some(next) = body["next"].as_str() else { return Ok(rows) };
             after = Some(next.to_owned());
+        }
+    }
+
+    fn intents(&mut self, actor: &str) -> Result<Vec<IntentLine>, Shown> {
+        let (mut found, mut after) = (Vec::new(), 0);
+        loop {
+            let params = [("after", after.to_string()), ("limit", "10".to_owned())];
+            let body: Value = self.page(actor, "/v1/intents", &params);
+            if let Some(why) = body.get("refused") {
+                return Err(refused(why));
+            }
+            let read: IntentLines = serde_json::from_value(body).unwrap();
+            found.extend(read.lines);
+            if read.read_to == after {
+                return Ok(found);
+            }
+            after = read.read_to;
         }
     }
 

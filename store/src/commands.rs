@@ -106,7 +106,7 @@ pub(crate) fn commit(
         Event::Request(event) => request_rows::happened(sql, company, event, by),
         Event::Kind(event) => kinds::commit(sql, id, event).map(|()| Vec::new()),
         Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at).map(|()| Vec::new()),
-        Event::Incident(event) => incidents::commit(sql, id, company.sequence, event).map(|()| Vec::new()),
+        Event::Incident(event) => incidents::commit(sql, id, company.sequence, event),
         Event::Plan(event) => plans::commit(sql, id, company.sequence, event).map(|()| Vec::new()),
         Event::Company(event) => company::commit(sql, id, company.sequence, event).map(|()| Vec::new()),
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use upravdom::base::{
-    AccountId, Actor, Channel, CommentId, EmployeeId, HouseId, KindId, Permission, RequestId, ResidentId, Standing,
+    AccountId, Actor, Channel, CommentId, EmployeeId, HouseId, KindId, Permission, RequestId, ResidentId, Standing, Who,
 };
 use upravdom::company::{EmployeeRights, Role};
 use upravdom::meters::METER_RIGHTS;
@@ -36,6 +36,14 @@ pub(crate) fn account(sql: &mut dyn Sql, company: Uuid, id: AccountId) -> Result
 pub(crate) fn accounts_of(sql: &mut dyn Sql, company: Uuid, resident: ResidentId) -> Result<BTreeSet<AccountId>> {
     let text = "SELECT account_id FROM resident_account WHERE company_id = $1 AND resident_id = $2";
     Ok(BTreeSet::from_iter(all(sql, text, args![company, resident.uuid()], |row| Ok(AccountId::new(row.id(0)?)))?))
+}
+
+/// The accounts that the author of the request holds now; none if no resident filed it.
+pub(crate) fn accounts_of_author(sql: &mut dyn Sql, company: Uuid, request: &Request) -> Result<BTreeSet<AccountId>> {
+    match request.author {
+        Who::Resident(id) => accounts_of(sql, company, id),
+        Who::Employee(_) | Who::ContractorUser(_) => Ok(BTreeSet::new()),
+    }
 }
 
 /// The columns of a kind, from `request_kind`.

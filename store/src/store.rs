@@ -5,7 +5,7 @@ use upravdom::base::{
     Channel, CompanyId, HouseId, IncidentId, Instant, KindId, MeterId, Month, PhotoId, RequestId, Who,
 };
 use upravdom::requests::{Photo, RequestKind};
-use upravdom::{Envelope, Event};
+use upravdom::{Envelope, Event, Refusal};
 
 use crate::board::{self, BoardFilter, RequestCard, RequestView};
 use crate::changes::{self, Changes};
@@ -353,9 +353,14 @@ impl Store {
         })
     }
 
-    /// Who should be told what, by so many lines of the company's journal from that line on. For whoever delivers it, as the operator.
-    pub fn intents(&self, company: CompanyId, after: u64, limit: u32) -> Result<IntentLines> {
-        self.transact(Mode::Read, Some(company), move |sql| execute::intents(sql, company.uuid(), after, limit))
+    /// Who should be told what, by so many lines of the company's journal after that one (1 to 200; 0 stands for 200), to whoever delivers it.
+    pub fn intents(
+        &self,
+        session: &Session,
+        after: u64,
+        limit: u32,
+    ) -> Result<std::result::Result<IntentLines, Refusal>> {
+        self.read(session, move |sql, actor| execute::intents(sql, actor, after, limit))
     }
 
     /// Closes the connections that nobody uses; SQLite folds its write-ahead log into the file.

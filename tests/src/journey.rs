@@ -213,6 +213,7 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
             let days = step.days.expect("a journal is of some days");
             desk_lines::journal(face.request_journal(&step.actor, days, step.house))
         }
+        Some("intents") => desk_lines::intent_lines(face.intents(&step.actor)),
         Some("overdue") => face.overdue(&step.actor).iter().map(desk_lines::overdue).collect(),
         Some("kinds") => face.kinds(&step.actor).iter().map(desk_lines::kind).collect(),
         Some("comments") => face.comments(&step.actor, request()).iter().map(note_lines::comment).collect(),

@@ -16,9 +16,7 @@ use upravdom::requests::papers::{JournalColumn, PaperWidth, plain_text};
 use upravdom::requests::{Photo, RequestKind, Status};
 use upravdom_store::{
     BoardFilter, Candidate, Changes, ChargeView, CommentView, Count, Hint, HistoryFilter, HistoryOrder, HouseCounts,
-    IncidentFilter, IncidentView, MeterAction, MeterFilter, MeterView, OccurrenceView, OverdueView, PageRequest,
-    PhotoContent, PlanCard, PlanFilter, PlanView, ReadingRow, RequestCard, RequestView, Responsible, Session,
-    SimilarTo, SimilarView, Store,
+    IncidentFilter, IncidentView, IntentLine, MeterAction, MeterFilter, MeterView, OccurrenceView, OverdueView, PageRequest, PhotoContent, PlanCard, PlanFilter, PlanView, ReadingRow, RequestCard, RequestView, Responsible, Session, SimilarTo, SimilarView, Store,
 };
 use upravdom_tests::journey::{Content, Face, Sent, Shown, Table, foundings, load, looked_at, run, sent};
 use upravdom_tests::{golden, postgres, scratch};
@@ -74,6 +72,19 @@ impl Face for Crates {
             rows.extend(found.items.into_iter().map(|row| row.cells));
             let Some(after) = found.next else { return Ok(rows) };
             page.after = Some(after);
+        }
+    }
+
+    fn intents(&mut self, actor: &str) -> Result<Vec<IntentLine>, Shown> {
+        let (mut found, mut after) = (Vec::new(), 0);
+        loop {
+            let read = self.store.intents(&self.sessions[actor], after, 10).unwrap();
+            let read = read.map_err(|refusal| Shown::refused(&refusal))?;
+            found.extend(read.lines);
+            if read.read_to == after {
+                return Ok(found);
+            }
+            after = read.read_to;
         }
     }
 

@@ -266,6 +266,18 @@ class Face:
             return refused(error.refusal)
         return [" | ".join(cell or "-" for cell in row) for row in [page.columns, *page.items]]
 
+    def intents(self, person, step):
+        found, after = [], 0
+        while True:
+            try:
+                read = person.intents(after, 10)
+            except UpravdomError.Refused as error:
+                return refused(error.refusal)
+            found.extend(read.lines)
+            if read.read_to == after:
+                return [intents_line(line) for line in found]
+            after = read.read_to
+
     def kinds(self, person, step):
         return [kind_line(kind) for kind in person.kinds(FIRST_PAGE).items]
 
@@ -396,6 +408,11 @@ def refused(refusal):
         f"ru: {russian.text}",
         f"en: {english.text}",
     ]
+
+
+def intents_line(line):
+    told = "; ".join(intent_line(intent) for intent in line.intents)
+    return f"{line.sequence} by {who(line.by)} {written(line.at)}: {told}"
 
 
 def intent_line(intent):

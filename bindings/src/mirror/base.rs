@@ -52,6 +52,8 @@ pub enum Permission {
     ResidentLink,
     /// Erase the data of a person (N-25).
     PersonErase,
+    /// Read who should be told what, to deliver it: for the sign-in of a module that sends pushes, SMS and mail (N-12).
+    NotificationDeliver,
 }
 
 /// The person behind a command.

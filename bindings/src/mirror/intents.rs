@@ -1,6 +1,7 @@
 //! Who should be told what.
 
-use upravdom::base::{Addressee, Intent, Matter, Month, Subject, Urgency};
+use upravdom::base::{Addressee, Intent, Matter, Month, Subject, Urgency, Who};
+use upravdom_store::{IntentLine, IntentLines};
 
 use super::custom::*;
 
@@ -15,6 +16,28 @@ pub struct Intent {
     pub matter: Matter,
     /// Whether it may wait.
     pub urgency: Urgency,
+}
+
+/// What a line of the journal wants to be told.
+#[uniffi::remote(Record)]
+pub struct IntentLine {
+    /// The number of the line.
+    pub sequence: u64,
+    /// Who acted: whoever is told as one of many should not be told of his own act.
+    pub by: Who,
+    /// When it was.
+    pub at: Timestamp,
+    /// Who should be told what.
+    pub intents: Vec<Intent>,
+}
+
+/// The intents of so many lines of the journal.
+#[uniffi::remote(Record)]
+pub struct IntentLines {
+    /// The lines that want something to be told, in their order.
+    pub lines: Vec<IntentLine>,
+    /// Up to which line was read: the place after which to go on.
+    pub read_to: u64,
 }
 
 /// Whom to tell.

@@ -63,6 +63,8 @@ pub enum Permission {
     ResidentLink,
     /// Erase the data of a person (N-25).
     PersonErase,
+    /// Read who should be told what, to deliver it: for the sign-in of a module that sends pushes, SMS and mail (N-12).
+    NotificationDeliver,
 }
 
 said_in_words!(Permission {
@@ -84,6 +86,7 @@ said_in_words!(Permission {
     BalanceSet "balance.set" "вносить задолженность" "enter balances"
     ResidentLink "resident.link" "давать жителям доступ к лицевым счетам" "give residents access to personal accounts"
     PersonErase "person.erase" "стирать данные о людях" "erase the data of persons"
+    NotificationDeliver "notification.deliver" "доставлять уведомления" "deliver notifications"
 });
 
 /// A set of rights.

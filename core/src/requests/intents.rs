@@ -115,6 +115,15 @@ impl Added {
     }
 }
 
+/// Whom to tell as the applicant: the resident who filed the request and holds its account still, else the people of the account;
+/// nobody of a request that no resident may see. The accounts are those that the author holds now, if a resident filed it.
+pub fn applicant_to_tell(request: &Request, author_accounts: &BTreeSet<AccountId>) -> Option<Addressee> {
+    request.account.map(|account| match request.author {
+        Who::Resident(id) if author_accounts.contains(&account) => Addressee::Resident(id),
+        Who::Resident(_) | Who::Employee(_) | Who::ContractorUser(_) => Addressee::Account(account),
+    })
+}
+
 /// What an event made of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RequestChange<'a> {
@@ -144,17 +153,13 @@ impl<'a> RequestChange<'a> {
         by: &'a Actor,
         author_accounts: &BTreeSet<AccountId>,
     ) -> Self {
-        let applicant = after.account.map(|account| match after.author {
-            Who::Resident(id) if author_accounts.contains(&account) => Addressee::Resident(id),
-            Who::Resident(_) | Who::Employee(_) | Who::ContractorUser(_) => Addressee::Account(account),
-        });
         let urgency = match after.priority {
             Priority::Emergency => Urgency::Emergency,
             Priority::High | Priority::Normal | Priority::Low => Urgency::Ordinary,
         };
         Self {
             request: after.id,
-            applicant,
+            applicant: applicant_to_tell(after, author_accounts),
             by: Some(by),
             urgency,
             before: before.map(RequestSight::of),

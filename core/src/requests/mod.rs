@@ -78,7 +78,7 @@ pub use decline::{DeclineRequest, RequestDeclined, decline, may_decline};
 pub use escalation::{Audience, EscalationStep, LADDER, LadderRow, escalation};
 pub use event::RequestEvent;
 pub use filing_limits::{FILING_LIMITS, Filed, FilingLimits, filing_limits};
-pub use intents::{Added, RequestChange, RequestSight, intents};
+pub use intents::{Added, RequestChange, RequestSight, applicant_to_tell, intents};
 pub use kind::{RegulatedFault, RequestKind};
 pub use kind_event::KindEvent;
 pub use kind_name::KIND_NAME_LIMIT;

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 use upravdom::base::{
-    AccountId, Actor, Addressee, Channel, ContractorId, EmployeeId, Instant, Matter, PhotoId, RequestId, ResidentId,
-    Standing, Subject, Urgency, Who,
+    AccountId, Actor, Addressee, Channel, ContractorId, EmployeeId, Instant, Matter, Permission, Permissions, PhotoId,
+    RequestId, ResidentId, Standing, Subject, Urgency, Who,
 };
-use upravdom::company::Role;
+use upravdom::company::{CompanyRefusal, Role, read_intents};
 use upravdom::requests::{
     Added, Executor, ExpectedTerm, ImageFormat, PauseSpan, Photo, PhotoSubject, Priority, Request, RequestChange,
     RequestEvent, RequestSight, Status, intents,
@@ -25,6 +25,18 @@ const TO_IVANOV: Addressee = Addressee::Employee(EmployeeId::new(Uuid::from_u128
 const TO_PETROV: Addressee = Addressee::Employee(EmployeeId::new(Uuid::from_u128(14)));
 const TO_AQUA: Addressee = Addressee::Contractor(ContractorId::new(Uuid::from_u128(15)));
 const DISPATCHER: Addressee = Addressee::Employee(EmployeeId::new(Uuid::from_u128(16)));
+
+/// Proves N-12.
+#[test]
+fn what_is_to_be_told_is_read_by_whoever_delivers_it() {
+    let right = Permission::NotificationDeliver;
+    let with = |permissions| people::with_rights(permissions, Channel::Desktop);
+    assert_eq!(read_intents(&with(Permissions::of(&[right]))), Ok(()));
+    let others = Permissions::of(Permission::ALL).without(right);
+    for by in [with(others), stranger(), user_of(ContractorId::new(Uuid::from_u128(15)))] {
+        assert_eq!(read_intents(&by), Err(CompanyRefusal::NotPermitted { permission: right }));
+    }
+}
 
 fn noon() -> Option<Instant> {
     Instant::parse("2026-11-22T12:00:00+03:00").ok()

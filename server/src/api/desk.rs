@@ -4,11 +4,11 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use upravdom::base::RequestId;
-use upravdom_store::{OverdueView, Page, Responsible, SimilarTo, SimilarView};
+use upravdom_store::{IntentLines, OverdueView, Page, Responsible, SimilarTo, SimilarView};
 
 use super::Bearer;
 use super::queries::{Answer, last};
-use super::shown::Refused;
+use super::shown::{OrRefused, Refused};
 use crate::app::App;
 use crate::params::{Params, PathId};
 use crate::problem::Problem;
@@ -71,4 +71,17 @@ pub(crate) async fn overdue(
 ) -> Answer<Page<OverdueView>> {
     let (now, page) = (app.now()?, last(params)?);
     app.ask(move |store| store.overdue(&session, now, &page)).await.map(Json)
+}
+
+/// What is to be told, for whoever delivers it; `after` is the line up to which it was read.
+pub(crate) async fn intents(
+    State(app): State<App>,
+    Bearer(session): Bearer,
+    mut params: Params,
+) -> Answer<OrRefused<IntentLines>> {
+    let after = params.whole("after")?.unwrap_or_default();
+    let limit = params.whole("limit")?.unwrap_or_default();
+    params.end()?;
+    let lines = app.ask(move |store| store.intents(&session, after, limit)).await?;
+    Ok(Json(lines.into()))
 }

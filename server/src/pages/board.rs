@@ -47,9 +47,9 @@ pub(super) async fn board(
     let content = html! {
         div.title {
             h1 { (if sees_all(&visitor) { "Заявки" } else { "Мои заявки" }) }
-            @if sees_all(&visitor) { a href="/journal" { "Журнал заявок" } }
             @if visitor.profile.create_request.is_none() { a.button href="/requests/new" { "Новая заявка" } }
         }
+        (links(&visitor))
         @if is_narrowed(&filter) || !requests.items.is_empty() { (narrow(&filter, &houses.items, &counts)) }
         @if requests.items.is_empty() { (nothing(&filter, &visitor)) } @else {
             ul.board { @for view in &requests.items { (row(view, now)) } }
@@ -57,6 +57,18 @@ pub(super) async fn board(
         (more(&filter, &requests))
     };
     Ok(shown(StatusCode::OK, page("Заявки", &visitor.profile, &content)))
+}
+
+/// Where else there is something to see.
+fn links(visitor: &Visitor) -> Markup {
+    html! {
+        @if sees_all(visitor) {
+            nav.links {
+                a href="/overdue" { "Просроченные" } a href="/incidents" { "Аварии" }
+                a href="/kinds" { "Типы заявок" } a href="/journal" { "Журнал заявок" }
+            }
+        }
+    }
 }
 
 /// What the form of the page asks for, and nothing else that could not be seen in it.
@@ -133,7 +145,8 @@ fn nothing(filter: &BoardFilter, visitor: &Visitor) -> Markup {
     }
 }
 
-fn row(view: &RequestView, now: Instant) -> Markup {
+/// A request in a list.
+pub(super) fn row(view: &RequestView, now: Instant) -> Markup {
     let request = &view.request;
     let clock = request.running_clock(now);
     let late = clock.is_some_and(|clock| clock.overdue_minutes.is_some());

@@ -10,6 +10,7 @@ use upravdom::requests::{
 use upravdom_store::CommentView;
 use uuid::Uuid;
 
+use super::corrections;
 use super::guard::Fields;
 use super::words::{moment, say};
 use crate::problem::Problem;
@@ -71,15 +72,10 @@ pub(super) fn command(fields: &Fields, request: RequestId) -> Result<Option<Comm
             let comment: CommentId = fields.hidden_id("comment")?;
             Command::CommentOnRequest(CommentOnRequest { request, comment, text })
         }
-        Some(
-            Action::Assign
-            | Action::Triage
-            | Action::SetExpected
-            | Action::Unassign
-            | Action::AttachProblem
-            | Action::AttachResult,
-        )
-        | None => {
+        Some(Action::Triage) => corrections::triage(fields, request)?,
+        Some(Action::SetExpected) => corrections::set_expected(fields, request)?,
+        Some(Action::Unassign) => corrections::unassign(fields, request)?,
+        Some(Action::Assign | Action::AttachProblem | Action::AttachResult) | None => {
             let wanted = ("выберите действие на странице заявки", "choose an action on the page of the request");
             return Err(Problem::unreadable("do", code, wanted));
         }

@@ -7,9 +7,12 @@ use maud::{Markup, html};
 use upravdom::base::{AccountId, CommandId, HouseId, Instant, KindId, RequestId, Who};
 use upravdom::requests::{CreateRequest, Priority, REQUEST_TEXT_LIMIT};
 use upravdom::{Command, Envelope, Refusal};
-use upravdom_store::{Choice, Choices, Decision, Hint, IncidentView, PageRequest, Session, Store, StoreError};
+use upravdom_store::{
+    Choice, Choices, Decision, Hint, IncidentView, PageRequest, Session, SimilarTo, SimilarView, Store, StoreError,
+};
 use uuid::Uuid;
 
+use super::beside::{alike, similar};
 use super::guard::{Fields, Visitor};
 use super::layout::{Failed, incident, invalid, options, page, refusal, shown};
 use super::words::say;
@@ -37,6 +40,8 @@ struct Offer {
     hints: Vec<Hint>,
     /// What a new request in the house would be about.
     incident: Option<IncidentView>,
+    /// What may be about the same thing.
+    similar: Vec<SimilarView>,
 }
 
 pub(super) async fn form(
@@ -72,6 +77,9 @@ pub(super) async fn submit(State(app): State<App>, visitor: Visitor, fields: Fie
     let command = Command::CreateRequest(CreateRequest { request, house, account, text, kind, priority });
     let (now, session) = (app.now()?, visitor.session.clone());
     let envelope = Envelope { id, device_time: now, command };
+    if fields.text("check").is_some() {
+        return render(&app, &visitor, typed, None).await;
+    }
     match app.ask(move |store| store.execute(&session, &envelope, now)).await?.decision {
         Decision::Accepted { .. } => {
             Ok(Redirect::to(&format!("/requests/{request}?notice=created#content")).into_response())
@@ -80,15 +88,21 @@ pub(super) async fn submit(State(app): State<App>, visitor: Visitor, fields: Fie
     }
 }
 
-fn priority(code: &str) -> Result<Priority, Problem> {
+pub(super) fn priority(code: &str) -> Result<Priority, Problem> {
     let wanted = ("выберите приоритет из списка", "choose a priority from the list");
     Priority::from_code(code).ok_or_else(|| Problem::unreadable("priority", code, wanted))
 }
 
 async fn render(app: &App, visitor: &Visitor, mut typed: Typed, refused: Option<Refusal>) -> Result<Response, Failed> {
     let (session, house, find) = (visitor.session.clone(), typed.house, typed.find.clone());
-    let now = app.now()?;
-    let offer = app.ask(move |store| offer(store, &session, house, &find, now)).await?;
+    let (now, draft) = (app.now()?, draft(&typed));
+    let offer = app
+        .ask(move |store| {
+            let offer = offer(store, &session, house, &find, now)?;
+            let similar = draft.map(|draft| similar(store, &session, &draft, now)).transpose()?;
+            Ok(Offer { similar: similar.unwrap_or_default(), ..offer })
+        })
+        .await?;
     if let (None, [only]) = (typed.house, offer.houses.as_slice()) {
         typed.house = Some(HouseId::new(only.id));
     }
@@ -99,6 +113,7 @@ async fn render(app: &App, visitor: &Visitor, mut typed: Typed, refused: Option<
         @if is_staff(visitor) && refused.is_none() { (finder(&typed.find, &offer.hints)) }
         @if let Some(house) = typed.house {
             @if let Some(view) = &offer.incident { (incident(view)) }
+            (alike(&offer.similar))
             (rest(house, &offer, &typed, visitor, refused.as_ref()))
         } @else if offer.houses.is_empty() {
             p.empty { "Нет домов, для которых вы можете подать заявку." }
@@ -108,6 +123,12 @@ async fn render(app: &App, visitor: &Visitor, mut typed: Typed, refused: Option<
     };
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(shown(status, page("Новая заявка", &visitor.profile, &content)))
+}
+
+/// The request as far as it is written, once something is.
+fn draft(typed: &Typed) -> Option<SimilarTo> {
+    let house = typed.house.filter(|_| !typed.text.is_empty())?;
+    Some(SimilarTo::Draft { house, account: typed.account, text: typed.text.clone(), kind: typed.kind })
 }
 
 fn offer(
@@ -129,7 +150,7 @@ fn offer(
         None => (Vec::new(), None),
     };
     let hints = store.hints(session, find)?;
-    Ok(Offer { houses, accounts, kinds: every(store, session, Choices::Kinds)?, hints, incident })
+    Ok(Offer { houses, accounts, kinds: every(store, session, Choices::Kinds)?, hints, incident, similar: Vec::new() })
 }
 
 /// How many pages of choices a `select` holds at the most.
@@ -263,6 +284,7 @@ fn rest(house: HouseId, offer: &Offer, typed: &Typed, visitor: &Visitor, refused
                 p.hint #text-hint { "Не больше " (REQUEST_TEXT_LIMIT) " знаков." }
             }
             button { (if staff { "Создать заявку" } else { "Отправить заявку" }) }
+            @if staff { button.quiet name="check" value="yes" { "Найти похожие" } }
         }
     }
 }

@@ -10,17 +10,19 @@ use upravdom::base::{CommandId, Instant, KindId, Language, RequestId, Who};
 use upravdom::requests::{Action, ActionVerdict, Assign, Clock, Executor, Fit};
 use upravdom::{Command, Envelope, Refusal};
 use upravdom_store::{
-    Candidate, CandidateVerdict, Choice, Choices, CommentView, Decision, PageRequest, RequestCard, RequestView,
-    Session, Store, StoreError,
+    Candidate, CandidateVerdict, Choice, Choices, CommentView, Decision, IncidentView, PageRequest, RequestCard,
+    RequestView, Responsible, Session, SimilarTo, SimilarView, Store, StoreError,
 };
 use uuid::Uuid;
 
+use super::beside::{self, alike, answers};
 use super::board::{deadline, marks, names, place};
-use super::deeds;
+use super::corrections::{self, Offer};
 use super::guard::{Fields, Visitor};
 use super::layout::{Failed, incident, invalid, options, page, planned, refusal, shown};
 use super::new_request::every;
 use super::words::{moment, number, purpose, say};
+use super::{deeds, incidents};
 use crate::app::App;
 use crate::params::{Params, PathId, id};
 use crate::problem::Problem;
@@ -30,7 +32,15 @@ struct Shown {
     card: RequestCard,
     /// What staff says to staff; nothing to a resident.
     comments: Option<Vec<CommentView>>,
+    /// What the forms that correct the request offer.
+    offer: Offer,
     kinds: Vec<Choice>,
+    /// The open incidents of its house, to whoever may say that it is about one.
+    incidents: Vec<IncidentView>,
+    /// By the company's table, to whoever may assign.
+    responsible: Option<Responsible>,
+    /// What may be about the same thing.
+    similar: Vec<SimilarView>,
     candidates: Vec<Candidate>,
     /// The kind that is being tried.
     kind: Option<KindId>,
@@ -65,7 +75,8 @@ pub(super) async fn act(
 ) -> Result<Response, Failed> {
     let PathId(request) = request?;
     let id: CommandId = fields.hidden_id("command")?;
-    if let Some(command) = deeds::command(&fields, request)? {
+    let of_incident = incidents::command(&fields, request)?;
+    if let Some(command) = of_incident.map_or_else(|| deeds::command(&fields, request), |command| Ok(Some(command)))? {
         let sent = send(&app, &visitor, id, command).await?;
         let Some(refusal) = sent else { return Ok(done(request, "done")) };
         let found = load(&app, &visitor, request, None).await?;
@@ -82,7 +93,12 @@ pub(super) async fn act(
 }
 
 /// Sends the command; nothing if it was carried out.
-async fn send(app: &App, visitor: &Visitor, id: CommandId, command: Command) -> Result<Option<Refusal>, Problem> {
+pub(super) async fn send(
+    app: &App,
+    visitor: &Visitor,
+    id: CommandId,
+    command: Command,
+) -> Result<Option<Refusal>, Problem> {
     let (now, session) = (app.now()?, visitor.session.clone());
     let envelope = Envelope { id, device_time: now, command };
     match app.ask(move |store| store.execute(&session, &envelope, now)).await?.decision {
@@ -96,7 +112,7 @@ fn done(request: RequestId, notice: &str) -> Response {
 }
 
 /// `employee:…` or `contractor:…`, as the form writes it.
-fn executor(value: &str) -> Result<Executor, Problem> {
+pub(super) fn executor(value: &str) -> Result<Executor, Problem> {
     match value.split_once(':') {
         Some(("employee", employee)) => Ok(Executor::Employee(id("executor", employee)?)),
         Some(("contractor", contractor)) => Ok(Executor::Contractor(id("executor", contractor)?)),
@@ -107,7 +123,7 @@ fn executor(value: &str) -> Result<Executor, Problem> {
     }
 }
 
-fn written(executor: Executor) -> String {
+pub(super) fn written(executor: Executor) -> String {
     match executor {
         Executor::Employee(id) => format!("employee:{id}"),
         Executor::Contractor(id) => format!("contractor:{id}"),
@@ -125,9 +141,25 @@ async fn load(app: &App, visitor: &Visitor, request: RequestId, kind: Option<Kin
                 Some(store.comments(&session, request, &PageRequest::default())?.items)
             }
         };
+        let similar = beside::similar(store, &session, &SimilarTo::Request(request), now)?;
+        let offer = offer(store, &session, &card)?;
+        let none = Shown {
+            card: card.clone(),
+            comments,
+            offer,
+            kinds: Vec::new(),
+            incidents: Vec::new(),
+            responsible: None,
+            similar,
+            candidates: Vec::new(),
+            kind,
+            now,
+        };
         if !may(&card.actions, Action::Assign) {
-            return Ok(Some(Shown { card, comments, kinds: Vec::new(), candidates: Vec::new(), kind, now }));
+            return Ok(Some(none));
         }
+        let open = store.incidents(&session, &incidents::open_in(card.view.request.house), &PageRequest::default())?;
+        let responsible = store.responsible(&session, request, kind)?;
         let mut kinds = every(store, &session, Choices::Kinds)?;
         // The kind that the request has may be offered no more; it can be kept.
         if let (Some(own), Some(label)) = (card.view.request.kind, &card.view.kind_name)
@@ -136,9 +168,21 @@ async fn load(app: &App, visitor: &Visitor, request: RequestId, kind: Option<Kin
             kinds.push(Choice { id: own.uuid(), label: format!("{label} (отключён)") });
         }
         let candidates = if kind.is_some() { everybody(store, &session, request, kind)? } else { Vec::new() };
-        Ok(Some(Shown { card, comments, kinds, candidates, kind, now }))
+        Ok(Some(Shown { incidents: open.items, responsible, kinds, candidates, ..none }))
     });
     found.await?.ok_or_else(|| Problem::request_not_found(&request.to_string()))
+}
+
+/// What the form that corrects the request offers.
+fn offer(store: &Store, session: &Session, card: &RequestCard) -> Result<Offer, StoreError> {
+    if !may(&card.actions, Action::Triage) {
+        return Ok(Offer::default());
+    }
+    Ok(Offer {
+        houses: every(store, session, Choices::Houses)?,
+        accounts: every(store, session, Choices::Accounts { house: card.view.request.house })?,
+        kinds: every(store, session, Choices::Kinds)?,
+    })
 }
 
 /// How many pages of candidates the form holds at the most.
@@ -184,6 +228,7 @@ fn render(
         @if let Some(view) = &found.card.incident { (incident(view)) }
         @if let Some(view) = &found.card.planned { (planned(view)) }
         (facts(view, now))
+        (alike(&found.similar))
         @if found.comments.is_some() { p { a href={ "/requests/" (view.request.id) "/work-order" } { "Распечатать наряд" } } }
         @if !actions.is_empty() {
             section #actions {
@@ -193,6 +238,10 @@ fn render(
                     (assignment(verdict, found, chosen, refused))
                 }
                 (deeds::forms(&actions, &view.request))
+                (corrections::forms(&actions, view, &found.offer))
+                @if may(&found.card.actions, Action::Assign) {
+                    (incidents::beside(view.request.id, found.card.incident.as_ref(), &found.incidents))
+                }
             }
         }
         @if let Some(comments) = &found.comments { (deeds::comments(comments, &view.zone, now)) }
@@ -259,7 +308,7 @@ fn assignment(
                     strong { (say(&verdict.action)) } ": недоступно. " (refusal.text(Language::Russian))
                 }
             }
-            None => { (assign_form(found, chosen, refused)) }
+            None => { (answers(found.responsible.as_ref())) (assign_form(found, chosen, refused)) }
         }
     }
 }

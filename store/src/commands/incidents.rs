@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use upravdom::base::{Actor, HouseId, IncidentId, Instant, KindId, RequestId};
+use upravdom::base::{Actor, Addressee, HouseId, IncidentId, Instant, Intent, KindId, RequestId};
 use upravdom::requests::incidents::{
-    ChangeIncident, ChangeIncidentFacts, CloseIncident, CloseIncidentFacts, Houses, Incident, IncidentDraft,
-    IncidentEvent, IncidentRefusal, LinkRequest, LinkRequestFacts, OpenIncident, OpenIncidentFacts, RegisteredRequest,
-    UnlinkRequest, UnlinkRequestFacts, change_incident, close_incident, link_request, open_incident, unlink_request,
+    ChangeIncident, ChangeIncidentFacts, CloseIncident, CloseIncidentFacts, Houses, Incident, IncidentChange,
+    IncidentDraft, IncidentEvent, IncidentRefusal, LinkRequest, LinkRequestFacts, OpenIncident, OpenIncidentFacts,
+    RegisteredRequest, UnlinkRequest, UnlinkRequestFacts, change_incident, close_incident, incident_intents,
+    link_request, open_incident, unlink_request,
 };
-use upravdom::requests::{RequestKind, Status};
+use upravdom::requests::{RequestKind, Status, applicant_to_tell};
 use upravdom::{Event, Refusal};
 use uuid::Uuid;
 
@@ -112,34 +113,56 @@ fn linked(sql: &mut dyn Sql, company: Uuid, incident: IncidentId) -> Result<Vec<
     })
 }
 
-/// Folds the event into the rows.
-pub(super) fn commit(sql: &mut dyn Sql, company: Uuid, sequence: i64, event: &IncidentEvent) -> Result<()> {
+/// Folds the event into the rows; who should be told of it.
+pub(super) fn commit(sql: &mut dyn Sql, company: Uuid, sequence: i64, event: &IncidentEvent) -> Result<Vec<Intent>> {
     match event {
         IncidentEvent::Opened(opened) => {
             let text = "INSERT INTO incident (company_id, incident_id, standing, cause, all_houses, starts_at, staff_words, \
                         changed) VALUES ($1, $2, '', '', 0, 0, '', 0)";
             sql.run(text, args![company, opened.incident.id.uuid()])?;
-            write(sql, company, sequence, &opened.incident)
+            write(sql, company, sequence, &opened.incident)?;
+            Ok(incident_intents(&opened.incident, IncidentChange::Opened))
         }
         IncidentEvent::Changed(_) | IncidentEvent::Closed(_) => {
             let before = incident(sql, company, event.incident())?.ok_or_else(|| StoreError::row("incident"))?;
             let mut after = before.clone();
             after.apply(event);
             write(sql, company, sequence, &after)?;
-            tell_who_lost_it(sql, company, sequence, &before, &after)
+            tell_who_lost_it(sql, company, sequence, &before, &after)?;
+            match event {
+                IncidentEvent::Closed(closed) => {
+                    let applicants = applicants(sql, company, &closed.told)?;
+                    Ok(incident_intents(&after, IncidentChange::Closed(&applicants)))
+                }
+                IncidentEvent::Opened(_)
+                | IncidentEvent::Changed(_)
+                | IncidentEvent::Linked(_)
+                | IncidentEvent::Unlinked(_) => Ok(incident_intents(&after, IncidentChange::Changed(&before.draft))),
+            }
         }
         IncidentEvent::Linked(linked) => {
             let text =
                 "INSERT INTO incident_request (company_id, request_id, incident_id, sequence) VALUES ($1, $2, $3, $4)";
             sql.run(text, args![company, linked.request.uuid(), linked.incident.uuid(), sequence])?;
-            Ok(())
+            Ok(Vec::new())
         }
         IncidentEvent::Unlinked(unlinked) => {
             let text = "DELETE FROM incident_request WHERE company_id = $1 AND request_id = $2";
             sql.run(text, args![company, unlinked.request.uuid()])?;
-            Ok(())
+            Ok(Vec::new())
         }
     }
+}
+
+/// Whom to tell as the applicants of these requests, in their order.
+fn applicants(sql: &mut dyn Sql, company: Uuid, requests: &[RequestId]) -> Result<Vec<(RequestId, Addressee)>> {
+    let mut found = Vec::with_capacity(requests.len());
+    for id in requests {
+        let request = facts::whole_request(sql, company, *id)?.ok_or_else(|| StoreError::row("request"))?;
+        let accounts = facts::accounts_of_author(sql, company, &request)?;
+        found.extend(applicant_to_tell(&request, &accounts).map(|applicant| (*id, applicant)));
+    }
+    Ok(found)
 }
 
 /// Writes what events can change, and the houses.

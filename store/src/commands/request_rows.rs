@@ -1,8 +1,6 @@
 //! The rows of what happens to requests.
 
-use std::collections::BTreeSet;
-
-use upravdom::base::{AccountId, Actor, Instant, Intent, KindId, Who};
+use upravdom::base::{AccountId, Actor, Instant, Intent, KindId};
 use upravdom::requests::{Comment, Executor, Request, RequestChange, RequestEvent, intents};
 use uuid::Uuid;
 
@@ -63,10 +61,7 @@ fn told(
     after: &Request,
     by: &Actor,
 ) -> Result<Vec<Intent>> {
-    let author_accounts = match after.author {
-        Who::Resident(id) => facts::accounts_of(sql, by.company.uuid(), id)?,
-        Who::Employee(_) | Who::ContractorUser(_) => BTreeSet::new(),
-    };
+    let author_accounts = facts::accounts_of_author(sql, by.company.uuid(), after)?;
     Ok(intents(&RequestChange::of(event, before, after, by, &author_accounts)))
 }
 

@@ -2,10 +2,10 @@
 
 use upravdom::base::{Addressee, Intent, Urgency};
 use upravdom::requests::{KindEvent, RegulatedFault, RequestKind};
-use upravdom_store::{Candidate, CandidateVerdict, OverdueView, Responsible, SimilarView};
+use upravdom_store::{Candidate, CandidateVerdict, IntentLine, OverdueView, Responsible, SimilarView};
 
 use super::face::Table;
-use super::{Shown, number, outcome, verdict};
+use super::{Shown, number, outcome, verdict, who};
 
 /// What happened to a kind.
 pub(super) fn kind_event(event: &KindEvent) -> String {
@@ -71,6 +71,15 @@ pub(super) fn journal(table: Result<Table, Shown>) -> Vec<String> {
         cells.join(" | ")
     };
     table.map_or_else(outcome, |rows| rows.iter().map(row).collect())
+}
+
+/// What the lines of the journal want to be told, or why it is not read.
+pub(super) fn intent_lines(lines: Result<Vec<IntentLine>, Shown>) -> Vec<String> {
+    let line = |line: &IntentLine| {
+        let told: Vec<String> = line.intents.iter().map(intent).collect();
+        format!("{} by {} {}: {}", line.sequence, who(line.by), line.at, told.join("; "))
+    };
+    lines.map_or_else(outcome, |lines| lines.iter().map(line).collect())
 }
 
 /// Who should be told what.

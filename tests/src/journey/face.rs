@@ -4,9 +4,7 @@ use upravdom::Envelope;
 use upravdom::base::{DayRange, HouseId, IncidentId, KindId, PhotoId, PlanId, RequestId};
 use upravdom::requests::{Photo, RequestKind, Status};
 use upravdom_store::{
-    Candidate, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, IncidentView, MeterAction, MeterView,
-    OccurrenceView, OverdueView, PhotoContent, PlanCard, PlanView, ReadingRow, RequestCard, RequestView, Responsible,
-    SimilarTo, SimilarView,
+    Candidate, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, IncidentView, IntentLine, MeterAction, MeterView, OccurrenceView, OverdueView, PhotoContent, PlanCard, PlanView, ReadingRow, RequestCard, RequestView, Responsible, SimilarTo, SimilarView,
 };
 
 use super::{Content, Sent, Shown};
@@ -38,6 +36,8 @@ pub trait Face {
     fn work_order(&mut self, actor: &str, request: RequestId) -> Result<String, Shown>;
     /// Reads the journal of requests, its titles first, or why there is none.
     fn request_journal(&mut self, actor: &str, days: DayRange, house: Option<HouseId>) -> Result<Table, Shown>;
+    /// Reads all that is to be told, or why not.
+    fn intents(&mut self, actor: &str) -> Result<Vec<IntentLine>, Shown>;
     /// Reads the comments on a request.
     fn comments(&mut self, actor: &str, request: RequestId) -> Vec<CommentView>;
     /// Reads the photos of a request.

@@ -1,13 +1,17 @@
 //! Who should be told what: with every outcome, and for whoever delivers it.
 
-use upravdom::base::{AccountId, Addressee, Channel, EmployeeId, Intent, Matter, ResidentId, Subject, Urgency, Who};
+use upravdom::base::{
+    AccountId, Addressee, Channel, EmployeeId, Intent, Matter, Permission, ResidentId, Subject, Urgency, Who,
+};
+use upravdom::company::CompanyRefusal;
 use upravdom::registry::Resident;
+use upravdom::requests::incidents::{CloseIncident, Houses};
 use upravdom::requests::{CancelRequest, CompleteRequest, CreateRequest, PhotoSubject, Priority};
-use upravdom::{Command, Envelope};
+use upravdom::{Command, Envelope, Refusal};
 use upravdom_store::{Decision, IntentLine, Outcome, Session};
 use upravdom_tests::conformance::{
-    ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, OTHERS_HOUSE, PLUMBERS, WORKER, assign, comment, content, create,
-    envelope, id, on_both, photo, photo_id, request, reserve, submit, twin, unassign,
+    ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHERS_HOUSE, PLUMBERS, WORKER, assign, comment, content, create, envelope,
+    hide_incident, id, incident, on_both, open_incident, photo, photo_id, request, reserve, submit, twin, unassign,
 };
 
 const IVANOVA: Addressee = Addressee::Resident(ResidentId::new(id(0x401)));
@@ -66,7 +70,7 @@ fn an_outcome_says_who_should_be_told_what() {
             assert_eq!(bed.send(&people[*who], envelope), *outcome);
         }
         // Whoever delivers hears all of it, and who acted.
-        let lines = bed.store.intents(COMPANY, 0, 100).unwrap();
+        let lines = bed.store.intents(&people["leader"], 0, 100).unwrap().unwrap();
         assert_eq!(lines.read_to, 13);
         let all: Vec<_> = lines.lines.iter().map(|line| (line.sequence, line.by, line.intents.len())).collect();
         let (dispatcher, worker) =
@@ -100,18 +104,55 @@ fn what_is_to_be_told_is_read_line_by_line_and_within_a_company() {
             let account = (n % 2 == 0).then_some(ACCOUNT);
             bed.done(&people[who], &envelope(n, n, create(n, house, account)));
         }
-        let read = |company, after, limit| {
-            let found = bed.store.intents(company, after, limit).unwrap();
+        let refused = Refusal::Company(CompanyRefusal::NotPermitted { permission: Permission::NotificationDeliver });
+        for name in ["dispatcher", "Ivanova", "Rybin"] {
+            assert_eq!(bed.store.intents(&people[name], 0, 10).unwrap(), Err(refused.clone()), "{name}");
+        }
+        let read = |name: &str, after, limit| {
+            let found = bed.store.intents(&people[name], after, limit).unwrap().unwrap();
             let sequence = |line: &IntentLine| line.sequence;
             (found.lines.iter().map(sequence).collect::<Vec<_>>(), found.read_to)
         };
-        assert_eq!(read(COMPANY, 0, 100), (vec![2, 3], 4));
-        assert_eq!(read(COMPANY, 0, 2), (vec![2], 2));
-        assert_eq!(read(COMPANY, 2, 1), (vec![3], 3));
-        assert_eq!(read(COMPANY, 4, 10), (vec![], 4));
-        assert_eq!(read(COMPANY, 9, 10), (vec![], 9), "a reader is not sent back");
-        assert!(read(COMPANY, u64::MAX, u32::MAX).0.is_empty());
-        assert_eq!(read(OTHER, 0, 10), (vec![], 1));
+        assert_eq!(read("leader", 0, 100), (vec![2, 3], 4));
+        assert_eq!(read("leader", 0, 2), (vec![2], 2));
+        assert_eq!(read("leader", 2, 1), (vec![3], 3));
+        assert_eq!(read("leader", 4, 10), (vec![], 4));
+        assert_eq!(read("leader", 9, 10), (vec![], 9), "a reader is not sent back");
+        assert!(read("leader", u64::MAX, u32::MAX).0.is_empty());
+        assert_eq!(read("stranger", 0, 10), (vec![], 1));
+    });
+}
+
+/// The houses hear of it while there are words for them, and at the end the applicants of its requests in any case.
+/// Proves N-11, N-12.
+#[test]
+fn an_incident_is_told_to_its_houses_and_to_those_who_called_about_it() {
+    on_both(|bed| {
+        let people = bed.people();
+        let dispatcher = &people["dispatcher"];
+        let house = Addressee::House(HOUSE);
+        let close = |n| Command::CloseIncident(CloseIncident { incident: incident(n) });
+        let listed = || Houses::Listed([HOUSE].into());
+        let opened = bed.send(dispatcher, &envelope(1, 0, open_incident(1, listed(), 0)));
+        assert_eq!(told(&opened), [(house, Matter::IncidentOpened)]);
+        let Decision::Accepted { intents, .. } = &opened.decision else { panic!("{opened:?}") };
+        assert_eq!((intents[0].about, intents[0].urgency), (Subject::Incident(incident(1)), Urgency::Emergency));
+        for (n, who, account) in
+            [(1, "Ivanova", Some(ACCOUNT)), (2, "dispatcher", Some(ACCOUNT)), (3, "dispatcher", None)]
+        {
+            bed.send(&people[who], &envelope(10 + n, n, create(n, HOUSE, account)));
+        }
+        assert_eq!(told(&bed.send(dispatcher, &envelope(20, 20, hide_incident(1)))), []);
+        let closed = envelope(21, 21, close(1));
+        let applicants = [(IVANOVA, Matter::IncidentClosed), (HER_ACCOUNT, Matter::IncidentClosed)];
+        assert_eq!(told(&bed.send(dispatcher, &closed)), applicants);
+        assert_eq!(told(&bed.send(dispatcher, &closed)), applicants, "sent again: the same answer");
+        let all = envelope(22, 22, open_incident(2, Houses::All, 22));
+        assert_eq!(told(&bed.send(dispatcher, &all)), [(Addressee::AllHouses, Matter::IncidentOpened)]);
+        let closed = bed.send(dispatcher, &envelope(23, 23, close(2)));
+        assert_eq!(told(&closed), [(Addressee::AllHouses, Matter::IncidentClosed)]);
+        let lines = bed.store.intents(&people["leader"], 5, 100).unwrap().unwrap().lines;
+        assert_eq!(lines.iter().map(|line| line.intents.len()).collect::<Vec<_>>(), [2, 1, 1]);
     });
 }
 

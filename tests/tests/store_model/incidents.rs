@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use upravdom::Command;
-use upravdom::base::{Actor, HouseId, IncidentId, Instant, KindId, Permission, RequestId};
+use upravdom::base::{Actor, Addressee, HouseId, IncidentId, Instant, Intent, KindId, Permission, RequestId};
 use upravdom::requests::Request;
 use upravdom::requests::incidents::*;
+use upravdom::{Command, Event};
 use upravdom_store::{Change, Founding, IncidentView};
 use upravdom_tests::conformance::{at, id};
 
@@ -87,6 +87,29 @@ impl Incidents {
             }
             _ => return None,
         })
+    }
+
+    /// Who should be told of the event, which has happened.
+    pub fn intents(
+        &self,
+        before: &BTreeMap<IncidentId, (Incident, u64)>,
+        event: &Event,
+        applicant: impl Fn(RequestId) -> Option<Addressee>,
+    ) -> Vec<Intent> {
+        let Event::Incident(event) = event else { return Vec::new() };
+        let draft = |all: &BTreeMap<IncidentId, (Incident, u64)>| all[&event.incident()].0.clone();
+        match event {
+            IncidentEvent::Opened(_) => incident_intents(&draft(&self.all), IncidentChange::Opened),
+            IncidentEvent::Changed(_) => {
+                incident_intents(&draft(&self.all), IncidentChange::Changed(&draft(before).draft))
+            }
+            IncidentEvent::Closed(closed) => {
+                let to_tell = |id: &RequestId| applicant(*id).map(|applicant| (*id, applicant));
+                let applicants: Vec<_> = closed.told.iter().filter_map(to_tell).collect();
+                incident_intents(&draft(&self.all), IncidentChange::Closed(&applicants))
+            }
+            IncidentEvent::Linked(_) | IncidentEvent::Unlinked(_) => Vec::new(),
+        }
     }
 
     pub fn apply(&mut self, founding: &Founding, event: &IncidentEvent, now: u64) {

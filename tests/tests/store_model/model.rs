@@ -128,9 +128,14 @@ impl Model {
                 self.journal.push(events.clone());
                 let (by, mut intents) = (self.actor(session), Vec::new());
                 for event in &events {
-                    let before = self.requests.clone();
+                    let (before, incidents) = (self.requests.clone(), self.incidents.all.clone());
                     self.apply(event);
                     intents.extend(self.intents(&before, event, &by));
+                    let applicant = |id| {
+                        let (request, _): &(Request, u64) = &self.requests[&id];
+                        applicant_to_tell(request, &self.accounts_of(request.author))
+                    };
+                    intents.extend(self.incidents.intents(&incidents, event, applicant));
                 }
                 Decision::Accepted { sequence: self.sequence(), events, intents }
             }
@@ -211,14 +216,17 @@ impl Model {
         let Event::Request(event) = event else { return Vec::new() };
         let find = |requests: &BTreeMap<RequestId, (Request, u64)>| requests.get(&event.request()).cloned();
         let (before, (after, _)) = (find(before), find(&self.requests).unwrap());
-        let accounts = match after.author {
-            Who::Resident(id) => self.founding.residents.iter().find(|one| one.id == id).unwrap().accounts.clone(),
-            Who::Employee(_) | Who::ContractorUser(_) => BTreeSet::new(),
-        };
+        let accounts = self.accounts_of(after.author);
         let before = before.map(|(request, _)| request);
         let mut told = intents(&RequestChange::of(event, before.as_ref(), &after, by, &accounts));
         told.retain(|one| !by.is_resident() || !matches!(one.to, Addressee::Employee(_) | Addressee::Contractor(_)));
         told
+    }
+
+    /// The accounts that the author of a request holds.
+    fn accounts_of(&self, author: Who) -> BTreeSet<AccountId> {
+        let resident = self.founding.residents.iter().find(|one| Who::Resident(one.id) == author);
+        resident.map(|one| one.accounts.clone()).unwrap_or_default()
     }
 
     fn apply_to_kind(&mut self, event: &KindEvent) {

@@ -195,6 +195,11 @@ extension Session {
         try await Blocking.reads.run { try self.requestJournal(days: days, house: house, page: page) }
     }
 
+    /// Who should be told what, by so many lines of the company's journal after that one.
+    public func intents(after: UInt64, limit: UInt32) async throws -> IntentLines {
+        try await Blocking.reads.run { try self.intents(after: after, limit: limit) }
+    }
+
     /// What a form offers to the person.
     public func choices(list: Choices, page: PageRequest) async throws -> ChoicePage {
         try await Blocking.reads.run { try self.choices(list: list, page: page) }

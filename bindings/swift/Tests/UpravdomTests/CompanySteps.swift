@@ -59,6 +59,7 @@ private func line(_ person: DataSubject) -> String {
 private let everyPermission: [Permission] = [
     .requestView, .requestCreate, .requestAssign, .requestExecute, .readingSubmit, .readingCorrect, .meterManage,
     .meterInspect, .requestTriage, .requestClose, .kindManage, .permissionGrant, .companyManage, .personErase,
+    .notificationDeliver,
 ]
 
 private func permissions(_ codes: [String]?) throws -> [Permission] {

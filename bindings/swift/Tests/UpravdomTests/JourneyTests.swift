@@ -236,6 +236,16 @@ private final class Face {
                 let rows: [[String?]] = [page.columns] + page.items
                 return rows.map { row in row.map { $0 ?? "-" }.joined(separator: " | ") }
             }
+        case "intents":
+            return try orRefused {
+                var (found, after): ([String], UInt64) = ([], 0)
+                while true {
+                    let read = try person.intents(after: after, limit: 10)
+                    found += read.lines.map(line)
+                    if read.readTo == after { return found }
+                    after = read.readTo
+                }
+            }
         case "kinds":
             return try person.kinds(page: firstPage).items.map(line)
         case "comments":
@@ -420,6 +430,11 @@ private func line(_ event: Event) -> String {
     case .plan(let event): line(event)
     case .company(let event): line(event)
     }
+}
+
+private func line(_ told: IntentLine) -> String {
+    let intents = told.intents.map(line).joined(separator: "; ")
+    return "\(told.sequence) by \(who(told.by)) \(written(told.at)): \(intents)"
 }
 
 private func line(_ intent: Intent) -> String {

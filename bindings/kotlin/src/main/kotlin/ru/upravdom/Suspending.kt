@@ -168,6 +168,10 @@ public suspend fun Session.workOrderSuspending(request: RequestId): String =
 public suspend fun Session.requestJournalSuspending(days: DaySpan, house: HouseId?, page: PageRequest): JournalPage =
     withContext(Dispatchers.IO) { requestJournal(days, house, page) }
 
+/** [Session.intents] without blocking: who should be told what, by so many lines after that one. */
+public suspend fun Session.intentsSuspending(after: ULong, limit: UInt): IntentLines =
+    withContext(Dispatchers.IO) { intents(after, limit) }
+
 /** [Session.choices] without blocking: what a form offers to the person. */
 public suspend fun Session.choicesSuspending(list: Choices, page: PageRequest): ChoicePage =
     withContext(Dispatchers.IO) { choices(list, page) }

@@ -54,6 +54,11 @@ private class Journey(office: Office) {
                 session.requestJournal(DaySpan(first, last), house, firstPage).run { listOf(columns) + items }
                     .map { row -> row.joinToString(" | ") { it ?: "-" } }
             }
+            "intents" -> orRefused {
+                generateSequence(session.intents(0u, 10u)) { read ->
+                    session.intents(read.readTo, 10u).takeIf { it.readTo != read.readTo }
+                }.flatMap { it.lines }.map(Transcript::intents).toList()
+            }
             "kinds" -> session.kinds(firstPage).items.map(Transcript::kind)
             "photo_content" ->
                 listOfNotNull(session.photoContent(PhotoId(step.text("photo")))).map(Transcript::content)

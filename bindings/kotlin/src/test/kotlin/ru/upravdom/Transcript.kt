@@ -73,6 +73,9 @@ object Transcript {
     fun kind(kind: RequestKind): String =
         kind.run { "$name ${if (enabled) "enabled" else "disabled"} fault=${fault?.code ?: "-"}" }
 
+    fun intents(line: IntentLine): String =
+        line.run { "$sequence by ${who(by)} $at: ${intents.joinToString("; ", transform = ::intent)}" }
+
     private fun intent(intent: Intent): String {
         val to = when (val to = intent.to) {
             is Addressee.Resident -> "resident:${to.v1}"
