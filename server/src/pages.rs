@@ -8,6 +8,7 @@ mod deeds;
 mod guard;
 mod layout;
 mod new_request;
+mod reference;
 mod request;
 mod sign_in;
 mod words;
@@ -28,6 +29,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/", get(board::board))
         .route("/requests/new", get(new_request::form).post(new_request::submit))
         .route("/requests/{id}", get(request::card).post(request::act))
+        .route("/api", get(reference::reference))
         .route("/login", get(sign_in::form).post(sign_in::sign_in))
         .route("/login/code", get(sign_in::code_form).post(sign_in::by_code))
         .route("/sandbox/sms", get(sign_in::unsent))
