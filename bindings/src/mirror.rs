@@ -18,6 +18,7 @@ pub mod meter_events;
 pub mod meter_reads;
 pub mod meter_refusals;
 pub mod meters;
+pub mod papers;
 pub mod payments;
 pub mod request_commands;
 pub mod request_events;

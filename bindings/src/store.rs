@@ -3,8 +3,11 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use upravdom::Envelope;
-use upravdom::base::{Channel, CompanyId, HouseId, IncidentId, KindId, MeterId, Month, PhotoId, RequestId, Who};
+use upravdom::base::{
+    Channel, CompanyId, DayRange, HouseId, IncidentId, KindId, MeterId, Month, PhotoId, RequestId, Who,
+};
 use upravdom::requests::PhotoReservation;
+use upravdom::requests::papers::{PaperWidth, plain_text};
 use upravdom_store::{
     BoardFilter, Changes, Choices, Count, Founding, Hint, HistoryFilter, HistoryOrder, IncidentFilter, IncidentView,
     MeterCard, MeterFilter, Outcome, PageRequest, PhotoContent, RequestCard, Responsible, SimilarTo, Upload,
@@ -18,6 +21,7 @@ use crate::mirror::finding::HouseCountsPage;
 use crate::mirror::incidents::IncidentPage;
 use crate::mirror::kinds::KindPage;
 use crate::mirror::meter_reads::{ChargePage, MeterActionPage, ReadingPage};
+use crate::mirror::papers::JournalPage;
 use crate::mirror::store::{ChoicePage, CommentPage, MeterPage, PhotoPage, RequestPage};
 
 /// A `SQLite` file with the rules over it. Every call blocks until it is done: call it off the main thread. May be shared
@@ -145,6 +149,24 @@ impl Session {
     /// The content of a photo of a request that the person sees; nothing if there is none. Blocks: `SQLite`.
     pub fn photo_content(&self, photo: PhotoId) -> Result<Option<PhotoContent>> {
         guard(|| Ok(self.inner.open()?.photo_content(&self.session, photo)?))
+    }
+
+    /// The work order of a request as text, in lines of at most 80 characters; refused to residents and to whoever does not see the
+    /// request. Blocks: `SQLite`.
+    pub fn work_order(&self, request: RequestId) -> Result<String> {
+        guard(|| {
+            let order = self.inner.open()?.work_order(&self.session, request)?;
+            Ok(plain_text(&order.map_err(|refusal| UpravdomError::Refused { refusal })?, PaperWidth::default()))
+        })
+    }
+
+    /// The journal of the requests that were registered on those days, of one house or of all; refused to whoever does not see all requests.
+    /// A page may be short and still have a next one. Blocks: `SQLite`.
+    pub fn request_journal(&self, days: DayRange, house: Option<HouseId>, page: PageRequest) -> Result<JournalPage> {
+        guard(|| {
+            let journal = self.inner.open()?.request_journal(&self.session, days, house, &page)?;
+            Ok(journal.map_err(|refusal| UpravdomError::Refused { refusal })?.into())
+        })
     }
 
     /// The company's kinds of request, by their names, disabled ones too; to a resident, none. Blocks: `SQLite`.

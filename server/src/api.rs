@@ -6,6 +6,7 @@ mod incidents;
 mod meters;
 pub(crate) mod openapi;
 pub(crate) mod operations;
+mod papers;
 mod photos;
 mod queries;
 mod shown;

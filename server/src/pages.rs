@@ -8,6 +8,7 @@ mod deeds;
 mod guard;
 mod layout;
 mod new_request;
+mod papers;
 mod reference;
 mod request;
 mod sign_in;
@@ -29,6 +30,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/", get(board::board))
         .route("/requests/new", get(new_request::form).post(new_request::submit))
         .route("/requests/{id}", get(request::card).post(request::act))
+        .route("/requests/{id}/work-order", get(papers::work_order))
+        .route("/journal", get(papers::journal))
         .route("/api", get(reference::reference))
         .route("/login", get(sign_in::form).post(sign_in::sign_in))
         .route("/login/code", get(sign_in::code_form).post(sign_in::by_code))

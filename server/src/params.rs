@@ -5,12 +5,16 @@ use std::str::FromStr;
 
 use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::request::Parts;
-use upravdom::base::Instant;
+use chrono::NaiveDate;
+use upravdom::base::{DayRange, Instant};
 use upravdom::requests::{Executor, Payment, Priority, Status};
 use upravdom_store::{BoardFilter, PageRequest};
 
 use crate::app::App;
 use crate::problem::Problem;
+
+/// What a day must look like.
+pub(crate) const DAY: (&str, &str) = ("нужен день вида 2026-11-22", "write a day like 2026-11-22");
 
 /// The parameters that have not been read yet.
 pub(crate) struct Params(BTreeMap<String, String>);
@@ -86,6 +90,22 @@ impl Params {
             let wanted = ("нужен момент вида 2026-11-22T10:00:00Z", "write an instant like 2026-11-22T10:00:00Z");
             Instant::parse(&value).map_err(|_| Problem::unreadable(name, &value, wanted))
         };
+        self.text(name).map(read).transpose()
+    }
+
+    /// The parameters `from` and `to`: days, both included; nothing if neither is there, and without end where one is not.
+    pub(crate) fn days(&mut self) -> Result<Option<DayRange>, Problem> {
+        let (from, to) = (self.day("from")?, self.day("to")?);
+        if from.is_none() && to.is_none() {
+            return Ok(None);
+        }
+        let (first, last) = (from.unwrap_or(NaiveDate::MIN), to.unwrap_or(NaiveDate::MAX));
+        DayRange::new(first, last).map(Some).map_err(|_| Problem::unreadable("to", &last.to_string(), DAY))
+    }
+
+    /// The parameter as a day.
+    pub(crate) fn day(&mut self, name: &str) -> Result<Option<NaiveDate>, Problem> {
+        let read = |text: String| text.parse().map_err(|_| Problem::unreadable(name, &text, DAY));
         self.text(name).map(read).transpose()
     }
 

@@ -103,6 +103,8 @@ fn reads() -> Vec<String> {
         format!("/v1/requests/{REQUEST}/similar"),
         format!("/v1/similar?house={HOUSE}&text=Шумно"),
         "/v1/overdue".to_owned(),
+        format!("/v1/requests/{REQUEST}/work-order"),
+        "/v1/journal?from=2000-01-01&to=2099-01-01".to_owned(),
         "/v1/kinds".to_owned(),
         "/v1/incidents".to_owned(),
         format!("/v1/incidents/{REQUEST}"),
@@ -169,7 +171,9 @@ fn who_may_ask_what() {
         }
         table.push('\n');
     }
-    for page in ["/", "/requests/new", &format!("/requests/{REQUEST}")] {
+    let card = format!("/requests/{REQUEST}");
+    let order = format!("{card}/work-order");
+    for page in ["/", "/requests/new", &card, &order, "/journal", "/journal?from=2000-01-01&to=2099-01-01"] {
         let _ = write!(table, "GET {page}");
         for (name, token) in people {
             let status = site.page(page, token.map_or("", String::as_str)).status().as_u16();

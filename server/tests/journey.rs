@@ -16,7 +16,7 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::{Value, json};
 use support::Served;
-use upravdom::base::{HouseId, IncidentId, Instant, KindId, PhotoId, RequestId};
+use upravdom::base::{DayRange, HouseId, IncidentId, Instant, KindId, PhotoId, RequestId};
 use upravdom::requests::{ActionVerdict, ImageFormat, Photo, RequestKind, RequestRefusal, Status};
 use upravdom::{Envelope, Refusal};
 use upravdom_store::{
@@ -24,7 +24,7 @@ use upravdom_store::{
     MeterView, OverdueView, Page, PhotoContent, ReadingRow, RequestCard, RequestView, Responsible, SimilarTo,
     SimilarView, Store,
 };
-use upravdom_tests::journey::{Content, Face, Sent, Shown, foundings, load, looked_at, run};
+use upravdom_tests::journey::{Content, Face, Sent, Shown, Table, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
 
 struct Http {
@@ -209,6 +209,34 @@ impl Face for Http {
             },
         };
         page["items"].as_array().unwrap().iter().map(candidate).collect()
+    }
+
+    fn work_order(&mut self, actor: &str, request: RequestId) -> Result<String, Shown> {
+        let (status, body) = self.get(actor, &format!("/v1/requests/{request}/work-order"), &[]);
+        if status == 404 {
+            return Err(Shown::refused(&RequestRefusal::RequestUnknown { request }.into()));
+        }
+        body["text"].as_str().map(str::to_owned).ok_or_else(|| refused(&body["refused"]))
+    }
+
+    fn request_journal(&mut self, actor: &str, days: DayRange, house: Option<HouseId>) -> Result<Table, Shown> {
+        let mut params =
+            vec![("from", days.first().to_string()), ("to", days.last().to_string()), ("limit", "2".into())];
+        params.extend(house.map(|house| ("house", house.to_string())));
+        let (mut rows, mut after) = (Vec::new(), None);
+        loop {
+            let params: Vec<_> = params.iter().cloned().chain(after.map(|after| ("after", after))).collect();
+            let body: Value = self.page(actor, "/v1/journal", &params);
+            if let Some(why) = body.get("refused") {
+                return Err(refused(why));
+            }
+            if rows.is_empty() {
+                rows.push(serde_json::from_value(body["columns"].clone()).unwrap());
+            }
+            rows.extend(serde_json::from_value::<Table>(body["items"].clone()).unwrap());
+            let Some(next) = body["next"].as_str() else { return Ok(rows) };
+            after = Some(next.to_owned());
+        }
     }
 
     fn comments(&mut self, actor: &str, request: RequestId) -> Vec<CommentView> {

@@ -250,3 +250,40 @@ fn a_resident_cancels_returns_and_rates_and_reads_no_comment() {
     assert_eq!(act(&site.resident, &[("do", "reopen"), ("text", "Течёт")]), 303);
     assert_eq!(act(&site.resident, &[("do", "cancel")]), 303);
 }
+
+/// Proves B-060, B-093.
+#[test]
+fn papers_are_pages_that_print() {
+    let site = Site::new();
+    assert_eq!(site.send(&serde_json::to_vec(&[envelope(1, "Шум <в лифте>")]).unwrap()).status(), 200);
+    let request = "/requests/01930000-0000-7000-8000-000000020001";
+    let order = format!("{request}/work-order");
+    assert!(support::text(&mut site.page(request, &site.dispatcher)).contains(&order));
+    let sheet = support::text(&mut site.page(&order, &site.dispatcher));
+    for words in
+        ["НАРЯД НА ВЫПОЛНЕНИЕ РАБОТ № ", "Шум &lt;в лифте&gt;", "Собственник (пользователь) помещения", "Подпись"]
+    {
+        assert!(sheet.contains(words), "{words} {sheet}");
+    }
+    let mut refused = site.page(&order, &site.worker);
+    assert_eq!(refused.status(), 403);
+    assert!(support::text(&mut refused).contains(r#"data-code="requests.request_unknown""#));
+
+    let board = support::text(&mut site.page("/", &site.dispatcher));
+    assert!(
+        board.contains(r#"href="/journal""#) && !support::text(&mut site.page("/", &site.worker)).contains("/journal")
+    );
+    let form = support::text(&mut site.page("/journal", &site.dispatcher));
+    assert!(form.contains(r#"name="from""#) && !form.contains("<table"), "{form}");
+    let journal = |days: &str, token: &str| {
+        let mut page = site.page(&format!("/journal?{days}&house={HOUSE}"), token);
+        (page.status().as_u16(), support::text(&mut page))
+    };
+    let (_, page) = journal("from=2020-01-01&to=2100-01-01", &site.dispatcher);
+    assert!(page.contains("Планируемый срок исполнения") && page.contains("Шум &lt;в лифте&gt;"), "{page}");
+    let (_, page) = journal("from=2020-01-01&to=2020-01-01", &site.dispatcher);
+    assert!(page.contains("За эти дни заявок нет."), "{page}");
+    assert_eq!(journal("from=2020-01-02&to=2020-01-01", &site.dispatcher).0, 400);
+    let (status, page) = journal("from=2020-01-01&to=2100-01-01", &site.worker);
+    assert!(status == 403 && page.contains(r#"data-code="requests.not_permitted""#), "{page}");
+}

@@ -45,6 +45,7 @@ mod notes;
 mod operator;
 mod overdue;
 mod page;
+mod papers;
 mod photos;
 mod profile;
 mod readings;

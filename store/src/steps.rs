@@ -27,7 +27,7 @@ use crate::page::PageRequest;
 use crate::readings::{HistoryFilter, HistoryOrder};
 use crate::schema::{MIGRATIONS, sqlite_text};
 use crate::sql::{Result, Row, Sql, Value};
-use crate::{changes, counts, hints, meters, readings};
+use crate::{changes, counts, hints, meters, papers, readings};
 
 /// One connection that counts.
 struct Watched {
@@ -182,6 +182,12 @@ fn reads() -> Vec<(String, Read)> {
             board::board(sql, &Actor { standing, ..leader() }, &BoardFilter::default(), &page()).map(|_| ())
         }),
     );
+    let day = |text: &str| text.parse().unwrap();
+    let days = upravdom::base::DayRange::new(day("2023-11-15"), day("2023-11-20")).unwrap();
+    let house = upravdom::base::HouseId::new(id(0x101));
+    for (name, house) in [("journal of requests", None), ("journal of a house", Some(house))] {
+        add(name, Box::new(move |sql| papers::journal(sql, &leader(), days, house, &page()).map(|_| ())));
+    }
     add("counts of houses", Box::new(move |sql| counts::houses(sql, &leader(), &page()).map(|_| ())));
     for typed in ["иван", "н1", "8906", "5001", "строит 25 12"] {
         add(&format!("hints, {typed}"), Box::new(move |sql| hints::hints(sql, &leader(), typed).map(|_| ())));

@@ -362,7 +362,7 @@ impl Store {
         }
     }
 
-    fn read<T: Send + 'static>(
+    pub(crate) fn read<T: Send + 'static>(
         &self,
         session: &Session,
         work: impl FnOnce(&mut dyn Sql, &upravdom::base::Actor) -> Result<T> + Send + 'static,

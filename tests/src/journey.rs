@@ -17,15 +17,15 @@ use std::fmt::Write;
 
 use serde::Deserialize;
 use upravdom::base::{
-    Channel, CompanyId, ContractorUserId, EmployeeId, HouseId, IncidentId, Instant, Intent, KindId, Language, PhotoId,
-    RequestId, ResidentId, Who,
+    Channel, CompanyId, ContractorUserId, DayRange, EmployeeId, HouseId, IncidentId, Instant, Intent, KindId, Language,
+    PhotoId, RequestId, ResidentId, Who,
 };
 use upravdom::requests::{Executor, Request, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
 use upravdom_store::{Change, Changes, Decision, Founding, Outcome, RequestCard, RequestView, SimilarTo};
 use uuid::Uuid;
 
-pub use self::face::Face;
+pub use self::face::{Face, Table};
 pub use self::note_lines::{Content, Sent, sent};
 
 /// The steps and who takes them.
@@ -89,6 +89,8 @@ pub struct Step {
     pub text: Option<String>,
     /// The incident that is read.
     pub incident: Option<IncidentId>,
+    /// The days that are looked at.
+    pub days: Option<DayRange>,
     /// The status that is looked for.
     pub status: Option<Status>,
     /// The rows of the inventory that the step proves.
@@ -201,6 +203,11 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         Some("similar") => {
             let to = step.request.map_or_else(|| step.draft(), SimilarTo::Request);
             face.similar(&step.actor, &to).iter().map(desk_lines::similar).collect()
+        }
+        Some("work_order") => desk_lines::work_order(face.work_order(&step.actor, request())),
+        Some("request_journal") => {
+            let days = step.days.expect("a journal is of some days");
+            desk_lines::journal(face.request_journal(&step.actor, days, step.house))
         }
         Some("overdue") => face.overdue(&step.actor).iter().map(desk_lines::overdue).collect(),
         Some("kinds") => face.kinds(&step.actor).iter().map(desk_lines::kind).collect(),

@@ -184,6 +184,7 @@ fn of_the_life_of_requests() -> Vec<Sample> {
         RequestRefusal NotAssigned
         RequestRefusal NotApplicant
         RequestRefusal CommentByStaff
+        RequestRefusal WorkOrderByStaff
         RequestRefusal CommentExists { comment: CommentId::new(id) }
         RequestRefusal CommentMissing
         RequestRefusal ReasonMissing

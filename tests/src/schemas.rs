@@ -154,6 +154,10 @@ impl<'a> Reader<'a> {
                     },
                 })
             }
+            ("OrRefused", [inner]) => {
+                let (given, refused) = (self.named(inner), self.of_name("Refused", &[]));
+                json!({ "anyOf": [given, object(&[("refused", refused)])] })
+            }
             (name, [inner]) if COVERS.contains(&name) => self.named(inner),
             (name, [inner]) if LISTS.contains(&name) => json!({ "type": "array", "items": self.named(inner) }),
             (name, []) => {

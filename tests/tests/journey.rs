@@ -12,13 +12,14 @@ use std::collections::BTreeMap;
 
 use upravdom::Envelope;
 use upravdom::base::{DayRange, HouseId, IncidentId, KindId, Month, PhotoId, RequestId};
+use upravdom::requests::papers::{JournalColumn, PaperWidth, plain_text};
 use upravdom::requests::{Photo, RequestKind, Status};
 use upravdom_store::{
     BoardFilter, Candidate, Changes, ChargeView, CommentView, Count, Hint, HistoryFilter, HistoryOrder, HouseCounts,
     IncidentFilter, IncidentView, MeterAction, MeterFilter, MeterView, OverdueView, PageRequest, PhotoContent,
     ReadingRow, RequestCard, RequestView, Responsible, Session, SimilarTo, SimilarView, Store,
 };
-use upravdom_tests::journey::{Content, Face, Sent, Shown, foundings, load, looked_at, run, sent};
+use upravdom_tests::journey::{Content, Face, Sent, Shown, Table, foundings, load, looked_at, run, sent};
 use upravdom_tests::{golden, postgres, scratch};
 
 struct Crates {
@@ -56,6 +57,23 @@ impl Face for Crates {
     fn board(&mut self, actor: &str, status: Option<Status>) -> Vec<RequestView> {
         let filter = BoardFilter { statuses: status.into_iter().collect(), ..BoardFilter::default() };
         self.store.board(&self.sessions[actor], &filter, &PageRequest::default()).unwrap().items
+    }
+
+    fn work_order(&mut self, actor: &str, request: RequestId) -> Result<String, Shown> {
+        let order = self.store.work_order(&self.sessions[actor], request).unwrap();
+        order.map(|order| plain_text(&order, PaperWidth::default())).map_err(|refusal| Shown::refused(&refusal))
+    }
+
+    fn request_journal(&mut self, actor: &str, days: DayRange, house: Option<HouseId>) -> Result<Table, Shown> {
+        let mut rows = vec![JournalColumn::ALL.iter().map(|column| Some(column.title())).collect()];
+        let mut page = PageRequest { after: None, limit: 2 };
+        loop {
+            let journal = self.store.request_journal(&self.sessions[actor], days, house, &page).unwrap();
+            let found = journal.map_err(|refusal| Shown::refused(&refusal))?;
+            rows.extend(found.items.into_iter().map(|row| row.cells));
+            let Some(after) = found.next else { return Ok(rows) };
+            page.after = Some(after);
+        }
     }
 
     fn comments(&mut self, actor: &str, request: RequestId) -> Vec<CommentView> {

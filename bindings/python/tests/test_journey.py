@@ -2,6 +2,7 @@
 
 import difflib
 import unittest
+from datetime import date
 
 import company_steps
 import finding_steps
@@ -21,6 +22,7 @@ from upravdom import (
     Complaint,
     CompleteRequest,
     CreateRequest,
+    DaySpan,
     Decision,
     DeclineRequest,
     Envelope,
@@ -244,6 +246,21 @@ class Face:
 
     def overdue(self, person, step):
         return [overdue_line(each) for each in person.overdue(LOOKED_AT, FIRST_PAGE).items]
+
+    def work_order(self, person, step):
+        try:
+            text = person.work_order(step["request"])
+        except UpravdomError.Refused as error:
+            return refused(error.refusal)
+        return [line for line in text.splitlines() if line]
+
+    def request_journal(self, person, step):
+        first, last = (date.fromisoformat(day) for day in step["days"])
+        try:
+            page = person.request_journal(DaySpan(first=first, last=last), step.get("house"), FIRST_PAGE)
+        except UpravdomError.Refused as error:
+            return refused(error.refusal)
+        return [" | ".join(cell or "-" for cell in row) for row in [page.columns, *page.items]]
 
     def kinds(self, person, step):
         return [kind_line(kind) for kind in person.kinds(FIRST_PAGE).items]

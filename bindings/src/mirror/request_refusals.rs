@@ -178,6 +178,8 @@ pub enum RequestRefusal {
     NotApplicant,
     /// The actor is a resident, and comments are between employees (B-074).
     CommentByStaff,
+    /// The actor is a resident, and a work order is the company's paper (B-093).
+    WorkOrderByStaff,
     /// There is a comment with this id already.
     CommentExists {
         /// The id in the command.

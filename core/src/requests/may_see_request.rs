@@ -24,7 +24,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::papers::People;
 use super::request::{Executor, Request};
 use crate::base::{Actor, Permission, Phone, ResidentId, Standing, Who, mask_name};
 
@@ -84,6 +83,15 @@ pub struct ApplicantShown {
 pub fn applicant_of(author: Option<Who>, holders: &[AccountHolder]) -> Option<&AccountHolder> {
     let by_author = holders.iter().find(|holder| author == Some(Who::Resident(holder.resident)));
     by_author.or_else(|| holders.iter().find(|holder| holder.phone.is_some())).or_else(|| holders.first())
+}
+
+/// Whether names and phones are shown whole. A contractor gets them masked: the office calls back for him.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum People {
+    /// For staff.
+    Shown,
+    /// For everybody else.
+    Masked,
 }
 
 /// Whether the actor sees name and phone of the applicant whole (B-062, N-25).

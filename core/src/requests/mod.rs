@@ -83,8 +83,8 @@ pub use kind::{RegulatedFault, RequestKind};
 pub use kind_event::KindEvent;
 pub use kind_name::KIND_NAME_LIMIT;
 pub use may_see_request::{
-    AccountHolder, ApplicantShown, applicant_of, applicant_seen, may_see_comments, may_see_executors, may_see_request,
-    shown_applicant, shown_request,
+    AccountHolder, ApplicantShown, People, applicant_of, applicant_seen, may_see_comments, may_see_executors,
+    may_see_request, shown_applicant, shown_request,
 };
 pub use pause::{PauseRequest, RequestPaused, may_pause, pause};
 pub use rate::{Complaint, Praise, RateRequest, Rating, RequestRated, may_rate, rate};

@@ -9,12 +9,14 @@
 //! 3. [`RequestRefusal::NotDone`]        the request is not open
 //! 4. [`RequestRefusal::Finished`]       it was not cancelled
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::common::{as_applicant, done, seen_at};
 use super::refusal::RequestRefusal;
 use super::request::Request;
-use crate::base::{Actor, Instant, RequestId};
+use crate::base::{Actor, Instant, Language, RequestId, Said, Say};
 
 /// What was good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +62,25 @@ pub enum Rating {
         #[serde(default)]
         reasons: Vec<Complaint>,
     },
+}
+
+/// The mark, and why: «хорошо (быстро, качественно)».
+impl Say for Rating {
+    fn say(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (ru, en, reasons) = match self {
+            Self::Good { reasons } => ("хорошо", "good", listed(reasons, language)),
+            Self::Bad { reasons } => ("плохо", "bad", listed(reasons, language)),
+        };
+        f.write_str(match language {
+            Language::Russian => ru,
+            Language::English => en,
+        })?;
+        if reasons.is_empty() { Ok(()) } else { write!(f, " ({reasons})") }
+    }
+}
+
+fn listed<R: Say>(reasons: &[R], language: Language) -> String {
+    reasons.iter().map(|reason| Said::new(reason, language).to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// Command: rate the work.

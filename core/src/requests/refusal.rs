@@ -280,6 +280,10 @@ crate::base::refusals! {
         CommentByStaff "comment_by_staff" field "actor" permanent
             ru "Комментарии пишут сотрудники. Добавьте новую заявку или позвоните диспетчеру."
             en "Comments are written by employees. File another request, or call the dispatcher.";
+        /// The actor is a resident, and a work order is the company's paper (B-093).
+        WorkOrderByStaff "work_order_by_staff" field "actor" permanent
+            ru "Наряд печатают сотрудники и подрядчики. Попросите его у исполнителя или позвоните диспетчеру."
+            en "Work orders are printed by employees and contractors. Ask the executor for it, or call the dispatcher.";
         /// There is a comment with this id already.
         CommentExists {
             /// The id in the command.

@@ -5,53 +5,83 @@ use std::path::Path;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use upravdom::base::money::Amount;
-use upravdom::base::{DayRange, Instant, Language, Said, Zone};
+use upravdom::base::{Channel, DayRange, Instant, Language, Permission, Permissions, Said, Who, Zone};
 use upravdom::requests::papers::{
-    FREE_ROWS, Intake, JournalColumn, JournalEntry, Line, PaperWidth, People, WorkItem, WorkOrder, WorkOrderFacts,
-    plain_text, request_journal, work_order,
+    FREE_ROWS, Intake, JournalColumn, JournalEntry, Line, PaperWidth, WorkItem, WorkOrder, WorkOrderFacts, may_print,
+    may_read_journal, plain_text, request_journal, work_order,
 };
-use upravdom::requests::{Payment, Priority, Status};
+use upravdom::requests::{
+    ApplicantShown, Complaint, Deadlines, Payment, Praise, Priority, Rating, Request, RequestRefusal, Status, TermBasis,
+};
+
+use crate::desk::{AQUA, REQUEST, dispatcher, new_request, plumber};
+use crate::people::{EMPLOYEE, RESIDENT, resident, user_of, with_rights};
 
 fn at(text: &str) -> Instant {
     Instant::parse(text).unwrap()
 }
 
-/// All that the law wants to know, known.
-fn full() -> JournalEntry<'static> {
-    JournalEntry {
+/// A request with all that the law wants to know.
+fn done() -> Request {
+    let by = at("2026-11-22T05:35:00Z");
+    Request {
         number: Some(1001),
-        registered_at: at("2026-11-22T05:05:00Z"),
-        zone: Zone::parse("Asia/Vladivostok").unwrap(),
-        address: "Владивосток, ул. Светланская, 1, кв. 42",
-        applicant: Some("Иванов Иван Иванович"),
-        phone: Some("+79141234567"),
-        intake: Some(Intake::Phone),
-        text: "Течёт стояк горячей воды на кухне, вода доходит до соседей снизу.\nДома до 18:00.",
-        planned_by: Some(at("2026-11-22T05:35:00Z")),
-        executors: &["Петров П. П.", "ООО «Аква»"],
+        text: "Течёт стояк горячей воды на кухне, вода доходит до соседей снизу.\nДома до 18:00.".to_owned(),
+        created_at: at("2026-11-22T05:05:00Z"),
+        priority: Priority::Emergency,
+        payment: Payment::Paid,
+        deadlines: Deadlines { react_by: by, complete_by: by, basis: TermBasis::Statutory },
         status: Status::Done,
+        started_at: Some(at("2026-11-22T05:20:00Z")),
         finished_at: Some(at("2026-11-22T08:40:00Z")),
-        result: Some("Заменён участок стояка"),
-        feedback: Some("Хорошо, быстро"),
+        result: Some("Заменён участок стояка".to_owned()),
+        rating: Some(Rating::Good { reasons: vec![Praise::Fast, Praise::WellDone] }),
+        ..new_request()
+    }
+}
+
+/// The same as it was filed just now.
+fn filed() -> Request {
+    Request {
+        number: None,
+        status: Status::New,
+        started_at: None,
+        finished_at: None,
+        result: None,
+        rating: None,
+        ..done()
+    }
+}
+
+fn applicant() -> ApplicantShown {
+    ApplicantShown { name: "Иванов Иван Иванович".to_owned(), phone: Some("+79141234567".to_owned()) }
+}
+
+/// An entry with all that the law wants to know.
+fn full<'a>(request: &'a Request, applicant: &'a ApplicantShown) -> JournalEntry<'a> {
+    JournalEntry {
+        request,
+        zone: Zone::parse("Asia/Vladivostok").unwrap(),
+        address: "Владивосток, ул. Светланская, 1",
+        premises: Some("42"),
+        applicant: Some(applicant),
+        executors: &["Петров П. П.", "ООО «Аква»"],
+        intake: Some(Intake::Phone),
         recording: Some("запись 2026-11-22/17"),
     }
 }
 
-/// What is known of a request that was filed just now by nobody known.
-fn bare() -> JournalEntry<'static> {
+/// What is known of a request of nobody known.
+fn bare(request: &Request) -> JournalEntry<'_> {
     JournalEntry {
-        number: None,
+        request,
+        zone: Zone::parse("Asia/Vladivostok").unwrap(),
+        address: "Владивосток, ул. Светланская, 1",
+        premises: Some("  "),
         applicant: None,
-        phone: Some("  "),
-        intake: None,
-        planned_by: None,
         executors: &[],
-        status: Status::New,
-        finished_at: None,
-        result: None,
-        feedback: None,
+        intake: None,
         recording: None,
-        ..full()
     }
 }
 
@@ -82,24 +112,14 @@ fn facts<'a>(entry: JournalEntry<'a>, works: &'a [WorkItem<'a>]) -> WorkOrderFac
         company: "ООО «УК Светланская»",
         dispatch_phone: Some("+7 423 200-00-00"),
         kind: Some("Горячее водоснабжение"),
-        priority: Priority::Emergency,
-        payment: Payment::Paid,
         account: Some("0042"),
-        started_at: Some(at("2026-11-22T05:20:00Z")),
         checklist: &["Перекрыть стояк", "Составить акт"],
         works,
     }
 }
 
-fn bare_facts() -> WorkOrderFacts<'static> {
-    WorkOrderFacts {
-        dispatch_phone: None,
-        kind: None,
-        account: None,
-        started_at: None,
-        checklist: &[],
-        ..facts(bare(), &[])
-    }
+fn bare_facts(request: &Request) -> WorkOrderFacts<'_> {
+    WorkOrderFacts { dispatch_phone: None, kind: None, account: None, checklist: &[], ..facts(bare(request), &[]) }
 }
 
 fn lines(order: &WorkOrder) -> Vec<&Line> {
@@ -112,14 +132,12 @@ fn lines(order: &WorkOrder) -> Vec<&Line> {
 /// Proves B-093.
 #[test]
 fn the_sheets_are_those_of_the_golden_file() {
-    let works = works();
-    let sheet = |facts: &WorkOrderFacts<'_>, people, width| {
-        plain_text(&work_order(facts, people), PaperWidth::new(width).unwrap())
-    };
+    let (works, done, filed, applicant) = (works(), done(), filed(), applicant());
+    let sheet = |facts: &WorkOrderFacts<'_>, width| plain_text(&work_order(facts), PaperWidth::new(width).unwrap());
     let text = [
-        sheet(&facts(full(), &works), People::Shown, 80),
-        sheet(&bare_facts(), People::Shown, 80),
-        sheet(&facts(full(), &works), People::Masked, 72),
+        sheet(&facts(full(&done, &applicant), &works), 80),
+        sheet(&bare_facts(&filed), 80),
+        sheet(&facts(full(&done, &applicant), &works), 72),
     ]
     .join("\n======== the next sheet ========\n\n");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden/work_order.txt");
@@ -138,19 +156,48 @@ fn the_sheets_are_those_of_the_golden_file() {
 /// Proves B-093.
 #[test]
 fn the_sheet_has_every_column_of_the_journal() {
-    let (full, bare) = (work_order(&facts(full(), &[]), People::Shown), work_order(&bare_facts(), People::Shown));
+    let (done, filed, applicant) = (done(), filed(), applicant());
+    let (full, bare) = (work_order(&facts(full(&done, &applicant), &[])), work_order(&bare_facts(&filed)));
     for column in JournalColumn::ALL {
         let value = |order| lines(order).into_iter().find(|line| line.label == column.title()).unwrap().value.clone();
         assert!(value(&full).is_some(), "{column:?}");
-        let known = matches!(column, JournalColumn::RegisteredAt | JournalColumn::Address | JournalColumn::Problem);
-        assert_eq!(value(&bare).is_some(), known, "{column:?}");
+        let known =
+            [JournalColumn::RegisteredAt, JournalColumn::Address, JournalColumn::Problem, JournalColumn::PlannedTerm];
+        assert_eq!(value(&bare).is_some(), known.contains(column), "{column:?}");
     }
     assert_eq!((bare.number, bare.signatures[0].name.clone(), bare.signatures[1].name.clone()), (None, None, None));
 }
 
+/// Proves B-093.
+#[test]
+fn a_work_order_is_for_those_who_see_the_request_and_are_no_residents() {
+    let request = new_request();
+    for (by, answer) in [
+        (dispatcher(), Ok(())),
+        (plumber(), Ok(())),
+        (user_of(AQUA), Ok(())),
+        (resident(Channel::Mobile), Err(RequestRefusal::WorkOrderByStaff)),
+    ] {
+        assert_eq!(may_print(Some(&request), REQUEST, &by), answer);
+        assert_eq!(may_print(None, REQUEST, &by), Err(RequestRefusal::RequestUnknown { request: REQUEST }));
+    }
+}
+
+/// Proves B-060.
+#[test]
+fn the_journal_is_for_those_who_see_all_requests() {
+    let right = |permission| with_rights(Permissions::of(&[permission]), Channel::Desktop);
+    let refused = Err(RequestRefusal::NotPermitted { permission: Permission::RequestView });
+    assert_eq!(may_read_journal(&right(Permission::RequestView)), Ok(()));
+    for by in [right(Permission::RequestExecute), resident(Channel::Desktop), user_of(AQUA)] {
+        assert_eq!(may_read_journal(&by), refused);
+    }
+}
+
 #[test]
 fn a_total_needs_every_sum() {
-    let total = |works: &[WorkItem<'_>]| work_order(&facts(bare(), works), People::Shown).works.total.value;
+    let filed = filed();
+    let total = |works: &[WorkItem<'_>]| work_order(&facts(bare(&filed), works)).works.total.value;
     let mut works = works();
     assert_eq!(total(&works).as_deref(), Some("1\u{a0}800,50\u{a0}₽"));
     works[0].sum = None;
@@ -158,7 +205,7 @@ fn a_total_needs_every_sum() {
     assert_eq!(total(&[]), None);
     works[0].sum = Some(Amount::MAX);
     assert_eq!(total(&works), None);
-    let order = work_order(&facts(bare(), &works), People::Shown);
+    let order = work_order(&facts(bare(&filed), &works));
     assert_eq!(order.works.rows.len(), 2 + FREE_ROWS);
     assert_eq!(order.works.rows[0][3].as_deref(), Some("2,5"));
     assert!(order.works.rows[2].iter().all(Option::is_none));
@@ -166,29 +213,23 @@ fn a_total_needs_every_sum() {
 
 #[test]
 fn one_executor_is_named_where_he_signs_and_several_are_not() {
+    let (done, applicant) = (done(), applicant());
     let signs = |executors| {
-        work_order(&facts(JournalEntry { executors, ..full() }, &[]), People::Shown).signatures[0].name.clone()
+        let entry = JournalEntry { executors, ..full(&done, &applicant) };
+        work_order(&facts(entry, &[])).signatures[0].name.clone()
     };
     assert_eq!(signs(&["Петров П. П."]).as_deref(), Some("Петров П. П."));
     assert_eq!(signs(&["Петров П. П.", "ООО «Аква»"]), None);
-}
-
-#[test]
-fn a_contractor_reads_neither_name_nor_phone() {
-    let sheet = |people| plain_text(&work_order(&facts(full(), &[]), people), PaperWidth::default());
-    let (shown, masked) = (sheet(People::Shown), sheet(People::Masked));
-    assert!(shown.contains("Иванов Иван Иванович") && shown.contains("+79141234567"));
-    assert!(!masked.contains("Иванов") && masked.contains("И***в И. И."), "{masked}");
-    assert!(!masked.contains("79141234567"), "{masked}");
 }
 
 /// Proves B-060.
 #[test]
 fn the_journal_has_the_columns_of_the_law() {
     let day = "2026-11-22".parse().unwrap();
-    let journal = request_journal(&[full()], DayRange::new(day, day).unwrap(), People::Shown);
+    let (done, applicant) = (done(), applicant());
+    let journal = request_journal(&[full(&done, &applicant)], DayRange::new(day, day).unwrap());
     let cells: Vec<(&str, Option<&str>)> =
-        journal.rows[0].cells.iter().map(|(column, text)| (column.code(), text.as_deref())).collect();
+        JournalColumn::ALL.iter().map(|column| (column.code(), journal[0].cell(*column))).collect();
     assert_eq!(
         cells,
         [
@@ -202,45 +243,56 @@ fn the_journal_has_the_columns_of_the_law() {
             ("planned_term", Some("22.11.2026 15:35 (МСК+7)")),
             ("executor", Some("Петров П. П., ООО «Аква»")),
             ("completion", Some("Выполнена, 22.11.2026 18:40 (МСК+7), Заменён участок стояка")),
-            ("feedback", Some("Хорошо, быстро")),
+            ("feedback", Some("хорошо (быстро, качественно)")),
             ("recording", Some("запись 2026-11-22/17")),
         ]
     );
-    for (status, expected) in [
-        (Status::New, None),
-        (Status::InProgress, None),
-        (Status::Done, Some("Выполнена")),
-        (Status::Cancelled, Some("Отменена")),
+    let cell = |request: &Request, column| bare(request).cell(column);
+    for (status, cancel_reason, expected) in [
+        (Status::New, None, None),
+        (Status::InProgress, None, None),
+        (Status::Done, None, Some("Выполнена")),
+        (Status::Cancelled, Some(" Ошибка "), Some("Отменена, Ошибка")),
     ] {
-        let entry = JournalEntry { status, ..bare() };
-        assert_eq!(entry.cell(JournalColumn::Completion, People::Shown).as_deref(), expected);
+        let request = Request { status, cancel_reason: cancel_reason.map(str::to_owned), ..filed() };
+        assert_eq!(cell(&request, JournalColumn::Completion).as_deref(), expected);
     }
+    for (author, expected) in [(Who::Resident(RESIDENT), Some("через приложение")), (Who::Employee(EMPLOYEE), None)]
+    {
+        assert_eq!(cell(&Request { author, ..filed() }, JournalColumn::Intake).as_deref(), expected);
+    }
+    let bad = Some(Rating::Bad { reasons: vec![Complaint::Slow] });
+    for (rating, expected) in [(None, None), (bad, Some("плохо (долго)"))] {
+        assert_eq!(cell(&Request { rating, ..filed() }, JournalColumn::Feedback).as_deref(), expected);
+    }
+    let rating = Rating::Good { reasons: Vec::new() };
+    assert_eq!(Said::new(&rating, Language::English).to_string(), "good");
 }
 
 #[test]
-fn the_journal_holds_the_days_of_the_houses_in_the_order_of_the_numbers() {
-    let entry = |number, registered_at| JournalEntry { number, registered_at: at(registered_at), ..bare() };
-    let entries = [
-        entry(None, "2026-11-22T23:59:59.999+10:00"),
-        entry(Some(10), "2026-11-22T12:00:00+10:00"),
-        entry(None, "2026-11-22T01:00:00+10:00"),
-        entry(Some(9), "2026-11-22T13:00:00+10:00"),
-        entry(Some(8), "2026-11-22T00:00:00+10:00"),
-        entry(Some(7), "2026-11-21T23:59:59.999+10:00"),
-        entry(Some(11), "2026-11-23T00:00:00+10:00"),
+fn the_journal_holds_the_days_of_the_houses_in_the_order_of_registration() {
+    let request = |number, created_at| Request { number, created_at: at(created_at), ..filed() };
+    let requests = [
+        request(None, "2026-11-22T23:59:59.999+10:00"),
+        request(Some(10), "2026-11-22T12:00:00+10:00"),
+        request(None, "2026-11-22T12:00:00+10:00"),
+        request(Some(9), "2026-11-22T13:00:00+10:00"),
+        request(Some(8), "2026-11-22T12:00:00+10:00"),
+        request(Some(6), "2026-11-22T00:00:00+10:00"),
+        request(Some(7), "2026-11-21T23:59:59.999+10:00"),
+        request(Some(11), "2026-11-23T00:00:00+10:00"),
     ];
+    let entries: Vec<JournalEntry<'_>> = requests.iter().map(bare).collect();
     let day = "2026-11-22".parse().unwrap();
-    let journal = request_journal(&entries, DayRange::new(day, day).unwrap(), People::Masked);
+    let journal = request_journal(&entries, DayRange::new(day, day).unwrap());
     let found: Vec<(Option<&str>, &str)> = journal
-        .rows
         .iter()
         .map(|row| (row.cell(JournalColumn::Number), row.cell(JournalColumn::RegisteredAt).unwrap()))
         .map(|(number, registered)| (number, &registered[11..16]))
         .collect();
-    assert_eq!(
-        found,
-        [(Some("8"), "00:00"), (Some("9"), "13:00"), (Some("10"), "12:00"), (None, "01:00"), (None, "23:59"),]
-    );
+    let expected = [(Some("6"), "00:00"), (Some("8"), "12:00"), (Some("10"), "12:00"), (None, "12:00")];
+    assert_eq!(found[..4], expected);
+    assert_eq!(found[4..], [(Some("9"), "13:00"), (None, "23:59")]);
 }
 
 #[test]
@@ -256,9 +308,11 @@ proptest! {
     fn text_of_any_kind_fits_the_paper(
         text in "[а-яёА-Я«»a-z0-9 \u{a0}\n,.-]{0,300}", name in "[а-яА-Я ]{1,120}", word in "[а-я]{60,260}", width in 72_usize..=200,
     ) {
-        let entry = JournalEntry { text: &text, applicant: Some(&name), executors: &[&word], address: &word, ..full() };
+        let request = Request { text: text.clone(), ..done() };
+        let applicant = ApplicantShown { name: name.clone(), ..applicant() };
+        let entry = JournalEntry { executors: &[&word], address: &word, ..full(&request, &applicant) };
         let works = [WorkItem { name: &word, unit: Some(&word), quantity: None, price: Some(Amount::MAX), sum: Some(Amount::MAX) }];
-        let sheet = plain_text(&work_order(&facts(entry, &works), People::Shown), PaperWidth::new(width).unwrap());
+        let sheet = plain_text(&work_order(&facts(entry, &works)), PaperWidth::new(width).unwrap());
         for line in sheet.lines() {
             prop_assert!(line.chars().count() <= width, "{line}");
         }

@@ -2,8 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use chrono::NaiveDate;
-use upravdom::base::{DayRange, MeterId, Month};
+use upravdom::base::{MeterId, Month};
 use upravdom_store::{
     ChargeView, HistoryFilter, HistoryOrder, MeterAction, MeterCard, MeterFilter, MeterStanding, MeterView, Page,
     ReadingRow,
@@ -12,10 +11,9 @@ use upravdom_store::{
 use super::Bearer;
 use super::queries::{Answer, last};
 use crate::app::App;
-use crate::params::{Params, PathId};
+use crate::params::{DAY, Params, PathId};
 use crate::problem::Problem;
 
-const DAY: (&str, &str) = ("нужен день вида 2026-11-22", "write a day like 2026-11-22");
 const MONTH: (&str, &str) = ("нужен месяц вида 2026-11", "write a month like 2026-11");
 
 pub(crate) async fn meters(
@@ -33,7 +31,7 @@ pub(crate) async fn due(
     Bearer(session): Bearer,
     mut params: Params,
 ) -> Answer<Page<MeterView>> {
-    let by = day(&mut params, "by")?.ok_or_else(|| Problem::unreadable("by", "", DAY))?;
+    let by = params.day("by")?.ok_or_else(|| Problem::unreadable("by", "", DAY))?;
     let page = last(params)?;
     app.ask(move |store| store.meters_due(&session, by, &page)).await.map(Json)
 }
@@ -107,20 +105,8 @@ fn filter(params: &mut Params) -> Result<MeterFilter, Problem> {
 }
 
 fn of_time(params: &mut Params) -> Result<HistoryFilter, Problem> {
-    let (from, to) = (day(params, "from")?, day(params, "to")?);
-    let days = match (from, to) {
-        (None, None) => None,
-        (from, to) => {
-            let (first, last) = (from.unwrap_or(NaiveDate::MIN), to.unwrap_or(NaiveDate::MAX));
-            Some(DayRange::new(first, last).map_err(|_| Problem::unreadable("to", &last.to_string(), DAY))?)
-        }
-    };
+    let days = params.days()?;
     Ok(HistoryFilter { house: params.id("house")?, account: params.id("account")?, meter: params.id("meter")?, days })
-}
-
-fn day(params: &mut Params, name: &str) -> Result<Option<NaiveDate>, Problem> {
-    let read = |text: String| text.parse().map_err(|_| Problem::unreadable(name, &text, DAY));
-    params.text(name).map(read).transpose()
 }
 
 fn month(params: &mut Params) -> Result<Month, Problem> {

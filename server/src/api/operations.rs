@@ -7,7 +7,7 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use serde_json::{Value, json};
 use upravdom::requests::{Payment, Priority, Status};
 
-use super::{commands, desk, incidents, meters, openapi, photos, queries};
+use super::{commands, desk, incidents, meters, openapi, papers, photos, queries};
 use crate::app::App;
 use crate::entry;
 
@@ -227,6 +227,16 @@ fn about_a_request() -> Vec<Operation> {
             .paged()
             .gives("Page<CommentView>"),
         Operation::get("/v1/requests/{id}/photos", "Its photos", queries::photos).paged().gives("Page<Photo>"),
+        Operation::get("/v1/requests/{id}/work-order", "Its work order (наряд) as text", papers::work_order)
+            .gives("OrRefused<Sheet>"),
+        Operation::get("/v1/journal", "The journal of requests of some days", papers::request_journal)
+            .with([
+                day("from", "The first day; without it, whatever was before"),
+                day("to", "The last day; one of both is needed"),
+            ])
+            .with([house()])
+            .paged()
+            .gives("OrRefused<Table>"),
         Operation::get("/v1/photos/{id}", "The content of a photo", photos::content).answers(200, Content::Picture),
         Operation {
             takes: Content::Picture,

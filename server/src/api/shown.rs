@@ -17,6 +17,21 @@ pub(crate) struct Refused {
     en: String,
 }
 
+/// What was asked for, or `{"refused": …}`.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum OrRefused<T> {
+    Refused(Refused),
+    #[serde(untagged)]
+    Given(T),
+}
+
+impl<T> From<Result<T, Refusal>> for OrRefused<T> {
+    fn from(answer: Result<T, Refusal>) -> Self {
+        answer.map_or_else(|refusal| Self::Refused(refusal.into()), Self::Given)
+    }
+}
+
 impl From<Refusal> for Refused {
     fn from(refusal: Refusal) -> Self {
         let (ru, en) = (refusal.text(Language::Russian), refusal.text(Language::English));

@@ -47,6 +47,7 @@ pub(super) async fn board(
     let content = html! {
         div.title {
             h1 { (if sees_all(&visitor) { "Заявки" } else { "Мои заявки" }) }
+            @if sees_all(&visitor) { a href="/journal" { "Журнал заявок" } }
             @if visitor.profile.create_request.is_none() { a.button href="/requests/new" { "Новая заявка" } }
         }
         @if is_narrowed(&filter) || !requests.items.is_empty() { (narrow(&filter, &houses.items, &counts)) }

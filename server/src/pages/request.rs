@@ -183,6 +183,7 @@ fn render(
         div.title { h1 { (title) } p.marks { (marks(view)) } }
         @if let Some(view) = &found.card.incident { (incident(view)) }
         (facts(view, now))
+        @if found.comments.is_some() { p { a href={ "/requests/" (view.request.id) "/work-order" } { "Распечатать наряд" } } }
         @if !actions.is_empty() {
             section #actions {
                 h2 { "Исполнение" }

@@ -4,7 +4,8 @@ use upravdom::base::{Addressee, Intent, Urgency};
 use upravdom::requests::{KindEvent, RegulatedFault, RequestKind};
 use upravdom_store::{Candidate, CandidateVerdict, OverdueView, Responsible, SimilarView};
 
-use super::{number, verdict};
+use super::face::Table;
+use super::{Shown, number, outcome, verdict};
 
 /// What happened to a kind.
 pub(super) fn kind_event(event: &KindEvent) -> String {
@@ -56,6 +57,20 @@ pub(super) fn overdue(overdue: &OverdueView) -> String {
     let told: Vec<&str> = steps.iter().map(|step| step.tell.code()).collect();
     let told = if told.is_empty() { "-".to_owned() } else { told.join(",") };
     format!("{} {} by {} late {late} tell {told}", number(&view.request), clock.clock.code(), clock.by)
+}
+
+/// The lines of a work order, but for those that are empty; or why there is none.
+pub(super) fn work_order(sheet: Result<String, Shown>) -> Vec<String> {
+    sheet.map_or_else(outcome, |text| text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
+}
+
+/// The titles of the journal and its rows; or why there is none.
+pub(super) fn journal(table: Result<Table, Shown>) -> Vec<String> {
+    let row = |cells: &Vec<Option<String>>| {
+        let cells: Vec<&str> = cells.iter().map(|cell| cell.as_deref().unwrap_or("-")).collect();
+        cells.join(" | ")
+    };
+    table.map_or_else(outcome, |rows| rows.iter().map(row).collect())
 }
 
 /// Who should be told what.

@@ -1,7 +1,7 @@
 //! A way to reach the product.
 
 use upravdom::Envelope;
-use upravdom::base::{HouseId, IncidentId, KindId, PhotoId, RequestId};
+use upravdom::base::{DayRange, HouseId, IncidentId, KindId, PhotoId, RequestId};
 use upravdom::requests::{Photo, RequestKind, Status};
 use upravdom_store::{
     Candidate, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, IncidentView, MeterAction, MeterView,
@@ -9,6 +9,9 @@ use upravdom_store::{
 };
 
 use super::{Content, Sent, Shown};
+
+/// Rows of cells, where a cell may be empty.
+pub type Table = Vec<Vec<Option<String>>>;
 
 /// A way to reach the product. Feeds go on from where the actor's last one ended.
 pub trait Face {
@@ -30,6 +33,10 @@ pub trait Face {
     fn similar(&mut self, actor: &str, to: &SimilarTo) -> Vec<SimilarView>;
     /// Reads what is overdue when cards are looked at.
     fn overdue(&mut self, actor: &str) -> Vec<OverdueView>;
+    /// Reads a work order as text, or why there is none.
+    fn work_order(&mut self, actor: &str, request: RequestId) -> Result<String, Shown>;
+    /// Reads the journal of requests, its titles first, or why there is none.
+    fn request_journal(&mut self, actor: &str, days: DayRange, house: Option<HouseId>) -> Result<Table, Shown>;
     /// Reads the comments on a request.
     fn comments(&mut self, actor: &str, request: RequestId) -> Vec<CommentView>;
     /// Reads the photos of a request.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use upravdom::base::Month;
+use upravdom::base::{DayRange, Month};
 use upravdom_store::{
     BoardFilter, Changes, Choices, HistoryFilter, HistoryOrder, MeterFilter, PageRequest, Session, Store, StoreError,
 };
@@ -12,7 +12,7 @@ use upravdom_tests::conformance::{Bed, HOUSE, METER, WATER, create, envelope, id
 /// Every list with its name: reads one row after the cursor and gives the next cursor.
 type Read = fn(&Store, &Session, PageRequest) -> Result<Option<String>, StoreError>;
 
-const LISTS: [(&str, Read); 13] = [
+const LISTS: [(&str, Read); 14] = [
     ("board", |store, session, page| Ok(store.board(session, &BoardFilter::default(), &page)?.next)),
     ("meters", |store, session, page| Ok(store.meters(session, &MeterFilter::default(), &page)?.next)),
     ("due", |store, session, page| Ok(store.meters_due(session, NaiveDate::MAX, &page)?.next)),
@@ -29,6 +29,10 @@ const LISTS: [(&str, Read); 13] = [
     ("accounts", |store, session, page| Ok(store.choices(session, Choices::Accounts { house: HOUSE }, &page)?.next)),
     ("kinds", |store, session, page| Ok(store.choices(session, Choices::Kinds, &page)?.next)),
     ("candidates", |store, session, page| Ok(store.candidates(session, request(1), Some(WATER), &page)?.next)),
+    ("request_journal", |store, session, page| {
+        let days = DayRange::new(NaiveDate::MIN, NaiveDate::MAX).unwrap();
+        Ok(store.request_journal(session, days, None, &page)?.unwrap().next)
+    }),
     ("changes", |store, session, page| match store.changes(session, &page)? {
         Changes::Since { cursor, .. } => Ok(Some(cursor)),
         Changes::Reset => Ok(None),

@@ -27,6 +27,7 @@ mod meters;
 mod numbering;
 mod operator;
 mod paging;
+mod papers;
 mod photos;
 mod replay;
 mod rights;

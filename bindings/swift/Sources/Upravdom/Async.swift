@@ -170,6 +170,16 @@ extension Session {
         try await Blocking.reads.run { try self.meterCharges(filter: filter, month: month, page: page) }
     }
 
+    /// The work order of a request as text, in lines of at most 80 characters.
+    public func workOrder(request: RequestId) async throws -> String {
+        try await Blocking.reads.run { try self.workOrder(request: request) }
+    }
+
+    /// The journal of the requests that were registered on those days, of one house or of all.
+    public func requestJournal(days: DaySpan, house: HouseId?, page: PageRequest) async throws -> JournalPage {
+        try await Blocking.reads.run { try self.requestJournal(days: days, house: house, page: page) }
+    }
+
     /// What a form offers to the person.
     public func choices(list: Choices, page: PageRequest) async throws -> ChoicePage {
         try await Blocking.reads.run { try self.choices(list: list, page: page) }

@@ -52,6 +52,7 @@ private struct Step: Decodable {
     let house: String?
     let text: String?
     let incident: String?
+    let days: [String]?
     let status: String?
 }
 
@@ -161,15 +162,21 @@ private final class Face {
             return try outcome(person.execute(envelope: envelope(execute)))
         }
         if let upload = step.upload {
-            do {
+            return try orRefused {
                 let taken = try person.uploadPhoto(photo: PhotoId(upload.photo), content: bytes(upload.content))
                 return ["uploaded \(line(taken))"]
-            } catch UpravdomError.Refused(let refusal) {
-                return try refused(refusal)
             }
         }
         let lines = try read(step, person)
         return lines.isEmpty ? ["nothing"] : lines
+    }
+
+    private func orRefused(_ lines: () throws -> [String]) throws -> [String] {
+        do {
+            return try lines()
+        } catch UpravdomError.Refused(let refusal) {
+            return try refused(refusal)
+        }
     }
 
     private func read(_ step: Step, _ person: Session) throws -> [String] {
@@ -212,6 +219,20 @@ private final class Face {
         case "overdue":
             let lookedAt = moment("2026-11-24T00:00:00+03:00")
             return try person.overdue(now: lookedAt, page: firstPage).items.map(line)
+        case "work_order":
+            let request = RequestId(try XCTUnwrap(step.request))
+            return try orRefused {
+                try person.workOrder(request: request).components(separatedBy: "\n").filter { !$0.isEmpty }
+            }
+        case "request_journal":
+            let days = try XCTUnwrap(step.days).map { CalendarDate($0) }
+            let span = DaySpan(first: try XCTUnwrap(days[0]), last: try XCTUnwrap(days[1]))
+            let house = step.house.map { HouseId($0) }
+            return try orRefused {
+                let page = try person.requestJournal(days: span, house: house, page: firstPage)
+                let rows: [[String?]] = [page.columns] + page.items
+                return rows.map { row in row.map { $0 ?? "-" }.joined(separator: " | ") }
+            }
         case "kinds":
             return try person.kinds(page: firstPage).items.map(line)
         case "comments":

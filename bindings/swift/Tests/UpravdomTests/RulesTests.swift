@@ -116,7 +116,7 @@ final class RulesTests: XCTestCase {
     private func screenField(_ refusal: RequestRefusal) -> String? {
         switch refusal {
         case .notPermitted, .requestUnknown, .requestExists, .finished, .termUnknown, .notInProgress, .notDone,
-            .notAssigned, .notApplicant, .commentByStaff, .commentExists, .statutoryTerm, .paused, .notPaused,
+            .notAssigned, .notApplicant, .commentByStaff, .workOrderByStaff, .commentExists, .statutoryTerm, .paused, .notPaused,
             .alreadyStarted, .reopenTooLate, .changeMissing:
             nil
         case .commentMissing, .reasonMissing, .noteMissing: "text"

@@ -1,7 +1,7 @@
 //! One request as the journal of the law wants it. Rows: B-060, B-070, B-093. Law: ПП РФ 416 п.17.
 
-use crate::base::{Instant, Language, Said, Zone, mask_name, mask_phone};
-use crate::requests::Status;
+use crate::base::{Instant, Language, Said, Say, Who, Zone};
+use crate::requests::{ApplicantShown, Request};
 
 /// How a request came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,46 +32,35 @@ crate::base::said_in_words!(Intake {
     Plan "plan" "по плану работ" "from a plan"
 });
 
-/// Whether names and phones are shown whole. A contractor gets them masked: the office calls back for him.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum People {
-    /// For staff.
-    Shown,
-    /// For everybody else.
-    Masked,
+impl Intake {
+    /// How a request of that author came in, where that says it: residents use the app alone, and staff write down what reached them
+    /// in any way.
+    pub const fn of(author: Who) -> Option<Self> {
+        match author {
+            Who::Resident(_) => Some(Self::App),
+            Who::Employee(_) | Who::ContractorUser(_) => None,
+        }
+    }
 }
 
-/// What the journal holds of a request; nothing where it is not known.
+/// What the journal holds of a request; nothing where it is not known. All is as its reader may see it
+/// ([`may_see_request`](crate::requests::may_see_request)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct JournalEntry<'a> {
-    /// Its number.
-    pub number: Option<u64>,
-    /// When it was registered.
-    pub registered_at: Instant,
+    /// The request.
+    pub request: &'a Request,
     /// The zone of its house.
     pub zone: Zone,
-    /// The address, with the premises.
+    /// The address of its house.
     pub address: &'a str,
-    /// The name of the applicant.
-    pub applicant: Option<&'a str>,
-    /// The phone of the applicant.
-    pub phone: Option<&'a str>,
-    /// How it came in.
-    pub intake: Option<Intake>,
-    /// What is asked for.
-    pub text: &'a str,
-    /// By when it is to be done.
-    pub planned_by: Option<Instant>,
+    /// The number of the premises.
+    pub premises: Option<&'a str>,
+    /// The applicant.
+    pub applicant: Option<&'a ApplicantShown>,
     /// The names of the executors.
     pub executors: &'a [&'a str],
-    /// Where it is in its life.
-    pub status: Status,
-    /// When it was done or cancelled.
-    pub finished_at: Option<Instant>,
-    /// What was done, or why it was cancelled.
-    pub result: Option<&'a str>,
-    /// What the applicant says of the work.
-    pub feedback: Option<&'a str>,
+    /// How it came in, where the author does not say it.
+    pub intake: Option<Intake>,
     /// Where the recording of the call is.
     pub recording: Option<&'a str>,
 }
@@ -123,46 +112,53 @@ crate::base::said_in_words!(JournalColumn {
 impl JournalColumn {
     /// The head of the column.
     pub fn title(self) -> String {
-        Said::new(&self, Language::Russian).to_string()
+        said(&self)
     }
 }
 
 impl JournalEntry<'_> {
     /// What stands in the column; nothing where it is not known. White space alone is nothing.
-    pub fn cell(&self, column: JournalColumn, people: People) -> Option<String> {
+    pub fn cell(&self, column: JournalColumn) -> Option<String> {
+        let request = self.request;
         let text = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
         match column {
-            JournalColumn::Number => self.number.map(|number| number.to_string()),
-            JournalColumn::RegisteredAt => Some(on_the_clock(self.registered_at, self.zone)),
-            JournalColumn::Address => text(Some(self.address)),
-            JournalColumn::Applicant => text(self.applicant).map(|name| match people {
-                People::Shown => name,
-                People::Masked => mask_name(&name),
-            }),
-            JournalColumn::Phone => text(self.phone).map(|phone| match people {
-                People::Shown => phone,
-                People::Masked => mask_phone(&phone),
-            }),
-            JournalColumn::Intake => self.intake.map(|intake| Said::new(&intake, Language::Russian).to_string()),
-            JournalColumn::Problem => text(Some(self.text)),
-            JournalColumn::PlannedTerm => self.planned_by.map(|by| on_the_clock(by, self.zone)),
+            JournalColumn::Number => request.number.map(|number| number.to_string()),
+            JournalColumn::RegisteredAt => Some(on_the_clock(request.created_at, self.zone)),
+            JournalColumn::Address => text(Some(&self.place())),
+            JournalColumn::Applicant => text(self.applicant.map(|applicant| applicant.name.as_str())),
+            JournalColumn::Phone => text(self.applicant.and_then(|applicant| applicant.phone.as_deref())),
+            JournalColumn::Intake => self.intake.or_else(|| Intake::of(request.author)).map(|intake| said(&intake)),
+            JournalColumn::Problem => text(Some(&request.text)),
+            JournalColumn::PlannedTerm => Some(on_the_clock(request.deadlines.complete_by, self.zone)),
             JournalColumn::Executor => text(Some(&self.executors.join(", "))),
             JournalColumn::Completion => self.completion(),
-            JournalColumn::Feedback => text(self.feedback),
+            JournalColumn::Feedback => request.rating.as_ref().map(|rating| said(rating)),
             JournalColumn::Recording => text(self.recording),
         }
     }
 
+    /// «г. Москва, ул. Строителей, д. 25, кв. 12».
+    fn place(&self) -> String {
+        let premises = self.premises.map(str::trim).filter(|premises| !premises.is_empty());
+        premises.map_or_else(|| self.address.to_owned(), |premises| format!("{}, кв. {premises}", self.address))
+    }
+
     /// Status, time and words of the end; nothing while the request is open.
     fn completion(&self) -> Option<String> {
-        if self.status.is_open() {
+        let request = self.request;
+        if request.status.is_open() {
             return None;
         }
-        let status = Some(Said::new(&self.status, Language::Russian).to_string());
-        let at = self.finished_at.map(|at| on_the_clock(at, self.zone));
-        let result = self.result.map(str::trim).filter(|result| !result.is_empty()).map(str::to_owned);
-        Some([status, at, result].into_iter().flatten().collect::<Vec<_>>().join(", "))
+        let at = request.finished_at.map(|at| on_the_clock(at, self.zone));
+        let words = request.result.as_ref().or(request.cancel_reason.as_ref());
+        let words = words.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty());
+        Some([Some(said(&request.status)), at, words].into_iter().flatten().collect::<Vec<_>>().join(", "))
     }
+}
+
+/// The value in Russian.
+pub(super) fn said(value: &dyn Say) -> String {
+    Said::new(value, Language::Russian).to_string()
 }
 
 /// Date and time on the clocks of the zone, with its distance from Moscow: «22.11.2026 16:05 (МСК+7)».

@@ -3,14 +3,20 @@
 //!
 //! It has every column of the journal, then what the executor writes: works and materials, remarks, signatures. What is not known is a blank
 //! to be filled by hand, never a guess; so the total stands there only if every work has its sum. Below the works that are known there are
-//! [`FREE_ROWS`] for those that are not. Times are on the clocks of the house.
+//! [`FREE_ROWS`] for those that are not. Times are on the clocks of the house. Name and phone of the applicant stand there as whoever prints
+//! it may see them.
+//!
+//! Checks, in this order; the first that fails is the answer:
+//! 1. [`RequestRefusal::RequestUnknown`]   the request is one that the actor sees
+//! 2. [`RequestRefusal::WorkOrderByStaff`] the actor is no resident
 
 use rust_decimal::Decimal;
 
-use super::entry::{JournalColumn, JournalEntry, People, on_the_clock};
+use super::entry::{JournalColumn, JournalEntry, on_the_clock, said};
 use crate::base::money::{Amount, Balance, format_ru};
-use crate::base::{Instant, Language, Said};
-use crate::requests::{Payment, Priority};
+use crate::base::{Actor, RequestId};
+use crate::requests::common::seen;
+use crate::requests::{Request, RequestRefusal};
 
 /// How many empty rows follow the works that are known.
 pub const FREE_ROWS: usize = 3;
@@ -26,14 +32,8 @@ pub struct WorkOrderFacts<'a> {
     pub dispatch_phone: Option<&'a str>,
     /// The name of the kind.
     pub kind: Option<&'a str>,
-    /// How urgent it is.
-    pub priority: Priority,
-    /// Whether the applicant pays.
-    pub payment: Payment,
     /// The number of the applicant's personal account.
     pub account: Option<&'a str>,
-    /// When the work began.
-    pub started_at: Option<Instant>,
     /// What is to be ticked off.
     pub checklist: &'a [&'a str],
     /// Works and materials as far as they are known.
@@ -114,17 +114,23 @@ pub struct SignatureLine {
     pub name: Option<String>,
 }
 
+/// Whether the actor may print the work order of the request: all checks.
+pub fn may_print(request: Option<&Request>, id: RequestId, by: &Actor) -> Result<(), RequestRefusal> {
+    seen(request, id)?;
+    if by.is_resident() { Err(RequestRefusal::WorkOrderByStaff) } else { Ok(()) }
+}
+
 /// The work order of the request.
-pub fn work_order(facts: &WorkOrderFacts<'_>, people: People) -> WorkOrder {
-    let entry = &facts.entry;
-    let column = |column: JournalColumn| Line { label: column.title(), value: entry.cell(column, people) };
+pub fn work_order(facts: &WorkOrderFacts<'_>) -> WorkOrder {
+    let (entry, about) = (&facts.entry, facts.entry.request);
+    let column = |column: JournalColumn| Line { label: column.title(), value: entry.cell(column) };
     let request = vec![
         column(JournalColumn::Number),
         column(JournalColumn::RegisteredAt),
         column(JournalColumn::Intake),
         line("Тип заявки", facts.kind),
-        line("Приоритет", Some(&Said::new(&facts.priority, Language::Russian).to_string())),
-        line("Оплата", Some(&Said::new(&facts.payment, Language::Russian).to_string())),
+        line("Приоритет", Some(&said(&about.priority))),
+        line("Оплата", Some(&said(&about.payment))),
         column(JournalColumn::Problem),
     ];
     let applicant = vec![
@@ -134,7 +140,7 @@ pub fn work_order(facts: &WorkOrderFacts<'_>, people: People) -> WorkOrder {
         column(JournalColumn::Phone),
         column(JournalColumn::Recording),
     ];
-    let started = facts.started_at.map(|at| on_the_clock(at, entry.zone));
+    let started = about.started_at.map(|at| on_the_clock(at, entry.zone));
     let mut work = vec![
         column(JournalColumn::PlannedTerm),
         column(JournalColumn::Executor),
@@ -150,7 +156,7 @@ pub fn work_order(facts: &WorkOrderFacts<'_>, people: People) -> WorkOrder {
     WorkOrder {
         head: vec![line("Организация", Some(facts.company)), line("Диспетчерская служба", facts.dispatch_phone)],
         title: "НАРЯД НА ВЫПОЛНЕНИЕ РАБОТ",
-        number: entry.cell(JournalColumn::Number, people),
+        number: entry.cell(JournalColumn::Number),
         sections: vec![
             Section { title: "Заявка", lines: request },
             Section { title: "Адрес и заявитель", lines: applicant },
@@ -163,7 +169,7 @@ pub fn work_order(facts: &WorkOrderFacts<'_>, people: People) -> WorkOrder {
         },
         signatures: vec![
             sign("Исполнитель", only_executor),
-            sign("Собственник (пользователь) помещения", entry.cell(JournalColumn::Applicant, people)),
+            sign("Собственник (пользователь) помещения", entry.cell(JournalColumn::Applicant)),
         ],
     }
 }

@@ -148,6 +148,14 @@ public suspend fun Session.meterHistorySuspending(
 public suspend fun Session.meterChargesSuspending(filter: MeterFilter, month: YearMonth, page: PageRequest): ChargePage =
     withContext(Dispatchers.IO) { meterCharges(filter, month, page) }
 
+/** [Session.workOrder] without blocking: the work order of a request as text. */
+public suspend fun Session.workOrderSuspending(request: RequestId): String =
+    withContext(Dispatchers.IO) { workOrder(request) }
+
+/** [Session.requestJournal] without blocking: the journal of the requests that were registered on those days. */
+public suspend fun Session.requestJournalSuspending(days: DaySpan, house: HouseId?, page: PageRequest): JournalPage =
+    withContext(Dispatchers.IO) { requestJournal(days, house, page) }
+
 /** [Session.choices] without blocking: what a form offers to the person. */
 public suspend fun Session.choicesSuspending(list: Choices, page: PageRequest): ChoicePage =
     withContext(Dispatchers.IO) { choices(list, page) }

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 import java.nio.file.Path
+import java.time.LocalDate
 import java.time.OffsetDateTime
 import kotlin.test.assertEquals
 
@@ -46,6 +47,13 @@ private class Journey(office: Office) {
             "responsible" -> listOfNotNull(session.responsible(request(step), kind(step))).map(Transcript::responsible)
             "similar" -> session.similar(similarTo(step), Transcript.LOOKED_AT, firstPage).items.map(Transcript::similar)
             "overdue" -> session.overdue(Transcript.LOOKED_AT, firstPage).items.map(Transcript::overdue)
+            "work_order" -> orRefused { session.workOrder(request(step)).lines().filter(String::isNotEmpty) }
+            "request_journal" -> orRefused {
+                val (first, last) = step.list("days").map { LocalDate.parse(it.asString) }
+                val house = step.textOrNull("house")?.let(::HouseId)
+                session.requestJournal(DaySpan(first, last), house, firstPage).run { listOf(columns) + items }
+                    .map { row -> row.joinToString(" | ") { it ?: "-" } }
+            }
             "kinds" -> session.kinds(firstPage).items.map(Transcript::kind)
             "photo_content" ->
                 listOfNotNull(session.photoContent(PhotoId(step.text("photo")))).map(Transcript::content)
@@ -64,11 +72,15 @@ private class Journey(office: Office) {
         return lines.ifEmpty { listOf("nothing") }
     }
 
-    private fun upload(session: Session, upload: JsonElement): List<String> = try {
-        val content = upload.text("content").hexToByteArray()
-        listOf("uploaded " + Transcript.reservation(session.uploadPhoto(PhotoId(upload.text("photo")), content)))
+    private fun orRefused(lines: () -> List<String>): List<String> = try {
+        lines()
     } catch (refused: UpravdomException.Refused) {
         Transcript.refused(refused.refusal)
+    }
+
+    private fun upload(session: Session, upload: JsonElement): List<String> = orRefused {
+        val content = upload.text("content").hexToByteArray()
+        listOf("uploaded " + Transcript.reservation(session.uploadPhoto(PhotoId(upload.text("photo")), content)))
     }
 
     /** Goes on from where the actor's last feed ended. */

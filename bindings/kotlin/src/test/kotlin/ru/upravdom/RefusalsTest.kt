@@ -57,6 +57,7 @@ class RefusalsTest {
         RequestRefusal.NotAssigned,
         RequestRefusal.NotApplicant,
         RequestRefusal.CommentByStaff,
+        RequestRefusal.WorkOrderByStaff,
         RequestRefusal.CommentExists(CommentId(uuid)),
         RequestRefusal.CommentMissing,
         RequestRefusal.ReasonMissing,
@@ -224,6 +225,7 @@ private fun code(refusal: RequestRefusal): String = when (refusal) {
     RequestRefusal.NotAssigned -> "not_assigned"
     RequestRefusal.NotApplicant -> "not_applicant"
     RequestRefusal.CommentByStaff -> "comment_by_staff"
+    RequestRefusal.WorkOrderByStaff -> "work_order_by_staff"
     is RequestRefusal.CommentExists -> "comment_exists"
     RequestRefusal.CommentMissing -> "comment_missing"
     RequestRefusal.ReasonMissing -> "reason_missing"
