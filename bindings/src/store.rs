@@ -10,7 +10,8 @@ use upravdom::requests::PhotoReservation;
 use upravdom::requests::papers::{PaperWidth, plain_text};
 use upravdom_store::{
     BoardFilter, Changes, Choices, Count, Founding, Hint, HistoryFilter, HistoryOrder, IncidentFilter, IncidentView,
-    IntentLines, MeterCard, MeterFilter, Outcome, PageRequest, PhotoContent, PlanCard, PlanFilter, RequestCard, Responsible, SimilarTo, Upload,
+    IntentLines, MeterCard, MeterFilter, Outcome, PageRequest, PhotoContent, PlanCard, PlanFilter, RequestCard,
+    Responsible, SimilarTo, Upload,
 };
 
 use crate::error::{Result, UpravdomError, guard};

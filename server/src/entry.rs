@@ -9,11 +9,10 @@ mod password;
 
 use std::time::Instant as Moment;
 
+use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::post;
-use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
 use upravdom::access::{CODE_MINUTES, check_password};
@@ -63,7 +62,7 @@ pub(crate) struct Entered {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SignIn {
+pub(crate) struct Credentials {
     login: String,
     #[serde(default)]
     password: Option<String>,
@@ -75,25 +74,18 @@ struct SignIn {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CodeWanted {
+pub(crate) struct CodeWanted {
     phone: String,
 }
 
 #[derive(Serialize)]
-struct SignIns {
+pub(crate) struct SignIns {
     sign_ins: Vec<Entered>,
 }
 
-pub(crate) fn routes() -> Router<App> {
-    Router::new()
-        .route("/v1/sign-in", post(sign_in))
-        .route("/v1/sign-in/code", post(ask_for_code))
-        .route("/v1/sign-out", post(sign_out))
-}
-
 /// `POST /v1/sign-in`: a token for each place of the person.
-async fn sign_in(State(app): State<App>, peer: Peer, body: Bytes) -> Result<Json<impl Serialize>, Problem> {
-    let SignIn { login, password, code, channel } = said(&body)?;
+pub(crate) async fn sign_in(State(app): State<App>, peer: Peer, body: Bytes) -> Result<Json<SignIns>, Problem> {
+    let Credentials { login, password, code, channel } = said(&body)?;
     let channel = |_| channel.unwrap_or(Channel::Mobile);
     let sign_ins = match (password, code) {
         (Some(password), None) => by_password(&app, peer, &login, password, channel).await?,
@@ -106,14 +98,14 @@ async fn sign_in(State(app): State<App>, peer: Peer, body: Bytes) -> Result<Json
 }
 
 /// `POST /v1/sign-in/code`: the same answer whether the phone is known or not.
-async fn ask_for_code(State(app): State<App>, peer: Peer, body: Bytes) -> Result<StatusCode, Problem> {
+pub(crate) async fn ask_for_code(State(app): State<App>, peer: Peer, body: Bytes) -> Result<StatusCode, Problem> {
     let CodeWanted { phone } = said(&body)?;
     send_code(&app, peer, &phone).await?;
     Ok(StatusCode::ACCEPTED)
 }
 
 /// `POST /v1/sign-out`: the token is good for nothing any more.
-async fn sign_out(State(app): State<App>, BearerToken(token): BearerToken) -> Result<StatusCode, Problem> {
+pub(crate) async fn sign_out(State(app): State<App>, BearerToken(token): BearerToken) -> Result<StatusCode, Problem> {
     app.ask(move |store| store.sign_out(&token)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -14,6 +14,7 @@ mod layout;
 mod new_request;
 mod overdue;
 mod papers;
+mod reference;
 mod request;
 mod sign_in;
 mod words;
@@ -40,6 +41,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/kinds", get(kinds::list).post(kinds::act))
         .route("/overdue", get(overdue::list))
         .route("/journal", get(papers::journal))
+        .route("/api", get(reference::reference))
         .route("/login", get(sign_in::form).post(sign_in::sign_in))
         .route("/login/code", get(sign_in::code_form).post(sign_in::by_code))
         .route("/sandbox/sms", get(sign_in::unsent))

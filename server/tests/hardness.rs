@@ -10,6 +10,7 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -127,10 +128,21 @@ fn reads() -> Vec<String> {
     ]
 }
 
+/// The table has the operations of the document that show something to whoever has a token.
+fn every_read_is_in_the_table(site: &Site) {
+    let document = support::json(&mut site.get("/v1/openapi.json", None));
+    let paths = document["paths"].as_object().unwrap();
+    let shown = paths.iter().filter(|(_, methods)| methods.get("get").is_some_and(|get| get.get("security").is_none()));
+    let documented: BTreeSet<String> = shown.map(|(path, _)| path.clone()).collect();
+    let plain = |read: String| read.split('?').next().unwrap().replace(REQUEST, "{id}").replace(METER, "{id}");
+    assert_eq!(reads().into_iter().map(plain).collect::<BTreeSet<_>>(), documented);
+}
+
 /// Every read and every page, by everybody who could ask. The file changes on purpose only.
 #[test]
 fn who_may_ask_what() {
     let site = Site::new();
+    every_read_is_in_the_table(&site);
     assert_eq!(site.send(&serde_json::to_vec(&[envelope(1, "Шумно")]).unwrap()).status(), 200);
     let people = [
         ("dispatcher", Some(&site.dispatcher)),

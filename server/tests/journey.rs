@@ -20,7 +20,9 @@ use upravdom::base::{DayRange, HouseId, IncidentId, Instant, KindId, PhotoId, Pl
 use upravdom::requests::{ActionVerdict, ImageFormat, Photo, RequestKind, RequestRefusal, Status};
 use upravdom::{Envelope, Refusal};
 use upravdom_store::{
-    Candidate, CandidateVerdict, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, IncidentView, IntentLine, IntentLines, MeterAction, MeterView, OccurrenceView, OverdueView, Page, PhotoContent, PlanCard, PlanView, ReadingRow, RequestCard, RequestView, Responsible, SimilarTo, SimilarView, Store,
+    Candidate, CandidateVerdict, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, IncidentView, IntentLine,
+    IntentLines, MeterAction, MeterView, OccurrenceView, OverdueView, Page, PhotoContent, PlanCard, PlanView,
+    ReadingRow, RequestCard, RequestView, Responsible, SimilarTo, SimilarView, Store,
 };
 use upravdom_tests::journey::{Content, Face, Sent, Shown, Table, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};

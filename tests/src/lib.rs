@@ -21,6 +21,7 @@ pub mod postgres;
 pub mod proofs;
 pub mod rule_files;
 pub mod samples;
+pub mod schemas;
 pub mod scratch;
 pub mod sources;
 pub mod tools;

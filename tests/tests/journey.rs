@@ -16,7 +16,9 @@ use upravdom::requests::papers::{JournalColumn, PaperWidth, plain_text};
 use upravdom::requests::{Photo, RequestKind, Status};
 use upravdom_store::{
     BoardFilter, Candidate, Changes, ChargeView, CommentView, Count, Hint, HistoryFilter, HistoryOrder, HouseCounts,
-    IncidentFilter, IncidentView, IntentLine, MeterAction, MeterFilter, MeterView, OccurrenceView, OverdueView, PageRequest, PhotoContent, PlanCard, PlanFilter, PlanView, ReadingRow, RequestCard, RequestView, Responsible, Session, SimilarTo, SimilarView, Store,
+    IncidentFilter, IncidentView, IntentLine, MeterAction, MeterFilter, MeterView, OccurrenceView, OverdueView,
+    PageRequest, PhotoContent, PlanCard, PlanFilter, PlanView, ReadingRow, RequestCard, RequestView, Responsible,
+    Session, SimilarTo, SimilarView, Store,
 };
 use upravdom_tests::journey::{Content, Face, Sent, Shown, Table, foundings, load, looked_at, run, sent};
 use upravdom_tests::{golden, postgres, scratch};

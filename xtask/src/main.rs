@@ -39,7 +39,7 @@ cargo xtask COMMAND
   demo-data [--out DIR]
         writes DIR/accounts.csv (default: target/demo), a file as accountants have it, for the examples
   docs
-        writes docs/rules.md anew from the headers of the rules
+        writes docs/rules.md, docs/commands.md and the types of the OpenAPI document anew from the sources
   mutate [--short | --core]
         breaks the rules one line at a time (tests/mutations.txt) and demands that the journey
         test of every language notices, or where the list says so the tests of core;

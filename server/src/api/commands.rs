@@ -20,24 +20,24 @@ use crate::problem::Problem;
 
 /// The answer to one item of the list.
 #[derive(Serialize)]
-pub(crate) struct Answer {
+pub(crate) struct CommandAnswer {
     command: Option<CommandId>,
-    decision: Said,
+    decision: DecisionSaid,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Said {
+enum DecisionSaid {
     Accepted { sequence: u64, events: Vec<Event>, intents: Vec<Intent> },
     Refused(Refused),
     Unreadable { reason: String },
 }
 
-impl From<Outcome> for Answer {
+impl From<Outcome> for CommandAnswer {
     fn from(outcome: Outcome) -> Self {
         let decision = match outcome.decision {
-            Decision::Accepted { sequence, events, intents } => Said::Accepted { sequence, events, intents },
-            Decision::Refused { refusal } => Said::Refused(refusal.into()),
+            Decision::Accepted { sequence, events, intents } => DecisionSaid::Accepted { sequence, events, intents },
+            Decision::Refused { refusal } => DecisionSaid::Refused(refusal.into()),
         };
         Self { command: Some(outcome.command), decision }
     }
@@ -47,7 +47,7 @@ pub(crate) async fn execute(
     State(app): State<App>,
     Bearer(session): Bearer,
     body: Bytes,
-) -> Result<Json<Vec<Answer>>, Problem> {
+) -> Result<Json<Vec<CommandAnswer>>, Problem> {
     let received_at = app.now()?;
     let items = list(&body)?;
     app.ask(move |store| answers(store, &session, &items, received_at)).await.map(Json)
@@ -59,12 +59,12 @@ pub(crate) fn answers(
     session: &Session,
     items: &[Value],
     received_at: Instant,
-) -> Result<Vec<Answer>, StoreError> {
+) -> Result<Vec<CommandAnswer>, StoreError> {
     let read: Vec<_> = items.iter().map(Envelope::deserialize).collect();
     let envelopes = read.iter().filter_map(|item| Some((item.as_ref().ok()?.clone(), received_at))).collect();
     let mut outcomes = store.execute_all(session, envelopes)?.into_iter();
     let answer = |(item, read): (&Value, Result<Envelope, serde_json::Error>)| match read {
-        Ok(_) => outcomes.next().map(Answer::from),
+        Ok(_) => outcomes.next().map(CommandAnswer::from),
         Err(reason) => Some(unreadable(item, reason.to_string())),
     };
     Ok(items.iter().zip(read).filter_map(answer).collect())
@@ -81,7 +81,7 @@ pub(crate) fn list(body: &[u8]) -> Result<Vec<Value>, Problem> {
 }
 
 /// The answer to an item that is no envelope; with its id, if that much can be read.
-fn unreadable(item: &Value, reason: String) -> Answer {
+fn unreadable(item: &Value, reason: String) -> CommandAnswer {
     let command = item.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok());
-    Answer { command, decision: Said::Unreadable { reason } }
+    CommandAnswer { command, decision: DecisionSaid::Unreadable { reason } }
 }

@@ -24,7 +24,7 @@ use crate::problem::Problem;
 /// What became of a content.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Said {
+pub(crate) enum UploadAnswer {
     Uploaded(PhotoReservation),
     Refused(Refused),
 }
@@ -35,12 +35,12 @@ pub(crate) async fn upload(
     PathId(photo): PathId<PhotoId>,
     params: Params,
     body: Bytes,
-) -> Answer<Said> {
+) -> Answer<UploadAnswer> {
     params.end()?;
     let upload = app.ask(move |store| store.upload_photo(&session, photo, body.to_vec())).await?;
     Ok(Json(match upload {
-        Upload::Taken(reservation) => Said::Uploaded(reservation),
-        Upload::Refused(refusal) => Said::Refused(refusal.into()),
+        Upload::Taken(reservation) => UploadAnswer::Uploaded(reservation),
+        Upload::Refused(refusal) => UploadAnswer::Refused(refusal.into()),
     }))
 }
 

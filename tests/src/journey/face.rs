@@ -4,7 +4,9 @@ use upravdom::Envelope;
 use upravdom::base::{DayRange, HouseId, IncidentId, KindId, PhotoId, PlanId, RequestId};
 use upravdom::requests::{Photo, RequestKind, Status};
 use upravdom_store::{
-    Candidate, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, IncidentView, IntentLine, MeterAction, MeterView, OccurrenceView, OverdueView, PhotoContent, PlanCard, PlanView, ReadingRow, RequestCard, RequestView, Responsible, SimilarTo, SimilarView,
+    Candidate, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, IncidentView, IntentLine, MeterAction,
+    MeterView, OccurrenceView, OverdueView, PhotoContent, PlanCard, PlanView, ReadingRow, RequestCard, RequestView,
+    Responsible, SimilarTo, SimilarView,
 };
 
 use super::{Content, Sent, Shown};

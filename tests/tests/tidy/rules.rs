@@ -5,7 +5,7 @@ use std::path::Path;
 
 use upravdom_tests::inventory::Inventory;
 use upravdom_tests::rule_files::{self, RuleFile};
-use upravdom_tests::{command_list, manual, proofs, sources};
+use upravdom_tests::{command_list, manual, proofs, schemas, sources};
 
 #[test]
 fn a_rule_has_one_name_and_a_header() {
@@ -144,7 +144,12 @@ fn a_proof_names_rows_of_the_inventory() {
 #[test]
 fn the_manual_is_not_stale() {
     let all = sources::all();
-    for (path, now) in [(manual::PATH, manual::render(&all)), (command_list::PATH, command_list::render(&all))] {
+    let made = [
+        (manual::PATH, manual::render(&all)),
+        (command_list::PATH, command_list::render(&all)),
+        (schemas::PATH, schemas::render(&all)),
+    ];
+    for (path, now) in made {
         let written = all.iter().find(|source| source.path == path).map_or("", |source| source.text.as_str());
         assert!(
             written == now,

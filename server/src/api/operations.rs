@@ -1,0 +1,403 @@
+//! Every operation under `/v1`, said once: the router and the OpenAPI document are both made of this list.
+
+use axum::Router;
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::routing::{MethodFilter, MethodRouter, on};
+use serde_json::{Value, json};
+use upravdom::requests::{Payment, Priority, Status};
+
+use super::{commands, desk, incidents, meters, openapi, papers, photos, plans, queries};
+use crate::app::App;
+use crate::entry;
+
+/// Something that a program may ask.
+pub(crate) struct Operation {
+    pub(crate) path: &'static str,
+    pub(crate) method: Method,
+    pub(crate) says: &'static str,
+    pub(crate) query: Vec<Param>,
+    pub(crate) takes: Content,
+    pub(crate) gives: (u16, Content),
+    pub(crate) door: Door,
+    handler: MethodRouter<App>,
+}
+
+/// Who may ask.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Door {
+    /// Whoever shows a token.
+    Token,
+    /// Everybody.
+    Open,
+    /// Everybody, a bounded number of times.
+    Counted,
+}
+
+/// What a body is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// There is none.
+    Nothing,
+    /// JSON of that Rust type.
+    Json(&'static str),
+    /// A JSON object of any kind.
+    Object,
+    /// A picture.
+    Picture,
+}
+
+/// A parameter after the `?`.
+pub(crate) struct Param {
+    pub(crate) name: &'static str,
+    pub(crate) says: &'static str,
+    pub(crate) schema: Value,
+    pub(crate) is_required: bool,
+}
+
+impl Param {
+    fn new(name: &'static str, says: &'static str, schema: Value) -> Self {
+        Self { name, says, schema, is_required: false }
+    }
+
+    fn required(self) -> Self {
+        Self { is_required: true, ..self }
+    }
+}
+
+impl Operation {
+    fn new<H: Handler<T, App>, T: 'static>(
+        (method, filter): (Method, MethodFilter),
+        path: &'static str,
+        says: &'static str,
+        handler: H,
+    ) -> Self {
+        let (handler, gives) = (on(filter, handler), (200, Content::Nothing));
+        Self { path, method, says, query: Vec::new(), takes: Content::Nothing, gives, door: Door::Token, handler }
+    }
+
+    fn get<H: Handler<T, App>, T: 'static>(path: &'static str, says: &'static str, handler: H) -> Self {
+        Self::new((Method::GET, MethodFilter::GET), path, says, handler)
+    }
+
+    fn post<H: Handler<T, App>, T: 'static>(path: &'static str, says: &'static str, handler: H) -> Self {
+        Self::new((Method::POST, MethodFilter::POST), path, says, handler)
+    }
+
+    fn put<H: Handler<T, App>, T: 'static>(path: &'static str, says: &'static str, handler: H) -> Self {
+        Self::new((Method::PUT, MethodFilter::PUT), path, says, handler)
+    }
+
+    fn with(mut self, params: impl IntoIterator<Item = Param>) -> Self {
+        self.query.extend(params);
+        self
+    }
+
+    /// A list that comes in pages.
+    fn paged(self) -> Self {
+        let limit = json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX });
+        let limit = Param::new("limit", "How many at the most; a page never has more than 200", limit);
+        self.with([text("after", "`next` of the page before, or `cursor` of the changes"), limit])
+    }
+
+    fn takes(self, name: &'static str) -> Self {
+        Self { takes: Content::Json(name), ..self }
+    }
+
+    fn gives(self, name: &'static str) -> Self {
+        Self { gives: (200, Content::Json(name)), ..self }
+    }
+
+    fn answers(self, status: u16, content: Content) -> Self {
+        Self { gives: (status, content), ..self }
+    }
+
+    fn door(self, door: Door) -> Self {
+        Self { door, ..self }
+    }
+}
+
+/// The routes of the list.
+pub(crate) fn routes() -> Router<App> {
+    all().into_iter().fold(Router::new(), |router, operation| router.route(operation.path, operation.handler))
+}
+
+/// The list, as a reader of the document would like to go through it.
+pub(crate) fn all() -> Vec<Operation> {
+    [
+        about_signing_in(),
+        about_requests(),
+        about_a_request(),
+        about_incidents(),
+        about_plans(),
+        about_meters(),
+        about_the_rest(),
+    ]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn about_signing_in() -> Vec<Operation> {
+    vec![
+        Operation::get("/v1/openapi.json", "This document", openapi::document)
+            .answers(200, Content::Object)
+            .door(Door::Open),
+        Operation::post(
+            "/v1/sign-in",
+            "Sign in by password, or by a one-time code: a token for each place of the person",
+            entry::sign_in,
+        )
+        .takes("Credentials")
+        .gives("SignIns")
+        .door(Door::Counted),
+        Operation::post(
+            "/v1/sign-in/code",
+            "Have a one-time code sent; the answer does not tell whether the phone is known",
+            entry::ask_for_code,
+        )
+        .takes("CodeWanted")
+        .answers(202, Content::Nothing)
+        .door(Door::Counted),
+        Operation::post("/v1/sign-out", "End the sign-in of this token", entry::sign_out)
+            .answers(204, Content::Nothing),
+    ]
+}
+
+fn about_requests() -> Vec<Operation> {
+    vec![
+        Operation::post(
+            "/v1/commands",
+            "Carry out wishes in their order, at most 100; each has its own answer, and sent again it has the same",
+            commands::execute,
+        )
+        .takes("Vec<Envelope>")
+        .gives("Vec<CommandAnswer>"),
+        Operation::get("/v1/requests", "The requests that you see, newest first", queries::board)
+            .with(board())
+            .paged()
+            .gives("Page<RequestView>"),
+        Operation::get("/v1/requests/count", "How many of them there are", queries::count).with(board()).gives("Count"),
+        Operation::get(
+            "/v1/requests/counts",
+            "The houses with the numbers of their requests by status, to whoever sees all",
+            queries::counts,
+        )
+        .paged()
+        .gives("Page<HouseCounts>"),
+        Operation::get("/v1/hints", "Whom or what a few letters may mean", queries::hints)
+            .with([text("text", "What was typed so far")])
+            .gives("Vec<Hint>"),
+        Operation::get(
+            "/v1/similar",
+            "The open requests of the last days that may be about the same thing, before one is filed",
+            desk::similar_to_draft,
+        )
+        .with([house().required(), account(), kind(), text("text", "What happened")])
+        .paged()
+        .gives("Page<SimilarView>"),
+        Operation::get("/v1/overdue", "What is overdue, and who has to be told by now", desk::overdue)
+            .paged()
+            .gives("Page<OverdueView>"),
+        Operation::get("/v1/kinds", "The kinds of request, disabled ones too", queries::request_kinds)
+            .paged()
+            .gives("Page<RequestKind>"),
+    ]
+}
+
+fn about_a_request() -> Vec<Operation> {
+    vec![
+        Operation::get("/v1/requests/{id}", "A request, with what you may do and why not the rest", queries::card)
+            .gives("Card"),
+        Operation::get(
+            "/v1/requests/{id}/candidates",
+            "Who may be assigned, best first, and why not the others",
+            queries::candidates,
+        )
+        .with([kind()])
+        .paged()
+        .gives("Page<CandidateShown>"),
+        Operation::get(
+            "/v1/requests/{id}/responsible",
+            "Who answers for it and who carries it out, by the company's table",
+            desk::responsible,
+        )
+        .with([kind()])
+        .gives("ResponsibleShown"),
+        Operation::get(
+            "/v1/requests/{id}/similar",
+            "The open requests that may be about the same thing",
+            desk::similar,
+        )
+        .paged()
+        .gives("Page<SimilarView>"),
+        Operation::get("/v1/requests/{id}/comments", "What was written about it", queries::comments)
+            .paged()
+            .gives("Page<CommentView>"),
+        Operation::get("/v1/requests/{id}/photos", "Its photos", queries::photos).paged().gives("Page<Photo>"),
+        Operation::get("/v1/requests/{id}/work-order", "Its work order (наряд) as text", papers::work_order)
+            .gives("OrRefused<Sheet>"),
+        Operation::get("/v1/journal", "The journal of requests of some days", papers::request_journal)
+            .with([
+                day("from", "The first day; without it, whatever was before"),
+                day("to", "The last day; one of both is needed"),
+            ])
+            .with([house()])
+            .paged()
+            .gives("OrRefused<Table>"),
+        Operation::get("/v1/photos/{id}", "The content of a photo", photos::content).answers(200, Content::Picture),
+        Operation {
+            takes: Content::Picture,
+            ..Operation::put("/v1/photos/{id}", "Bring the content of a reserved photo, at most 5 MB", photos::upload)
+                .gives("UploadAnswer")
+        },
+    ]
+}
+
+fn about_incidents() -> Vec<Operation> {
+    vec![
+        Operation::get("/v1/incidents", "The incidents that you see, the newest start first", incidents::incidents)
+            .with([house(), one_of("standing", "Whether it lasts", &["open", "closed"])])
+            .paged()
+            .gives("Page<IncidentView>"),
+        Operation::get(
+            "/v1/incidents/covering",
+            "The incident to which a request would belong now, or `null`",
+            incidents::covering,
+        )
+        .with([house().required(), kind()])
+        .gives("Option<IncidentView>"),
+        Operation::get("/v1/incidents/{id}", "An incident", incidents::card).gives("IncidentView"),
+        Operation::get("/v1/incidents/{id}/requests", "The requests that are about it", incidents::requests)
+            .paged()
+            .gives("Page<RequestView>"),
+    ]
+}
+
+fn about_plans() -> Vec<Operation> {
+    vec![
+        Operation::get("/v1/plans", "The plans of recurring works that you see", plans::plans)
+            .with([house(), one_of("standing", "Whether it goes on", &["running", "stopped"])])
+            .paged()
+            .gives("Page<PlanView>"),
+        Operation::get("/v1/plans/{id}", "A plan, with its next days", plans::card).gives("PlanCard"),
+        Operation::get("/v1/plans/{id}/occurrences", "What a plan has made", plans::occurrences)
+            .paged()
+            .gives("Page<OccurrenceView>"),
+    ]
+}
+
+fn about_meters() -> Vec<Operation> {
+    let standing = || one_of("standing", "Whether it is in place", &["in_place", "removed"]);
+    let meters = || [house(), account(), text("name", "The name, exactly"), standing()];
+    let month = || {
+        Param::new("month", "A month", json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" })).required()
+    };
+    let of_time =
+        || [house(), account(), id("meter", "The meter"), day("from", "The first day"), day("to", "The last day")];
+    vec![
+        Operation::get("/v1/meters", "The meters that you see", meters::meters)
+            .with(meters())
+            .paged()
+            .gives("Page<MeterView>"),
+        Operation::get("/v1/meters/due", "Whose verification ends by a day", meters::due)
+            .with([day("by", "The day").required()])
+            .paged()
+            .gives("Page<MeterView>"),
+        Operation::get("/v1/meters/unread", "Whose reading of a month is missing", meters::unread)
+            .with([month(), house()])
+            .paged()
+            .gives("Page<MeterView>"),
+        Operation::get("/v1/meters/charges", "By what they are charged for a month, and why", meters::charges)
+            .with([month()].into_iter().chain(meters()))
+            .paged()
+            .gives("Page<ChargeView>"),
+        Operation::get("/v1/meters/history", "All that was done to them", meters::history)
+            .with(of_time())
+            .with([one_of("order", "In what order", &["newest", "address"])])
+            .paged()
+            .gives("Page<MeterAction>"),
+        Operation::get("/v1/meters/{id}", "A meter, with the accounts that have had it", meters::card)
+            .gives("MeterCard"),
+        Operation::get("/v1/readings", "Readings, for a billing program too", meters::readings)
+            .with(of_time())
+            .paged()
+            .gives("Page<ReadingRow>"),
+    ]
+}
+
+fn about_the_rest() -> Vec<Operation> {
+    vec![
+        Operation::get("/v1/choices/houses", "The houses that a form offers", queries::houses)
+            .paged()
+            .gives("Page<Choice>"),
+        Operation::get("/v1/choices/accounts", "The accounts of a house", queries::accounts)
+            .with([house().required()])
+            .paged()
+            .gives("Page<Choice>"),
+        Operation::get("/v1/choices/kinds", "The kinds of request that may be chosen", queries::kinds)
+            .paged()
+            .gives("Page<Choice>"),
+        Operation::get("/v1/intents", "Who should be told what, for whoever delivers it", desk::intents)
+            .with([
+                Param::new("after", "The line up to which it was read", json!({ "type": "integer", "minimum": 0, "maximum": u64::MAX })),
+                Param::new("limit", "How many lines at the most", json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX })),
+            ])
+            .gives("OrRefused<IntentLines>"),
+        Operation::get("/v1/changes", "What changed since a cursor", queries::changes).paged().gives("Changes"),
+    ]
+}
+
+/// Which requests are wanted.
+fn board() -> Vec<Param> {
+    let codes: Vec<&str> = Status::ALL.iter().map(|status| status.code()).collect();
+    let statuses = json!({ "type": "array", "items": { "type": "string", "enum": codes } });
+    let priorities: Vec<&str> = Priority::ALL.iter().map(|priority| priority.code()).collect();
+    let payments: Vec<&str> = Payment::ALL.iter().map(|payment| payment.code()).collect();
+    vec![
+        Param::new("number", "The number", json!({ "type": "integer", "minimum": 0, "maximum": u64::MAX })),
+        Param::new("status", "One of these statuses, divided by commas", statuses),
+        house(),
+        account(),
+        kind(),
+        one_of("priority", "How urgent it is", &priorities),
+        one_of("payment", "Whether the applicant pays", &payments),
+        id("employee", "An executor; not together with `contractor`"),
+        id("contractor", "An executor"),
+        moment("created_from", "Entered then or later"),
+        moment("created_before", "Entered before"),
+        moment("overdue_at", "Overdue at that time"),
+    ]
+}
+
+fn house() -> Param {
+    id("house", "The house")
+}
+
+fn account() -> Param {
+    id("account", "The personal account")
+}
+
+fn kind() -> Param {
+    id("kind", "The kind of request")
+}
+
+fn id(name: &'static str, says: &'static str) -> Param {
+    Param::new(name, says, json!({ "type": "string", "format": "uuid" }))
+}
+
+fn text(name: &'static str, says: &'static str) -> Param {
+    Param::new(name, says, json!({ "type": "string" }))
+}
+
+fn day(name: &'static str, says: &'static str) -> Param {
+    Param::new(name, says, json!({ "type": "string", "format": "date" }))
+}
+
+fn moment(name: &'static str, says: &'static str) -> Param {
+    Param::new(name, says, json!({ "type": "string", "format": "date-time" }))
+}
+
+fn one_of(name: &'static str, says: &'static str, codes: &[&str]) -> Param {
+    Param::new(name, says, json!({ "type": "string", "enum": codes }))
+}
