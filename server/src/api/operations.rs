@@ -133,9 +133,9 @@ pub(crate) fn all() -> Vec<Operation> {
         about_meters(),
         about_the_rest(),
     ]
-        .into_iter()
-        .flatten()
-        .collect()
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn about_signing_in() -> Vec<Operation> {
@@ -340,8 +340,16 @@ fn about_the_rest() -> Vec<Operation> {
             .gives("Page<Choice>"),
         Operation::get("/v1/intents", "Who should be told what, for whoever delivers it", desk::intents)
             .with([
-                Param::new("after", "The line up to which it was read", json!({ "type": "integer", "minimum": 0, "maximum": u64::MAX })),
-                Param::new("limit", "How many lines at the most", json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX })),
+                Param::new(
+                    "after",
+                    "The line up to which it was read",
+                    json!({ "type": "integer", "minimum": 0, "maximum": u64::MAX }),
+                ),
+                Param::new(
+                    "limit",
+                    "How many lines at the most",
+                    json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX }),
+                ),
             ])
             .gives("OrRefused<IntentLines>"),
         Operation::get("/v1/changes", "What changed since a cursor", queries::changes).paged().gives("Changes"),
