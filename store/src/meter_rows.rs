@@ -209,6 +209,19 @@ pub(crate) fn insert_reading(sql: &mut dyn Sql, company: Uuid, sequence: i64, re
     Ok(())
 }
 
+/// Writes what a row of before version 3 lacks: what was odd and, where it still is so, why it is not for charging.
+pub(crate) fn fill_reading(sql: &mut dyn Sql, company: Uuid, reading: &Reading) -> Result<()> {
+    if reading.why.is_empty() && reading.odd.is_empty() {
+        return Ok(());
+    }
+    let text = "UPDATE reading SET odd = $3, why = CASE WHEN usable = 'not_for_charge' THEN $4 END \
+                WHERE company_id = $1 AND reading_id = $2";
+    let (odd, why) =
+        (joined(reading.odd.iter().map(|odd| odd.code())), joined(reading.why.iter().map(|why| why.code())));
+    sql.run(text, &[Value::Id(company), Value::Id(reading.id.uuid()), odd, why])?;
+    Ok(())
+}
+
 /// Writes that the journal's line is about the meter.
 pub(crate) fn write_action(sql: &mut dyn Sql, company: Uuid, meter: &Meter, sequence: i64, at: Instant) -> Result<()> {
     sql.run(

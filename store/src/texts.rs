@@ -4,10 +4,12 @@
 
 use sha2::{Digest, Sha256};
 use upravdom::base::RequestId;
+use upravdom::meters::MeterEvent;
 use upravdom::{ERASED, Event};
 use uuid::Uuid;
 
 use crate::error::StoreError;
+use crate::meter_rows::fill_reading;
 use crate::rows::{json, to_json};
 use crate::sql::{Result, Sql, all, args};
 
@@ -84,7 +86,8 @@ pub(crate) const LINES: &str =
 /// How many lines are read at once when an older database is brought to version 4.
 const LINES_AT_ONCE: i64 = 500;
 
-/// Takes the words out of the lines of a database of before version 4; row-level security does not bind its owner here.
+/// Takes the words out of the lines of a database of before version 4, and writes into the rows of readings what version 2 kept in their lines
+/// alone; row-level security does not bind its owner here.
 pub(crate) fn migrate(sql: &mut dyn Sql) -> Result<()> {
     let mut after = (Uuid::nil(), 0);
     loop {
@@ -97,6 +100,11 @@ pub(crate) fn migrate(sql: &mut dyn Sql) -> Result<()> {
         after = (*company, *sequence);
         for (company, sequence, content_hash, events) in lines {
             let mut events: Vec<Event> = json(&events)?;
+            for event in &events {
+                if let Event::Meter(MeterEvent::ReadingSubmitted(reading)) = event {
+                    fill_reading(sql, company, reading)?;
+                }
+            }
             let Some(words) = take(&mut events)? else { continue };
             let text = "UPDATE journal SET content_hash = $3, events = $4 WHERE company_id = $1 AND sequence = $2";
             sql.run(text, args![company, sequence, &*words.salted(&content_hash), to_json(&events)?])?;

@@ -222,6 +222,7 @@ impl<'a> Case<'a> {
             let shown: Vec<_> = self.bed.meters(&leader.session).into_iter().map(|view| view.meter).collect();
             assert_eq!(shown, meters.listed());
             self.check_histories(model, &leader.session);
+            assert_eq!(self.bed.store.check(leader.session.company()).unwrap().findings, []);
         }
     }
 

@@ -100,6 +100,7 @@ fn a_file_of_every_version_is_read() {
         fs::copy(files().join(format!("{version:04}.db")), &copy).unwrap();
         let store = Store::open_sqlite(&copy).unwrap();
         golden::check(&format!("database_{version:04}.txt"), &read(&store));
+        assert_eq!(store.check(COMPANY).unwrap().findings, [], "version {version}");
         send_again(&store, &files().join(format!("{version:04}.json")));
         // And what is old is written to: the journey goes on.
         let leader = load().actors["leader"].who();
