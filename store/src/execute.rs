@@ -1,18 +1,17 @@
 //! The one way in which anything changes: seen before? facts, rule, commit.
 
 use serde::{Deserialize, Serialize};
-use upravdom::base::{Actor, Addressee, CommandId, Instant, Intent, Who};
-use upravdom::company::read_intents;
+use upravdom::base::{Actor, Addressee, CommandId, Instant, Intent};
 use upravdom::requests::may_see_executors;
 use upravdom::{CommandRefusal, Envelope, Event, Refusal};
 use uuid::Uuid;
 
 use crate::commands::{commit, decide};
 use crate::error::StoreError;
-use crate::page::PageRequest;
-use crate::rows::{instant, json, to_json, who, who_id, who_kind};
+use crate::rows::{json, to_json, who_id, who_kind};
 use crate::sign_in::{Session, hash};
-use crate::sql::{Result, Sql, all, args, first};
+use crate::sql::{Result, Sql, args, first};
+use crate::texts::{self, LINES, salted};
 
 /// What became of a command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,28 +132,30 @@ fn seen_before(
     content_hash: &[u8],
 ) -> Result<Option<Decision>> {
     let key = args![session.company().uuid(), who_id(session.who()), who_kind(session.who()), id.uuid()];
-    let mine = "WHERE company_id = $1 AND actor_id = $2 AND actor_kind = $3 AND command_id = $4";
     let text = format!(
-        "SELECT content_hash, sequence, events, intents FROM journal {mine} \
-         UNION ALL SELECT content_hash, CAST(0 AS BIGINT), refusal, '' FROM refused {mine}"
+        "SELECT j.content_hash, j.sequence, j.events, j.intents, t.texts, t.salt FROM {LINES} \
+         WHERE j.company_id = $1 AND j.actor_id = $2 AND j.actor_kind = $3 AND j.command_id = $4 \
+         UNION ALL SELECT content_hash, CAST(0 AS BIGINT), refusal, '', NULL, NULL FROM refused \
+         WHERE company_id = $1 AND actor_id = $2 AND actor_kind = $3 AND command_id = $4"
     );
     let seen = first(sql, &text, key, |row| {
         let (hash, sequence, answer) = (row.bytes(0)?, row.int(1)?, row.text(2)?);
         // Lines are counted from 1.
         if sequence == 0 {
-            return Ok((hash, Decision::Refused { refusal: json(&answer)? }));
+            return Ok((hash == content_hash, Decision::Refused { refusal: json(&answer)? }));
         }
         let sequence = u64::try_from(sequence).map_err(|_| StoreError::row("sequence"))?;
         let intents = shown(actor, json(&row.text(3)?)?);
-        Ok((hash, Decision::Accepted { sequence, events: json(&answer)?, intents }))
+        let (events, erased) = texts::read(&answer, row.text_or_null(4)?.as_deref())?;
+        let asked = row.bytes_or_null(5)?.map_or_else(|| content_hash.to_vec(), |salt| salted(&salt, content_hash));
+        // Whoever sends again what was erased meant what he did then: nobody can tell any more.
+        Ok((erased || hash == asked, Decision::Accepted { sequence, events, intents }))
     })?;
-    Ok(seen.map(|(hash, decision)| {
-        if hash == content_hash {
-            decision
-        } else {
-            Decision::Refused { refusal: CommandRefusal::IdReused { id }.into() }
-        }
-    }))
+    Ok(seen.map(
+        |(is_same, decision)| {
+            if is_same { decision } else { Decision::Refused { refusal: CommandRefusal::IdReused { id }.into() } }
+        },
+    ))
 }
 
 /// Without those to executors, if the actor may not always see who they are: the same wish has the same answer whatever is shown now.
@@ -182,6 +183,10 @@ struct Line {
 }
 
 fn write_line(sql: &mut dyn Sql, session: &Session, envelope: &Envelope, line: &Line) -> Result<()> {
+    let mut events = line.events.clone();
+    let words = texts::take(&mut events)?;
+    let content_hash =
+        words.as_ref().map_or_else(|| line.content_hash.clone(), |words| words.salted(&line.content_hash));
     sql.run(
         "INSERT INTO journal (company_id, sequence, actor_kind, actor_id, channel, command_id, content_hash, device_time, \
          received_at, events, intents) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
@@ -192,14 +197,14 @@ fn write_line(sql: &mut dyn Sql, session: &Session, envelope: &Envelope, line: &
             who_id(session.who()),
             session.channel().code(),
             envelope.id.uuid(),
-            &*line.content_hash,
+            &*content_hash,
             envelope.device_time.millis(),
             line.received_at.millis(),
-            to_json(&line.events)?,
+            to_json(&events)?,
             to_json(&line.intents)?,
         ],
     )?;
-    Ok(())
+    words.map_or(Ok(()), |words| words.keep(sql, session.company().uuid(), line.sequence))
 }
 
 fn keep_refusal(
@@ -227,50 +232,4 @@ fn keep_refusal(
     let text = "DELETE FROM refused WHERE company_id = $1 AND received_at < $2";
     sql.run(text, args![session.company().uuid(), kept_from])?;
     Ok(())
-}
-
-/// What a line of the journal wants to be told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IntentLine {
-    /// The number of the line.
-    pub sequence: u64,
-    /// Who acted: whoever is told as one of many should not be told of his own act.
-    pub by: Who,
-    /// When it was.
-    pub at: Instant,
-    /// Who should be told what.
-    pub intents: Vec<Intent>,
-}
-
-/// The intents of so many lines of the journal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IntentLines {
-    /// The lines that want something to be told, in their order.
-    pub lines: Vec<IntentLine>,
-    /// Up to which line was read: the place after which to go on.
-    pub read_to: u64,
-}
-
-/// The intents of so many lines after that one, or why the actor does not read them.
-pub(crate) fn intents(
-    sql: &mut dyn Sql,
-    actor: &Actor,
-    after: u64,
-    limit: u32,
-) -> Result<std::result::Result<IntentLines, Refusal>> {
-    if let Err(refusal) = read_intents(actor) {
-        return Ok(Err(refusal.into()));
-    }
-    let (company, limit) = (actor.company.uuid(), PageRequest { after: None, limit }.rows());
-    let text = "SELECT sequence FROM company WHERE company_id = $1";
-    let last = first(sql, text, args![company], |row| row.int(0))?.unwrap_or_default();
-    let from = i64::try_from(after).unwrap_or(i64::MAX);
-    let to = from.saturating_add(i64::try_from(limit).unwrap_or(i64::MAX)).min(last).max(from);
-    let text = "SELECT sequence, actor_kind, actor_id, received_at, intents FROM journal \
-                WHERE company_id = $1 AND sequence > $2 AND sequence <= $3 AND intents <> '[]' ORDER BY sequence";
-    let lines = all(sql, text, args![company, from, to], |row| {
-        let sequence = u64::try_from(row.int(0)?).map_err(|_| StoreError::row("sequence"))?;
-        Ok(IntentLine { sequence, by: who(row, 1, 2)?, at: instant(row, 3)?, intents: json(&row.text(4)?)? })
-    })?;
-    Ok(Ok(IntentLines { lines, read_to: u64::try_from(to).unwrap_or_default() }))
 }

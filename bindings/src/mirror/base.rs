@@ -50,6 +50,8 @@ pub enum Permission {
     BalanceSet,
     /// Give a resident access to a personal account, and take it (E-02).
     ResidentLink,
+    /// Erase the data of a person (N-25).
+    PersonErase,
     /// Read who should be told what, to deliver it: for the sign-in of a module that sends pushes, SMS and mail (N-12).
     NotificationDeliver,
 }

@@ -2,6 +2,7 @@
 
 mod contractor;
 mod employee;
+pub mod erase_person;
 mod event;
 pub mod read_intents;
 mod refusal;
@@ -13,6 +14,7 @@ pub mod set_show_executors;
 
 pub use contractor::{Contractor, ContractorUser};
 pub use employee::Employee;
+pub use erase_person::{DataSubject, ErasePerson, ErasureFacts, KEPT_YEARS, PersonErased, erase_person};
 pub use event::{CompanyEvent, Viewers};
 pub use read_intents::read_intents;
 pub use refusal::CompanyRefusal;

@@ -4,7 +4,7 @@ use upravdom_tests::sources::{self, Source};
 
 /// Each costs an app about 7 KB. The aim is 200; commands, events and refusals of requests, meters, incidents and the company
 /// alone are 180, and this keeps them from growing unseen.
-const TYPES: usize = 260;
+const TYPES: usize = 265;
 
 /// More of those that are not numbers are mixed up on 64-bit ARM.
 const BY_VALUE: usize = 6;
