@@ -140,7 +140,7 @@ fn what_is_late_and_what_is_alike_is_shown() {
     assert!(status == 200 && seen.contains("Похожие заявки") && seen.contains("шум  в лифте"), "{seen}");
     assert_eq!(site.count(), 2, "looking files nothing");
     assert!(page("/overdue").contains("Просроченных заявок нет"));
-    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(30 * 24 * 60 * 60);
+    let later = std::time::SystemTime::now() + std::time::Duration::from_hours(30 * 24);
     *site.served.time.lock().unwrap() = Some(later);
     let late = page("/overdue");
     assert!(late.contains("Шум в лифте") && late.contains("Пора сообщить: диспетчер, руководитель"), "{late}");

@@ -5,7 +5,7 @@ use upravdom::base::{
     Channel, CompanyId, HouseId, IncidentId, Instant, KindId, MeterId, Month, PhotoId, RequestId, Who,
 };
 use upravdom::requests::{Photo, RequestKind};
-use upravdom::{Envelope, Event, Refusal};
+use upravdom::{Envelope, Event};
 
 use crate::board::{self, BoardFilter, RequestCard, RequestView};
 use crate::changes::{self, Changes};
@@ -13,7 +13,7 @@ use crate::choices::{self, Choice, Choices};
 use crate::counts::{self, Count, HouseCounts};
 use crate::engine::{self, Mode};
 use crate::error::StoreError;
-use crate::execute::{self, IntentLines, Outcome};
+use crate::execute::{self, Outcome};
 use crate::executors::{self, Candidate};
 use crate::founding::{self, Founding};
 use crate::hints::{self, Hint};
@@ -351,16 +351,6 @@ impl Store {
                 Ok((u64::try_from(row.int(0)?).unwrap_or_default(), events))
             })
         })
-    }
-
-    /// Who should be told what, by so many lines of the company's journal after that one (1 to 200; 0 stands for 200), to whoever delivers it.
-    pub fn intents(
-        &self,
-        session: &Session,
-        after: u64,
-        limit: u32,
-    ) -> Result<std::result::Result<IntentLines, Refusal>> {
-        self.read(session, move |sql, actor| execute::intents(sql, actor, after, limit))
     }
 
     /// Closes the connections that nobody uses; SQLite folds its write-ahead log into the file.
