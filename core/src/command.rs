@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{CommandId, Instant};
-use crate::company::{SetEmployeePermissions, SetShowExecutors};
+use crate::company::{ErasePerson, SetEmployeePermissions, SetShowExecutors};
 use crate::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, RegisterMeter, RemoveMeter, ReplaceMeter,
     SealMeter, SubmitReading, VerifyMeter,
@@ -99,6 +99,8 @@ pub enum Command {
     SetEmployeePermissions(SetEmployeePermissions),
     /// Show residents who executes their requests, or show it no more.
     SetShowExecutors(SetShowExecutors),
+    /// Erase a person.
+    ErasePerson(ErasePerson),
 }
 
 /// A command as it travels. Who sends it is not in it: that is known from the sign-in.

@@ -50,7 +50,9 @@ mod readme {}
 mod command;
 mod event;
 mod refusal;
+mod texts;
 
 pub use command::{Command, Envelope};
 pub use event::Event;
 pub use refusal::{CommandRefusal, Refusal};
+pub use texts::ERASED;

@@ -225,7 +225,7 @@ fn a_check_ends_with_3_when_something_is_wrong() {
     office.raw("UPDATE request SET body = 'Тихо' WHERE changed = 2");
     let (said, complained) = ends(&[check.as_slice(), &["--json"]].concat(), 3);
     let said = objects(&said);
-    assert_eq!(said[0]["finding"]["code"], "check.request_differs");
+    assert_eq!(said[0]["finding"]["code"], "check.differs");
     assert_eq!(said[1]["checked"]["findings"], 1);
     assert!(objects(&complained)[0]["error"]["ru"].as_str().unwrap().contains("Найдено ошибок: 1"));
     ends(&["check", "--database", &office.database, "--company", DISPATCHER], 1);

@@ -1,17 +1,19 @@
 //! Whether the rows are what the journal says: what an operator asks after a bad day.
 //!
-//! The journal is folded anew, in memory, and each request compared with its row.
+//! The journal is folded anew, in memory, and every row that is a fold of it compared. What came with the founding document stands nowhere else:
+//! of such a kind or meter that is compared which events have touched.
 
-use std::collections::BTreeMap;
+mod fold;
+mod rows;
 
-use upravdom::Event;
-use upravdom::base::{CompanyId, HouseId, Language, RequestId};
-use upravdom::requests::{Request, RequestEvent, Status};
+use upravdom::base::{CompanyId, HouseId, Language};
+use upravdom::requests::Status;
+use uuid::Uuid;
 
+use self::fold::Fold;
 use crate::error::StoreError;
-use crate::facts::whole_request;
-use crate::rows::{code, json};
 use crate::sql::{Result, Sql, args, first};
+use crate::texts::LINES;
 
 /// What was looked at in a company, and what was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,18 +46,24 @@ pub enum Finding {
         /// The number of the line.
         sequence: i64,
     },
-    /// A request is not what its events make it.
-    RequestDiffers {
-        /// The request.
-        request: RequestId,
+    /// Something is not what its events make it.
+    Differs {
+        /// What it is.
+        what: Kept,
+        /// Its id.
+        id: Uuid,
     },
-    /// The journal has a request that the tables have not.
-    RequestMissing {
-        /// The request.
-        request: RequestId,
+    /// The journal has something that the tables have not.
+    Missing {
+        /// What it is.
+        what: Kept,
+        /// Its id.
+        id: Uuid,
     },
-    /// The tables have requests that the journal has not.
-    RequestsUnexplained {
+    /// The tables have rows that the journal has not.
+    Unexplained {
+        /// What they are.
+        what: Kept,
         /// How many.
         count: i64,
     },
@@ -68,6 +76,48 @@ pub enum Finding {
     },
 }
 
+/// What is kept as the fold of the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kept {
+    /// A request with its executors, pauses and terms.
+    Request,
+    /// A comment on a request.
+    Comment,
+    /// A photo of a request, or its reservation.
+    Photo,
+    /// An incident with its houses and requests.
+    Incident,
+    /// A kind of request.
+    Kind,
+    /// A meter with its accounts and its history.
+    Meter,
+    /// A reading.
+    Reading,
+    /// The rights of an employee.
+    Rights,
+    /// A person who was erased.
+    Person,
+    /// The company's own settings and numbers.
+    Company,
+}
+
+impl Kept {
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Request => ("Заявка", "Request"),
+            Self::Comment => ("Комментарий", "Comment"),
+            Self::Photo => ("Фото", "Photo"),
+            Self::Incident => ("Авария", "Incident"),
+            Self::Kind => ("Тип заявки", "Kind of request"),
+            Self::Meter => ("Прибор учёта", "Meter"),
+            Self::Reading => ("Показание", "Reading"),
+            Self::Rights => ("Права сотрудника", "Rights of the employee"),
+            Self::Person => ("Стёртый человек", "Erased person"),
+            Self::Company => ("Компания", "Company"),
+        }
+    }
+}
+
 impl Finding {
     /// The stable code.
     pub const fn code(&self) -> &'static str {
@@ -75,9 +125,9 @@ impl Finding {
             Self::Damaged { .. } => "check.damaged",
             Self::LineMissing { .. } => "check.line_missing",
             Self::LineUnreadable { .. } => "check.line_unreadable",
-            Self::RequestDiffers { .. } => "check.request_differs",
-            Self::RequestMissing { .. } => "check.request_missing",
-            Self::RequestsUnexplained { .. } => "check.requests_unexplained",
+            Self::Differs { .. } => "check.differs",
+            Self::Missing { .. } => "check.missing",
+            Self::Unexplained { .. } => "check.unexplained",
             Self::CountDiffers { .. } => "check.count_differs",
         }
     }
@@ -95,17 +145,17 @@ impl Finding {
                 format!("Строка {sequence} журнала не читается."),
                 format!("Line {sequence} of the journal cannot be read."),
             ),
-            Self::RequestDiffers { request } => (
-                format!("Заявка {request} не такая, какой её делает журнал."),
-                format!("Request {request} is not what the journal makes it."),
+            Self::Differs { what, id } => (
+                format!("{} {id}: в таблицах не то, что говорит журнал.", what.words().0),
+                format!("{} {id}: the tables do not have what the journal says.", what.words().1),
             ),
-            Self::RequestMissing { request } => (
-                format!("Заявка {request} есть в журнале, а в таблицах её нет."),
-                format!("Request {request} is in the journal and not in the tables."),
+            Self::Missing { what, id } => (
+                format!("{} {id}: в журнале есть, в таблицах нет.", what.words().0),
+                format!("{} {id}: it is in the journal and not in the tables.", what.words().1),
             ),
-            Self::RequestsUnexplained { count } => (
-                format!("Заявок, которых нет в журнале: {count}."),
-                format!("Requests that the journal does not have: {count}."),
+            Self::Unexplained { what, count } => (
+                format!("{}: в таблицах есть лишние строки, которых нет в журнале: {count}.", what.words().0),
+                format!("{}: the tables have rows that the journal does not have: {count}.", what.words().1),
             ),
             Self::CountDiffers { house, status } => (
                 format!("Счётчик заявок дома {house} в статусе «{}» неверен.", status.code()),
@@ -125,91 +175,16 @@ pub(crate) fn check(sql: &mut dyn Sql, company: CompanyId) -> Result<Checked> {
     let text = "SELECT sequence FROM company WHERE company_id = $1";
     let last = first(sql, text, args![id], |row| row.int(0))?.ok_or(StoreError::CompanyUnknown)?;
     let mut fold = Fold::default();
-    let text = "SELECT sequence, events FROM journal WHERE company_id = $1 ORDER BY sequence";
-    sql.each(text, args![id], &mut |row| {
-        fold.line(row.int(0)?, &row.text(1)?);
+    let text = format!(
+        "SELECT j.sequence, j.received_at, j.events, t.texts FROM {LINES} WHERE j.company_id = $1 ORDER BY j.sequence"
+    );
+    sql.each(&text, args![id], &mut |row| {
+        fold.line((row.int(0)?, row.int(1)?), &row.text(2)?, row.text_or_null(3)?.as_deref());
         Ok(())
     })?;
     fold.skip_to(last.saturating_add(1));
-    let Fold { requests, mut findings, lines, .. } = fold;
-    for (request, folded) in &requests {
-        match whole_request(sql, id, *request)? {
-            None => findings.push(Finding::RequestMissing { request: *request }),
-            Some(kept) if kept != *folded => findings.push(Finding::RequestDiffers { request: *request }),
-            Some(_) => {}
-        }
-    }
+    let findings = rows::compare(sql, id, &mut fold)?;
     let text = "SELECT COUNT(*) FROM request WHERE company_id = $1";
-    let kept = first(sql, text, args![id], |row| row.int(0))?.unwrap_or_default();
-    let missing = findings.iter().filter(|finding| matches!(finding, Finding::RequestMissing { .. })).count();
-    let explained = i64::try_from(requests.len().saturating_sub(missing)).unwrap_or(i64::MAX);
-    if kept > explained {
-        findings.push(Finding::RequestsUnexplained { count: kept.saturating_sub(explained) });
-    }
-    compare_counts(sql, company, &requests, &mut findings)?;
-    Ok(Checked { company, lines, requests: u64::try_from(kept).unwrap_or_default(), findings })
-}
-
-/// The kept counts against those of the fold.
-fn compare_counts(
-    sql: &mut dyn Sql,
-    company: CompanyId,
-    requests: &BTreeMap<RequestId, Request>,
-    findings: &mut Vec<Finding>,
-) -> Result<()> {
-    let mut counts: BTreeMap<(HouseId, &'static str), (Status, i64)> = BTreeMap::new();
-    for request in requests.values() {
-        let (_, count) = counts.entry((request.house, request.status.code())).or_insert((request.status, 0));
-        *count = count.saturating_add(1);
-    }
-    let text = "SELECT house_id, status, requests FROM request_count WHERE company_id = $1";
-    sql.each(text, args![company.uuid()], &mut |row| {
-        let (house, status) = (HouseId::new(row.id(0)?), code(row, 1, Status::from_code)?);
-        let counted = counts.remove(&(house, status.code())).map_or(0, |(_, count)| count);
-        if counted != row.int(2)? {
-            findings.push(Finding::CountDiffers { house, status });
-        }
-        Ok(())
-    })?;
-    findings.extend(counts.into_iter().map(|((house, _), (status, _))| Finding::CountDiffers { house, status }));
-    Ok(())
-}
-
-/// The journal read so far.
-#[derive(Default)]
-struct Fold {
-    lines: u64,
-    last: i64,
-    requests: BTreeMap<RequestId, Request>,
-    findings: Vec<Finding>,
-}
-
-impl Fold {
-    fn line(&mut self, sequence: i64, events: &str) {
-        self.skip_to(sequence);
-        self.last = sequence;
-        self.lines = self.lines.saturating_add(1);
-        let Ok(events) = json::<Vec<Event>>(events) else {
-            self.findings.push(Finding::LineUnreadable { sequence });
-            return;
-        };
-        for event in events {
-            let Event::Request(event) = event else { continue };
-            if let RequestEvent::Created(request) = event {
-                self.requests.insert(request.id, request);
-            } else if let Some(request) = self.requests.get_mut(&event.request()) {
-                request.apply(&event);
-            } else {
-                self.findings.push(Finding::LineUnreadable { sequence });
-            }
-        }
-    }
-
-    /// The lines between the last one and this one are missing; the first of them is told.
-    fn skip_to(&mut self, sequence: i64) {
-        let next = self.last.saturating_add(1);
-        if next < sequence {
-            self.findings.push(Finding::LineMissing { sequence: next });
-        }
-    }
+    let requests = first(sql, text, args![id], |row| row.int(0))?.unwrap_or_default();
+    Ok(Checked { company, lines: fold.lines, requests: u64::try_from(requests).unwrap_or_default(), findings })
 }

@@ -1,6 +1,7 @@
 //! From a command to its event, and from an event to the rows: one file for each module of rules.
 
 mod company;
+mod erasure;
 mod incidents;
 pub(crate) mod kinds;
 mod meters;
@@ -88,6 +89,7 @@ pub(crate) fn decide(
         Command::LinkRequest(command) => incidents::link(sql, command, by),
         Command::UnlinkRequest(command) => incidents::unlink(sql, command, by),
         Command::SetEmployeePermissions(command) => company::decide_permissions(sql, command, by),
+        Command::ErasePerson(command) => erasure::decide(sql, command, by, at),
         Command::SetShowExecutors(command) => company::decide_show_executors(sql, command, by),
     }
 }
@@ -106,6 +108,6 @@ pub(crate) fn commit(
         Event::Kind(event) => kinds::commit(sql, id, event).map(|()| Vec::new()),
         Event::Meter(event) => meters::commit(sql, id, company.sequence, event, at).map(|()| Vec::new()),
         Event::Incident(event) => incidents::commit(sql, id, company.sequence, event).map(|()| Vec::new()),
-        Event::Company(event) => company::commit(sql, id, event).map(|()| Vec::new()),
+        Event::Company(event) => company::commit(sql, id, company.sequence, event).map(|()| Vec::new()),
     }
 }

@@ -11,6 +11,7 @@ use crate::error::StoreError;
 use crate::rows::{instant, json, to_json, who, who_id, who_kind};
 use crate::sign_in::{Session, hash};
 use crate::sql::{Result, Sql, all, args, first};
+use crate::texts::{self, LINES, salted};
 
 /// What became of a command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,28 +132,30 @@ fn seen_before(
     content_hash: &[u8],
 ) -> Result<Option<Decision>> {
     let key = args![session.company().uuid(), who_id(session.who()), who_kind(session.who()), id.uuid()];
-    let mine = "WHERE company_id = $1 AND actor_id = $2 AND actor_kind = $3 AND command_id = $4";
     let text = format!(
-        "SELECT content_hash, sequence, events, intents FROM journal {mine} \
-         UNION ALL SELECT content_hash, CAST(0 AS BIGINT), refusal, '' FROM refused {mine}"
+        "SELECT j.content_hash, j.sequence, j.events, j.intents, t.texts, t.salt FROM {LINES} \
+         WHERE j.company_id = $1 AND j.actor_id = $2 AND j.actor_kind = $3 AND j.command_id = $4 \
+         UNION ALL SELECT content_hash, CAST(0 AS BIGINT), refusal, '', NULL, NULL FROM refused \
+         WHERE company_id = $1 AND actor_id = $2 AND actor_kind = $3 AND command_id = $4"
     );
     let seen = first(sql, &text, key, |row| {
         let (hash, sequence, answer) = (row.bytes(0)?, row.int(1)?, row.text(2)?);
         // Lines are counted from 1.
         if sequence == 0 {
-            return Ok((hash, Decision::Refused { refusal: json(&answer)? }));
+            return Ok((hash == content_hash, Decision::Refused { refusal: json(&answer)? }));
         }
         let sequence = u64::try_from(sequence).map_err(|_| StoreError::row("sequence"))?;
         let intents = shown(actor, json(&row.text(3)?)?);
-        Ok((hash, Decision::Accepted { sequence, events: json(&answer)?, intents }))
+        let (events, erased) = texts::read(&answer, row.text_or_null(4)?.as_deref())?;
+        let asked = row.bytes_or_null(5)?.map_or_else(|| content_hash.to_vec(), |salt| salted(&salt, content_hash));
+        // Whoever sends again what was erased meant what he did then: nobody can tell any more.
+        Ok((erased || hash == asked, Decision::Accepted { sequence, events, intents }))
     })?;
-    Ok(seen.map(|(hash, decision)| {
-        if hash == content_hash {
-            decision
-        } else {
-            Decision::Refused { refusal: CommandRefusal::IdReused { id }.into() }
-        }
-    }))
+    Ok(seen.map(
+        |(is_same, decision)| {
+            if is_same { decision } else { Decision::Refused { refusal: CommandRefusal::IdReused { id }.into() } }
+        },
+    ))
 }
 
 /// Without those to executors, if the actor may not always see who they are: the same wish has the same answer whatever is shown now.
@@ -180,6 +183,10 @@ struct Line {
 }
 
 fn write_line(sql: &mut dyn Sql, session: &Session, envelope: &Envelope, line: &Line) -> Result<()> {
+    let mut events = line.events.clone();
+    let words = texts::take(&mut events)?;
+    let content_hash =
+        words.as_ref().map_or_else(|| line.content_hash.clone(), |words| words.salted(&line.content_hash));
     sql.run(
         "INSERT INTO journal (company_id, sequence, actor_kind, actor_id, channel, command_id, content_hash, device_time, \
          received_at, events, intents) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
@@ -190,14 +197,14 @@ fn write_line(sql: &mut dyn Sql, session: &Session, envelope: &Envelope, line: &
             who_id(session.who()),
             session.channel().code(),
             envelope.id.uuid(),
-            &*line.content_hash,
+            &*content_hash,
             envelope.device_time.millis(),
             line.received_at.millis(),
-            to_json(&line.events)?,
+            to_json(&events)?,
             to_json(&line.intents)?,
         ],
     )?;
-    Ok(())
+    words.map_or(Ok(()), |words| words.keep(sql, session.company().uuid(), line.sequence))
 }
 
 fn keep_refusal(

@@ -102,7 +102,8 @@ fn employees(sql: &mut dyn Sql, company: Uuid, house: HouseId, only: Option<Empl
     let only = only.map(EmployeeId::uuid);
     let trades = kinds(sql, company, ("employee_trade", "employee_id"), only)?;
     let rights = facts::rights_of_all(sql, company, only.map(EmployeeId::new))?;
-    let query = select(company, house, ("employee", ""), only);
+    let mut query = select(company, house, ("employee", ""), only);
+    query.push(" AND e.erased_at IS NULL", &[]);
     all(sql, &query.text, &query.args, |row| {
         let own = row.id(0)?;
         let facts = ExecutorFacts::Employee {

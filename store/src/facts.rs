@@ -71,7 +71,7 @@ pub(crate) fn rights_of_all(
     let mut query = Query::new(
         "SELECT e.role, o.channel, o.permission, o.granted, e.employee_id FROM employee e \
          LEFT JOIN permission_override o ON o.company_id = e.company_id AND o.employee_id = e.employee_id \
-         WHERE e.company_id = ",
+         WHERE e.erased_at IS NULL AND e.company_id = ",
     );
     query.push("{}", args![company]);
     if let Some(id) = only {

@@ -59,10 +59,11 @@ mod sql;
 #[cfg(all(test, feature = "sqlite"))]
 mod steps;
 mod store;
+mod texts;
 
 pub use board::{BoardFilter, ExecutorName, RequestCard, RequestView};
 pub use changes::{Change, Changes};
-pub use check::{Checked, Finding};
+pub use check::{Checked, Finding, Kept};
 pub use choices::{Choice, Choices};
 pub use counts::{COUNTED, Count, HouseCounts, StatusCount};
 pub use error::StoreError;

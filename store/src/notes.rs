@@ -81,7 +81,8 @@ fn beside<T>(
     Ok(Page { items: page.items.into_iter().map(|(item, ..)| item).collect(), next: page.next })
 }
 
-fn name(sql: &mut dyn Sql, company: Uuid, who: Who) -> Result<String> {
+/// The name of a person.
+pub(crate) fn name(sql: &mut dyn Sql, company: Uuid, who: Who) -> Result<String> {
     let text = match who {
         Who::Employee(_) => "SELECT name FROM employee WHERE company_id = $1 AND employee_id = $2",
         Who::Resident(_) => "SELECT name FROM resident WHERE company_id = $1 AND resident_id = $2",

@@ -21,6 +21,7 @@ use crate::meters::{self, MeterFilter, MeterView};
 use crate::page::{Page, PageRequest};
 use crate::rows::{channel, code, code_or_null, day, days, instant, json, who};
 use crate::sql::{Query, Result, Sql, Value, all, args};
+use crate::texts;
 
 /// Which readings or actions are wanted; what is nothing does not narrow.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -177,11 +178,12 @@ pub(crate) fn history(
 ) -> Result<Page<MeterAction>> {
     let mut query = Query::new(
         "SELECT x.sequence, x.meter_id, m.serial, a.number, h.address, j.actor_kind, j.actor_id, j.channel, x.received_at, \
-         j.events FROM meter_action x \
+         j.events, t.texts FROM meter_action x \
          JOIN meter m ON m.company_id = x.company_id AND m.meter_id = x.meter_id \
          JOIN account a ON a.company_id = x.company_id AND a.account_id = x.account_id \
          JOIN house h ON h.company_id = a.company_id AND h.house_id = a.house_id \
-         JOIN journal j ON j.company_id = x.company_id AND j.sequence = x.sequence WHERE x.company_id = ",
+         JOIN journal j ON j.company_id = x.company_id AND j.sequence = x.sequence \
+         LEFT JOIN journal_text t ON t.company_id = x.company_id AND t.sequence = x.sequence WHERE x.company_id = ",
     );
     query.push("{}", args![actor.company.uuid()]);
     visible_meters(&mut query, "x.account_id", actor);
@@ -213,7 +215,7 @@ pub(crate) fn history(
     }
     query.push(&format!(" ORDER BY {columns} LIMIT {{}}"), args![page.probe()]);
     let found = all(sql, &query.text, &query.args, |row| {
-        let events: Vec<Event> = json(&row.text(9)?)?;
+        let (events, _) = texts::read(&row.text(9)?, row.text_or_null(10)?.as_deref())?;
         Ok(MeterAction {
             sequence: u64::try_from(row.int(0)?).map_err(|_| StoreError::row("sequence"))?,
             meter: MeterId::new(row.id(1)?),

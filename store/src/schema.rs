@@ -2,6 +2,7 @@
 
 use crate::search_columns;
 use crate::sql::{Result, Sql};
+use crate::texts;
 
 /// The version of the newest schema.
 pub const SCHEMA_VERSION: i64 = 4;
@@ -34,7 +35,11 @@ pub(crate) fn postgres_text(migration: &str) -> String {
 
 /// What a migration adds beyond its statements, once they have run on a database of that version.
 pub(crate) fn fill(sql: &mut dyn Sql, found: i64) -> Result<()> {
-    if found < 4 { search_columns::fill(sql) } else { Ok(()) }
+    if found < 4 {
+        search_columns::fill(sql)?;
+        texts::migrate(sql)?;
+    }
+    Ok(())
 }
 
 fn spell(migration: &str, words: &[(&str, &str)]) -> String {

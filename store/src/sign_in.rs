@@ -51,14 +51,14 @@ impl Session {
                 Standing::Employee { id, permissions: rights.on(self.channel) }
             }
             Who::Resident(id) => {
-                let text = "SELECT 1 FROM resident WHERE company_id = $1 AND resident_id = $2";
+                let text = "SELECT 1 FROM resident WHERE company_id = $1 AND resident_id = $2 AND erased_at IS NULL";
                 first(sql, text, args![company, id.uuid()], |_| Ok(()))?.ok_or(StoreError::SignInUnknown)?;
                 let text = "SELECT account_id FROM resident_account WHERE company_id = $1 AND resident_id = $2";
                 let accounts = all(sql, text, args![company, id.uuid()], |row| Ok(AccountId::new(row.id(0)?)))?;
                 Standing::Resident { id, accounts: BTreeSet::from_iter(accounts) }
             }
             Who::ContractorUser(id) => {
-                let text = "SELECT contractor_id FROM contractor_user WHERE company_id = $1 AND user_id = $2";
+                let text = "SELECT contractor_id FROM contractor_user WHERE company_id = $1 AND user_id = $2 AND erased_at IS NULL";
                 let contractor = first(sql, text, args![company, id.uuid()], |row| Ok(ContractorId::new(row.id(0)?)))?;
                 Standing::ContractorUser { id, contractor: contractor.ok_or(StoreError::SignInUnknown)? }
             }
@@ -119,9 +119,11 @@ pub(crate) fn issue(
 /// The person is one of the company.
 pub(crate) fn expect_person(sql: &mut dyn Sql, company: CompanyId, who: Who) -> Result<()> {
     let text = match who {
-        Who::Employee(_) => "SELECT 1 FROM employee WHERE company_id = $1 AND employee_id = $2",
-        Who::Resident(_) => "SELECT 1 FROM resident WHERE company_id = $1 AND resident_id = $2",
-        Who::ContractorUser(_) => "SELECT 1 FROM contractor_user WHERE company_id = $1 AND user_id = $2",
+        Who::Employee(_) => "SELECT 1 FROM employee WHERE company_id = $1 AND employee_id = $2 AND erased_at IS NULL",
+        Who::Resident(_) => "SELECT 1 FROM resident WHERE company_id = $1 AND resident_id = $2 AND erased_at IS NULL",
+        Who::ContractorUser(_) => {
+            "SELECT 1 FROM contractor_user WHERE company_id = $1 AND user_id = $2 AND erased_at IS NULL"
+        }
     };
     first(sql, text, args![company.uuid(), who_id(who)], |_| Ok(()))?.ok_or(StoreError::SignInUnknown)
 }

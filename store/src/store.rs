@@ -26,10 +26,10 @@ use crate::photos::{self, PhotoContent, Upload};
 use crate::profile::{self, Profile};
 use crate::readings::{self, ChargeView, HistoryFilter, HistoryOrder, MeterAction, ReadingRow};
 use crate::responsible::{self, Responsible};
-use crate::rows::json;
 use crate::sign_in::{self, Session};
 use crate::similar::{self, SimilarTo, SimilarView};
 use crate::sql::{Result, Sql, Value, all};
+use crate::texts::{self, LINES};
 
 /// A database with the rules over it. Every call blocks until it is done; a store may be shared between threads.
 pub struct Store {
@@ -341,9 +341,15 @@ impl Store {
     pub fn journal(&self, company: CompanyId, after: u64, limit: u32) -> Result<Vec<(u64, Vec<Event>)>> {
         let after = i64::try_from(after).unwrap_or(i64::MAX);
         self.transact(Mode::Read, Some(company), move |sql| {
-            let text = "SELECT sequence, events FROM journal WHERE company_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3";
+            let text = format!(
+                "SELECT j.sequence, j.events, t.texts FROM {LINES} \
+                 WHERE j.company_id = $1 AND j.sequence > $2 ORDER BY j.sequence LIMIT $3"
+            );
             let args = [Value::Id(company.uuid()), Value::Int(after), Value::Int(i64::from(limit))];
-            all(sql, text, &args, |row| Ok((u64::try_from(row.int(0)?).unwrap_or_default(), json(&row.text(1)?)?)))
+            all(sql, &text, &args, |row| {
+                let (events, _) = texts::read(&row.text(1)?, row.text_or_null(2)?.as_deref())?;
+                Ok((u64::try_from(row.int(0)?).unwrap_or_default(), events))
+            })
         })
     }
 

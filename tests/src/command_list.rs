@@ -1,5 +1,6 @@
 //! `docs/commands.md`: every command as JSON, made from the declarations of core.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::sources::Source;
@@ -18,11 +19,9 @@ order, is in [rules.md](rules.md).\n";
 ///
 /// When the sum of the commands names one that is not declared.
 pub fn render(all: &[Source]) -> String {
-    let core: Vec<&Source> = all.iter().filter(|source| source.path.starts_with("core/src/")).collect();
-    let sum = core.iter().find(|source| source.path == "core/src/command.rs").expect("the sum of the commands");
+    let core = of_core(all);
     let mut text = HEAD.to_owned();
-    for variant in body(&sum.text, "pub enum Command {").lines().filter_map(|line| line.trim().strip_suffix("),")) {
-        let name = variant.split('(').next().unwrap_or_default();
+    for name in names(&core) {
         let declared = format!("pub struct {name} {{");
         let source = core.iter().find(|source| source.text.contains(&declared)).expect(name);
         let before = source.text.split(&declared).next().unwrap_or_default();
@@ -35,6 +34,48 @@ pub fn render(all: &[Source]) -> String {
         text += &fields(body(&source.text, &declared));
     }
     text
+}
+
+fn of_core(all: &[Source]) -> Vec<&Source> {
+    all.iter().filter(|source| source.path.starts_with("core/src/")).collect()
+}
+
+/// The names of the commands.
+fn names<'a>(core: &[&'a Source]) -> Vec<&'a str> {
+    let sum = core.iter().find(|source| source.path == "core/src/command.rs").expect("the sum of the commands");
+    let variants = body(&sum.text, "pub enum Command {").lines().filter_map(|line| line.trim().strip_suffix("),"));
+    variants.map(|variant| variant.split('(').next().unwrap_or_default()).collect()
+}
+
+/// Every field of every command that takes whatever is typed, as `register_meter.passport.serial`.
+pub fn texts(all: &[Source]) -> BTreeSet<String> {
+    let core = of_core(all);
+    let mut found = BTreeSet::new();
+    for name in names(&core) {
+        texts_of(&core, name, &snake(name), &mut found);
+    }
+    found
+}
+
+/// The texts of a type with that name; the types of its fields are those that core declares by that name.
+fn texts_of(core: &[&Source], name: &str, path: &str, found: &mut BTreeSet<String>) {
+    let forms = [format!("pub struct {name} {{"), format!("pub enum {name} {{")];
+    for opens in core.iter().flat_map(|source| forms.iter().map(|form| (&source.text, form.as_str()))) {
+        for line in body(opens.0, opens.1).lines().map(str::trim).filter(|line| !line.starts_with("//")) {
+            let line = line.trim_start_matches("pub ");
+            let (path, kind) = match line.split_once(": ") {
+                Some((field, kind)) => (format!("{path}.{field}"), kind),
+                None => (path.to_owned(), line.split_once('(').map_or("", |(_, kind)| kind)),
+            };
+            for word in kind.split(|letter: char| !letter.is_alphanumeric()) {
+                if word == "String" {
+                    found.insert(path.clone());
+                } else if word != name {
+                    texts_of(core, word, &path, found);
+                }
+            }
+        }
+    }
 }
 
 /// A row for each field.

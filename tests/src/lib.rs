@@ -12,6 +12,7 @@
 pub mod browser;
 pub mod command_list;
 pub mod conformance;
+pub mod fold;
 pub mod golden;
 pub mod inventory;
 pub mod journey;

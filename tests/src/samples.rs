@@ -4,9 +4,9 @@ use upravdom::access::AccessRefusal;
 use upravdom::base::cells::FileProblem;
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
-    AccountId, Channel, CommandId, CommentId, CorrMismatch, EmployeeId, Flaw, HouseId, IncidentId, Instant, KindId,
-    Language, MeterId, NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId,
-    RequisiteProblem, Said, Say, TextProblem,
+    AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId,
+    NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId, RequisiteProblem,
+    Said, Say, TextProblem,
 };
 use upravdom::company::CompanyRefusal;
 use upravdom::meters::{
@@ -92,6 +92,7 @@ macro_rules! samples {
     };
 }
 
+mod people;
 mod registry;
 
 /// A sample of every refusal, in the order of their declaration.
@@ -100,11 +101,11 @@ pub fn refusals() -> Vec<Sample> {
         of_commands(),
         of_the_life_of_requests(),
         of_meters(),
-        of_the_company(),
+        people::of_the_company(),
         of_incidents_and_plans(),
         of_what_is_typed(),
         of_money(),
-        of_access(),
+        people::of_access(),
         registry::of_houses(),
         registry::of_accounts(),
         registry::of_clients(),
@@ -118,17 +119,6 @@ fn text(text: &str) -> String {
 
 fn day(text: &str) -> chrono::NaiveDate {
     text.parse().expect("a day")
-}
-
-fn of_the_company() -> Vec<Sample> {
-    let id = Uuid::from_u128(0x0198_0a5d_ac96_774b_bcce_b302_099a_8057);
-    samples! {
-        CompanyRefusal NotPermitted { permission: Permission::PermissionGrant }
-        CompanyRefusal EmployeeUnknown { employee: EmployeeId::new(id) }
-        CompanyRefusal PermissionContradicted { permission: Permission::RequestView }
-        CompanyRefusal PermissionNotHeld { permission: Permission::KindManage, channel: Channel::Mobile }
-        CompanyRefusal LastLeader { permission: Permission::RequestClose }
-    }
 }
 
 fn of_commands() -> Vec<Sample> {
@@ -302,20 +292,6 @@ fn of_incidents_and_plans() -> Vec<Sample> {
         PlanRefusal StartInPast { start: day("2026-11-21"), today: day("2026-11-22") }
         PlanRefusal EndsBeforeStart { start: day("2026-11-22"), end: day("2026-11-21") }
         PlanRefusal NeverRecurs { start: day("2026-11-22"), end: day("2026-11-23") }
-    }
-}
-
-fn of_access() -> Vec<Sample> {
-    let instant = |text: &str| Instant::parse(text).expect("an instant");
-    samples! {
-        AccessRefusal Locked { until: instant("2026-11-22T10:01:00Z") }
-        AccessRefusal PasswordWrong
-        AccessRefusal CodeTooSoon { again_at: instant("2026-11-22T10:01:00Z") }
-        AccessRefusal CodesSpent { again_at: instant("2026-11-23T00:00:00Z") }
-        AccessRefusal CodeMissing
-        AccessRefusal CodeExpired
-        AccessRefusal CodeWornOut
-        AccessRefusal CodeWrong { left: 4_u32 }
     }
 }
 

@@ -18,8 +18,9 @@ use upravdom::base::{Channel, RequestId};
 use upravdom::requests::Request;
 use upravdom_store::{Decision, PageRequest, Session, Store};
 use upravdom_tests::conformance::{
-    ACCOUNT, Bed, COMPANY, HOUSE, METER, PLUMBERS, Places, WORKER, assign, create, envelope, fold, open, submit,
+    ACCOUNT, Bed, COMPANY, HOUSE, METER, PLUMBERS, Places, WORKER, assign, create, envelope, open, submit,
 };
+use upravdom_tests::fold::fold;
 use upravdom_tests::tools::{Tool, require};
 use upravdom_tests::{scratch, times};
 

@@ -50,6 +50,8 @@ pub enum Permission {
     BalanceSet,
     /// Give a resident access to a personal account, and take it (E-02).
     ResidentLink,
+    /// Erase the data of a person (N-25).
+    PersonErase,
 }
 
 /// The person behind a command.

@@ -2,7 +2,8 @@
 
 use upravdom::base::{Channel, Permission};
 use upravdom::company::{
-    CompanyEvent, CompanyRefusal, EmployeePermissionsSet, SetEmployeePermissions, SetShowExecutors, ShowExecutorsSet,
+    CompanyEvent, CompanyRefusal, DataSubject, EmployeePermissionsSet, ErasePerson, PersonErased,
+    SetEmployeePermissions, SetShowExecutors, ShowExecutorsSet,
 };
 
 use super::custom::*;
@@ -29,6 +30,35 @@ pub struct SetShowExecutors {
     pub show: bool,
 }
 
+/// Whose data are erased.
+#[uniffi::remote(Enum)]
+pub enum DataSubject {
+    /// A resident.
+    Resident(ResidentId),
+    /// An employee, as a rule a former one.
+    Employee(EmployeeId),
+    /// A user of a contractor.
+    ContractorUser(ContractorUserId),
+    /// Whoever the request was about, known by it alone.
+    Caller(RequestId),
+}
+
+/// Command: erase a person.
+#[uniffi::remote(Record)]
+pub struct ErasePerson {
+    /// Whose data are erased.
+    pub person: DataSubject,
+}
+
+/// Event: a person was erased.
+#[uniffi::remote(Record)]
+pub struct PersonErased {
+    /// Whose data were erased.
+    pub person: DataSubject,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// What happened to the company: its settings and the rights of its people.
 #[uniffi::remote(Enum)]
 pub enum CompanyEvent {
@@ -36,6 +66,8 @@ pub enum CompanyEvent {
     EmployeePermissionsSet(EmployeePermissionsSet),
     /// Residents see executors now, or see them no more.
     ShowExecutorsSet(ShowExecutorsSet),
+    /// A person was erased: what was written stands nowhere any more.
+    PersonErased(PersonErased),
 }
 
 /// Event: rights of an employee were granted or withdrawn.
@@ -89,5 +121,24 @@ pub enum CompanyRefusal {
     LastLeader {
         /// The right that was to be withdrawn.
         permission: Permission,
+    },
+    /// The person is not one of the company.
+    PersonUnknown,
+    /// Nobody erases himself.
+    PersonIsActor,
+    /// The person was erased before.
+    PersonErased {
+        /// When.
+        at: Timestamp,
+    },
+    /// A request of the person is open, or he carries it out.
+    RequestOpen {
+        /// The request.
+        request: RequestId,
+    },
+    /// The law wants the records for longer.
+    KeptUntil {
+        /// Until when.
+        until: Timestamp,
     },
 }

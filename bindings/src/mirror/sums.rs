@@ -1,6 +1,6 @@
 //! Commands, events and refusals: the sums of what the modules define.
 
-use upravdom::company::{CompanyEvent, CompanyRefusal, SetEmployeePermissions, SetShowExecutors};
+use upravdom::company::{CompanyEvent, CompanyRefusal, ErasePerson, SetEmployeePermissions, SetShowExecutors};
 use upravdom::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, MeterEvent, MeterRefusal, RegisterMeter,
     RemoveMeter, ReplaceMeter, SealMeter, SubmitReading, VerifyMeter,
@@ -101,6 +101,8 @@ pub enum Command {
     SetEmployeePermissions(SetEmployeePermissions),
     /// Show residents who executes their requests, or show it no more.
     SetShowExecutors(SetShowExecutors),
+    /// Erase a person.
+    ErasePerson(ErasePerson),
 }
 
 /// A command as it travels. Who sends it is not in it: that is known from the sign-in.

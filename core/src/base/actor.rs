@@ -61,6 +61,8 @@ pub enum Permission {
     BalanceSet,
     /// Give a resident access to a personal account, and take it (E-02).
     ResidentLink,
+    /// Erase the data of a person (N-25).
+    PersonErase,
 }
 
 said_in_words!(Permission {
@@ -81,6 +83,7 @@ said_in_words!(Permission {
     AccountManage "account.manage" "вести помещения, лицевые счета и клиентов" "manage premises, personal accounts and clients"
     BalanceSet "balance.set" "вносить задолженность" "enter balances"
     ResidentLink "resident.link" "давать жителям доступ к лицевым счетам" "give residents access to personal accounts"
+    PersonErase "person.erase" "стирать данные о людях" "erase the data of persons"
 });
 
 /// A set of rights.

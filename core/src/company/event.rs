@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::erase_person::PersonErased;
 use super::set_employee_permissions::EmployeePermissionsSet;
 use super::set_show_executors::ShowExecutorsSet;
 use crate::base::EmployeeId;
@@ -16,6 +17,9 @@ pub enum CompanyEvent {
     /// Residents see executors now, or see them no more.
     #[serde(rename = "show_executors_set")]
     ShowExecutorsSet(ShowExecutorsSet),
+    /// A person was erased: what was written stands nowhere any more.
+    #[serde(rename = "person_erased")]
+    PersonErased(PersonErased),
 }
 
 /// Those who see another part of the company than before: what they copied from the feed is void.
@@ -35,6 +39,7 @@ impl CompanyEvent {
                 let changes = !event.granted.is_empty() || !event.withdrawn.is_empty();
                 changes.then_some(Viewers::Employee(event.employee))
             }
+            Self::PersonErased(_) => None,
             Self::ShowExecutorsSet(event) => (event.from != event.to).then_some(Viewers::Residents),
         }
     }

@@ -2,6 +2,7 @@
 
 mod contractor;
 mod employee;
+pub mod erase_person;
 mod event;
 mod refusal;
 mod rights;
@@ -12,6 +13,7 @@ pub mod set_show_executors;
 
 pub use contractor::{Contractor, ContractorUser};
 pub use employee::Employee;
+pub use erase_person::{DataSubject, ErasePerson, ErasureFacts, KEPT_YEARS, PersonErased, erase_person};
 pub use event::{CompanyEvent, Viewers};
 pub use refusal::CompanyRefusal;
 pub use rights::{EmployeeRights, Override};

@@ -1,6 +1,6 @@
 //! Why a command about the company was refused.
 
-use crate::base::{Channel, EmployeeId, Permission};
+use crate::base::{Channel, EmployeeId, Instant, Permission, RequestId};
 
 crate::base::refusals! {
     /// Why a command about the company was refused. The order of the checks stands in the file of each rule.
@@ -47,6 +47,38 @@ crate::base::refusals! {
             "last_leader" field "withdraw" permanent
             ru "Это последний сотрудник со всеми правами, отозвать у него право «{permission}» нельзя: вернуть право будет некому. Сначала выдайте все права другому сотруднику."
             en "This is the last employee who has every right: nobody could give the right to «{permission}» back. Grant every right to another employee first.";
+        /// The person is not one of the company.
+        PersonUnknown "person_unknown" field "person" permanent
+            ru "Такого человека или заявки в компании нет. Выберите человека из списка."
+            en "There is no such person or request in the company. Choose a person from the list.";
+        /// Nobody erases himself.
+        PersonIsActor "person_is_actor" field "person" permanent
+            ru "Стереть данные о себе нельзя. Попросите об этом другого сотрудника с этим правом."
+            en "You cannot erase yourself. Ask another employee who has the right.";
+        /// The person was erased before.
+        PersonErased {
+            /// When.
+            at: Instant,
+        }
+            "person_erased" field "person" permanent
+            ru "Данные этого человека уже стёрты: {at}. Больше ничего не нужно."
+            en "The data of this person were erased already: {at}. Nothing more is needed.";
+        /// A request of the person is open, or he carries it out.
+        RequestOpen {
+            /// The request.
+            request: RequestId,
+        }
+            "request_open" field "person" permanent
+            ru "С человеком связана открытая заявка {request}. Сначала закройте её или снимите исполнителя."
+            en "The open request {request} is connected with the person. Close it first, or take it from its executor.";
+        /// The law wants the records for longer.
+        KeptUntil {
+            /// Until when.
+            until: Instant,
+        }
+            "kept_until" field "person" transient
+            ru "Записи нужно хранить до {until}. Повторите после этого."
+            en "The records must be kept until {until}. Try again after that.";
     }
 }
 

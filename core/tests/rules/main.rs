@@ -26,6 +26,7 @@ mod deeds;
 mod desk;
 mod due_occurrences;
 mod duplicates;
+mod erase_person;
 mod escalation;
 mod incidents;
 mod intents;

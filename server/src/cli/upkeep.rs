@@ -13,10 +13,10 @@ use super::failure::{Ending, Failure};
 use crate::app::instant;
 
 pub(super) const CHECK_HELP: &str = "\
-Проверяется: для SQLite — страницы файла и ссылки между таблицами; для каждой компании — журнал без пропусков, и заявки те, какими
-их делает журнал. Страницы PostgreSQL проверяют её программы: pg_amcheck и pg_checksums.
+Проверяется: для SQLite — страницы файла и ссылки между таблицами; для каждой компании — журнал без пропусков, и заявки, аварии,
+приборы, показания, типы и права те, какими их делает журнал. Страницы PostgreSQL проверяют её программы: pg_amcheck и pg_checksums.
 Checked are: for SQLite the pages of the file and references between tables; for each company that its journal has no gap and its
-requests are what the journal makes them. The pages of PostgreSQL are checked by its own programs, pg_amcheck and pg_checksums.
+requests, incidents, meters, readings, kinds and rights are what the journal makes them. The pages of PostgreSQL are checked by its own programs, pg_amcheck and pg_checksums.
 Найдены ошибки — код завершения 3. What is found ends with exit code 3.
 
   upravdom check --database sqlite:uk.db

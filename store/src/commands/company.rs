@@ -8,7 +8,7 @@ use upravdom::company::{
 use upravdom::{Event, Refusal};
 use uuid::Uuid;
 
-use super::Decided;
+use super::{Decided, erasure};
 use crate::facts;
 use crate::sql::{Result, Sql, all, args};
 
@@ -42,9 +42,10 @@ pub(super) fn decide_show_executors(sql: &mut dyn Sql, command: &SetShowExecutor
     Ok(event.map(|event| vec![Event::Company(event)]).map_err(Refusal::from))
 }
 
-pub(super) fn commit(sql: &mut dyn Sql, company: Uuid, event: &CompanyEvent) -> Result<()> {
+pub(super) fn commit(sql: &mut dyn Sql, company: Uuid, sequence: i64, event: &CompanyEvent) -> Result<()> {
     match event {
         CompanyEvent::EmployeePermissionsSet(event) => write_overrides(sql, company, event)?,
+        CompanyEvent::PersonErased(event) => erasure::commit(sql, company, sequence, event)?,
         CompanyEvent::ShowExecutorsSet(event) => {
             let text = "UPDATE company SET show_executors = $2 WHERE company_id = $1";
             sql.run(text, args![company, event.to])?;

@@ -98,6 +98,20 @@ fn forget(sql: &mut dyn Sql, company: Uuid, photo: Uuid) -> Result<()> {
     Ok(())
 }
 
+/// Takes away what photos of that person and of these requests show; that they were there stays.
+pub(super) fn erase(sql: &mut dyn Sql, company: Uuid, author: Option<Who>, requests: &[Uuid]) -> Result<()> {
+    let mut photos = Vec::new();
+    for request in requests {
+        let text = "SELECT photo_id FROM photo WHERE company_id = $1 AND request_id = $2";
+        photos.extend(all(sql, text, args![company, *request], |row| row.id(0))?);
+    }
+    if let Some(author) = author {
+        let text = "SELECT photo_id FROM photo WHERE company_id = $1 AND author_id = $2 AND author_kind = $3";
+        photos.extend(all(sql, text, args![company, who_id(author), who_kind(author)], |row| row.id(0))?);
+    }
+    photos.into_iter().try_for_each(|photo| forget(sql, company, photo))
+}
+
 pub(super) fn attach(sql: &mut dyn Sql, company: Uuid, sequence: i64, photo: &Photo) -> Result<()> {
     let text = "UPDATE photo SET state = 'attached' WHERE company_id = $1 AND photo_id = $2";
     sql.run(text, args![company, photo.id.uuid()])?;

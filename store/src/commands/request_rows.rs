@@ -122,6 +122,16 @@ fn change_request(sql: &mut dyn Sql, sequence: i64, event: &RequestEvent, by: &A
     told(sql, event, Some(&before), &after, by)
 }
 
+/// Takes out of the request what the event brought in words; whoever sees it is told by the feed.
+pub(super) fn forget(sql: &mut dyn Sql, company: Uuid, sequence: i64, event: &RequestEvent) -> Result<()> {
+    let mut request = facts::whole_request(sql, company, event.request())?.ok_or_else(|| StoreError::row("request"))?;
+    request.forget(event);
+    let text = "UPDATE request SET body = $3 WHERE company_id = $1 AND request_id = $2";
+    sql.run(text, args![company, request.id.uuid(), &request.text])?;
+    write_state(sql, company, sequence, &request)?;
+    write_pauses(sql, company, &request)
+}
+
 /// One more request of this house and status.
 fn count(sql: &mut dyn Sql, company: Uuid, request: &Request) -> Result<()> {
     sql.run(

@@ -205,6 +205,8 @@ fn migrate_in(sql: &mut dyn Sql, app_role: &str) -> Result<()> {
     sql.run(&format!("REVOKE INSERT, UPDATE, DELETE ON schema_version FROM \"{role}\""), &[])?;
     // Lines of the journal are added, never changed.
     sql.run(&format!("REVOKE UPDATE, DELETE ON journal FROM \"{role}\""), &[])?;
+    // Words may vanish, and never become others.
+    sql.run(&format!("REVOKE UPDATE ON journal_text FROM \"{role}\""), &[])?;
     Ok(())
 }
 

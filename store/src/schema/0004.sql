@@ -229,3 +229,21 @@ ALTER TABLE journal ADD COLUMN intents {text} NOT NULL DEFAULT '[]'; -- who shou
 -- Requests are found by who filed them and by when they become overdue.
 CREATE INDEX request_by_author ON request (company_id, author_kind, author_id, created_at);
 CREATE INDEX request_by_due ON request (company_id, due_by, request_id);
+
+-- What people wrote, taken out of the journal's lines: a row vanishes when its words are erased, and the line stays. No row is ever changed.
+CREATE TABLE journal_text (
+    company_id {id} NOT NULL, -- the company
+    sequence {i64} NOT NULL, -- number of the line; each text of its events is the place of its words in the list here
+    request_id {id}, -- the request that the words are about, if they are about one
+    salt {bytes} NOT NULL, -- random: without it nobody can try words against the content hash of the line
+    texts {text} NOT NULL, -- the words, a JSON list
+    PRIMARY KEY (company_id, sequence),
+    FOREIGN KEY (company_id, sequence) REFERENCES journal (company_id, sequence)
+){table};
+CREATE INDEX journal_text_by_request ON journal_text (company_id, request_id, sequence);
+
+-- Erased persons keep their id, and nothing that says who they were.
+ALTER TABLE resident ADD COLUMN erased_at {i64}; -- when the person was erased, ms since 1970
+ALTER TABLE employee ADD COLUMN erased_at {i64}; -- when the person was erased, ms since 1970
+ALTER TABLE contractor_user ADD COLUMN erased_at {i64}; -- when the person was erased, ms since 1970
+CREATE INDEX photo_by_request ON photo (company_id, request_id);

@@ -45,6 +45,13 @@ pub(super) struct Failure {
     message: String,
 }
 
+impl Failure {
+    /// Whether it may be otherwise once the page has been drawn; chromedriver has no code of its own for a page that went away in between.
+    fn may_pass(&self) -> bool {
+        MAY_PASS.contains(&self.code.as_str()) || self.message.contains("does not belong to the document")
+    }
+}
+
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.code, self.message)
@@ -107,7 +114,7 @@ impl Session {
                 step(&format!("/element/{id}"))
             });
             match done {
-                Err(why) if MAY_PASS.contains(&why.code.as_str()) && Instant::now() < deadline => thread::sleep(POLL),
+                Err(why) if why.may_pass() && Instant::now() < deadline => thread::sleep(POLL),
                 done => return done,
             }
         }

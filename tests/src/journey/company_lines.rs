@@ -1,7 +1,7 @@
 //! Lines about the company itself.
 
 use upravdom::base::Permission;
-use upravdom::company::{CompanyEvent, EmployeePermissionsSet};
+use upravdom::company::{CompanyEvent, DataSubject, EmployeePermissionsSet};
 
 /// What happened.
 pub(super) fn event(event: &CompanyEvent) -> String {
@@ -11,7 +11,17 @@ pub(super) fn event(event: &CompanyEvent) -> String {
             let (granted, withdrawn) = (codes(granted), codes(withdrawn));
             format!("employee_permissions_set {employee} {} granted={granted} withdrawn={withdrawn}", channel.code())
         }
+        CompanyEvent::PersonErased(event) => format!("person_erased {}", subject(event.person)),
         CompanyEvent::ShowExecutorsSet(event) => format!("show_executors_set {} to {}", event.from, event.to),
+    }
+}
+
+fn subject(person: DataSubject) -> String {
+    match person {
+        DataSubject::Resident(id) => format!("resident:{id}"),
+        DataSubject::Employee(id) => format!("employee:{id}"),
+        DataSubject::ContractorUser(id) => format!("contractor_user:{id}"),
+        DataSubject::Caller(request) => format!("caller:{request}"),
     }
 }
 

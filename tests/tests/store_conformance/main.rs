@@ -11,8 +11,11 @@
 
 mod batches;
 mod candidates;
+mod checks;
 mod cursors;
 mod desk;
+mod erased_texts;
+mod erasure;
 mod feed;
 mod filters;
 mod finding;

@@ -1,7 +1,7 @@
 //! What an operator asks: sign-ins, checks, copies.
 
 use upravdom::base::{Channel, CompanyId, Instant, Language};
-use upravdom_store::{Changes, Finding, PageRequest, Store, StoreError};
+use upravdom_store::{Changes, Finding, Kept, PageRequest, Store, StoreError};
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, COMPANY, HOUSE, OTHER, WORKER, assign, create, envelope, id, on_both, request,
 };
@@ -80,7 +80,7 @@ fn a_check_finds_what_the_journal_does_not_say() {
             bed.raw(statements);
             bed.store.check(COMPANY).unwrap().findings
         };
-        let differs = Finding::RequestDiffers { request: request(1) };
+        let differs = Finding::Differs { what: Kept::Request, id: request(1).uuid() };
         assert_eq!(
             found(&format!("UPDATE request SET body = 'Иначе' WHERE request_id = {first}")),
             std::slice::from_ref(&differs)
@@ -92,7 +92,7 @@ fn a_check_finds_what_the_journal_does_not_say() {
         assert_eq!(skipped[1], Finding::LineMissing { sequence: 8 });
         let torn = found("UPDATE journal SET events = '[' WHERE sequence = 1");
         assert!(torn.contains(&Finding::LineUnreadable { sequence: 1 }), "{torn:?}");
-        assert!(torn.contains(&Finding::RequestsUnexplained { count: 1 }), "{torn:?}");
+        assert!(torn.contains(&Finding::Unexplained { what: Kept::Request, count: 1 }), "{torn:?}");
         for finding in torn {
             assert!(finding.code().starts_with("check."));
             assert_ne!(finding.text(Language::Russian), finding.text(Language::English));

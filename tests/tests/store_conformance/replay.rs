@@ -6,8 +6,9 @@ use upravdom::{Command, Envelope};
 use upravdom_store::{Decision, Session};
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, FAR_HOUSE, HOUSE, METER, PLUMBERS, Places, WORKER, assign, comment, create, envelope, hide_incident,
-    id, incident, on_both, open_incident, pause, rows_are_the_fold, submit, twin, unassign,
+    id, incident, on_both, open_incident, pause, submit, twin, unassign,
 };
+use upravdom_tests::fold::rows_are_the_fold;
 use upravdom_tests::journey::load;
 
 /// A company that nobody has seen, and its leader.

@@ -59,6 +59,7 @@ impl Company {
                 self.rights.get_mut(&event.employee).unwrap().apply(event);
             }
             CompanyEvent::ShowExecutorsSet(event) => self.show_executors = event.to,
+            CompanyEvent::PersonErased(event) => panic!("no wish is {event:?}"),
         }
         match event.changes_view_of() {
             Some(Viewers::Employee(id)) => *self.employees.entry(id).or_default() += 1,

@@ -137,6 +137,7 @@ fn the_role_of_the_app_cannot_change_the_tables() {
         "TRUNCATE journal",
         "UPDATE journal SET events = '[]'",
         "DELETE FROM journal",
+        "UPDATE journal_text SET texts = '[]'",
         "UPDATE schema_version SET version = 0",
         "DELETE FROM schema_version",
         "SET ROLE upravdom_owner",

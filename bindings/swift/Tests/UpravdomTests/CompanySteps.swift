@@ -12,6 +12,12 @@ struct WrittenCompanyCommand: Decodable {
     let grant: [String]?
     let withdraw: [String]?
     let show: Bool?
+    let person: WrittenSubject?
+
+    struct WrittenSubject: Decodable {
+        let `as`: String
+        let id: String
+    }
 
     /// The command, or nothing for one that is not about the company.
     func command() throws -> Command? {
@@ -24,15 +30,35 @@ struct WrittenCompanyCommand: Decodable {
                     grant: try permissions(grant), withdraw: try permissions(withdraw)))
         case "set_show_executors":
             return .setShowExecutors(SetShowExecutors(show: try XCTUnwrap(show)))
+        case "erase_person":
+            return .erasePerson(ErasePerson(person: try subject(try XCTUnwrap(person))))
         default:
             return nil
         }
     }
 }
 
+private func subject(_ written: WrittenCompanyCommand.WrittenSubject) throws -> DataSubject {
+    switch written.as {
+    case "resident": return .resident(ResidentId(written.id))
+    case "employee": return .employee(EmployeeId(written.id))
+    case "contractor_user": return .contractorUser(ContractorUserId(written.id))
+    default: return .caller(RequestId(written.id))
+    }
+}
+
+private func line(_ person: DataSubject) -> String {
+    switch person {
+    case .resident(let id): return "resident:\(id)"
+    case .employee(let id): return "employee:\(id)"
+    case .contractorUser(let id): return "contractor_user:\(id)"
+    case .caller(let request): return "caller:\(request)"
+    }
+}
+
 private let everyPermission: [Permission] = [
     .requestView, .requestCreate, .requestAssign, .requestExecute, .readingSubmit, .readingCorrect, .meterManage,
-    .meterInspect, .requestTriage, .requestClose, .kindManage, .permissionGrant, .companyManage,
+    .meterInspect, .requestTriage, .requestClose, .kindManage, .permissionGrant, .companyManage, .personErase,
 ]
 
 private func permissions(_ codes: [String]?) throws -> [Permission] {
@@ -49,6 +75,8 @@ func line(_ event: CompanyEvent) -> String {
     case .employeePermissionsSet(let event):
         return "employee_permissions_set \(event.employee) \(code(event.channel)) "
             + "granted=\(codes(event.granted)) withdrawn=\(codes(event.withdrawn))"
+    case .personErased(let event):
+        return "person_erased \(line(event.person))"
     case .showExecutorsSet(let event):
         return "show_executors_set \(event.from) to \(event.to)"
     }

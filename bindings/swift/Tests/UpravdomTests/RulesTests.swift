@@ -77,6 +77,9 @@ final class RulesTests: XCTestCase {
         case .company(.notPermitted): nil
         case .company(.employeeUnknown): "employee"
         case .company(.permissionContradicted), .company(.permissionNotHeld), .company(.lastLeader): "rights"
+        case .company(.personUnknown), .company(.personIsActor), .company(.personErased), .company(.requestOpen),
+            .company(.keptUntil):
+            "person"
         case .incidents(let refusal):
             screenField(refusal)
         }

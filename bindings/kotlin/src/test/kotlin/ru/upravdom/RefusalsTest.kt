@@ -129,6 +129,11 @@ class RefusalsTest {
         CompanyRefusal.PermissionContradicted(Permission.REQUEST_VIEW),
         CompanyRefusal.PermissionNotHeld(Permission.KIND_MANAGE, Channel.MOBILE),
         CompanyRefusal.LastLeader(Permission.REQUEST_CLOSE),
+        CompanyRefusal.PersonUnknown,
+        CompanyRefusal.PersonIsActor,
+        CompanyRefusal.PersonErased(Instant.parse("2026-11-22T10:00:00Z")),
+        CompanyRefusal.RequestOpen(RequestId(uuid)),
+        CompanyRefusal.KeptUntil(Instant.parse("2031-11-22T10:00:00Z")),
     )
 
     @Test
@@ -180,6 +185,11 @@ private fun code(refusal: CompanyRefusal): String = when (refusal) {
     is CompanyRefusal.PermissionContradicted -> "permission_contradicted"
     is CompanyRefusal.PermissionNotHeld -> "permission_not_held"
     is CompanyRefusal.LastLeader -> "last_leader"
+    CompanyRefusal.PersonUnknown -> "person_unknown"
+    CompanyRefusal.PersonIsActor -> "person_is_actor"
+    is CompanyRefusal.PersonErased -> "person_erased"
+    is CompanyRefusal.RequestOpen -> "request_open"
+    is CompanyRefusal.KeptUntil -> "kept_until"
 }
 
 private fun code(refusal: CommandRefusal): String = when (refusal) {
