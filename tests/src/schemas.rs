@@ -1,6 +1,6 @@
 //! `server/src/api/schemas.json`: how the types that cross HTTP look in JSON, read from their declarations and what serde is told there.
 //!
-//! Core and store know nothing of HTTP, so no derive there describes them ([ADR 5](../../docs/adr/0005-openapi.md)).
+//! Core and store know nothing of HTTP, so no derive there describes them ([ADR 6](../../docs/adr/0006-openapi.md)).
 #![allow(clippy::wildcard_enum_match_arm, reason = "there are more kinds of Rust than of JSON")]
 
 mod declared;
