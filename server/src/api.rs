@@ -5,6 +5,7 @@ mod desk;
 mod incidents;
 mod meters;
 pub(crate) mod openapi;
+pub(crate) mod operation;
 pub(crate) mod operations;
 mod papers;
 mod photos;

@@ -14,6 +14,7 @@ mod assign;
 mod bind_meter;
 mod candidates;
 mod charge_for_meter;
+mod charge_what_is_left;
 mod check_meter;
 mod checks;
 mod closing;

@@ -7,7 +7,8 @@ use axum::response::IntoResponse;
 use serde_json::{Map, Value, json};
 use upravdom::requests::ImageFormat;
 
-use super::operations::{Content, Door, Operation, Param, all};
+use super::operation::{Content, Door, Operation, Param};
+use super::operations::all;
 use crate::{BATCH_LIMIT, BODY_LIMIT};
 
 /// The document.

@@ -15,6 +15,7 @@ mod meter_wishes;
 mod meters;
 mod model;
 mod plans;
+mod reads;
 mod requests;
 mod wishes;
 
