@@ -132,11 +132,11 @@ fn into_file(file: &Path, write: impl FnOnce(&mut dyn Write) -> Result<u64, Fail
     let mut part = file.as_os_str().to_owned();
     part.push(".part");
     let part = PathBuf::from(part);
-    let written = File::create(&part).map_err(not_written).and_then(|whole| {
+    let written = File::create(&part).map_err(|error| not_written(&error)).and_then(|whole| {
         let mut out = BufWriter::new(whole);
         let lines = write(&mut out)?;
-        let whole = out.into_inner().map_err(|error| not_written(error.into_error()))?;
-        whole.sync_all().and_then(|()| fs::rename(&part, file)).map_err(not_written)?;
+        let whole = out.into_inner().map_err(|error| not_written(&error.into_error()))?;
+        whole.sync_all().and_then(|()| fs::rename(&part, file)).map_err(|error| not_written(&error))?;
         Ok(lines)
     });
     if written.is_err() {
@@ -153,7 +153,7 @@ fn readings(
     out: &mut dyn Write,
 ) -> Result<u64, Failure> {
     if let Letters::Utf8 = letters {
-        out.write_all("\u{feff}".as_bytes()).map_err(not_written)?;
+        out.write_all("\u{feff}".as_bytes()).map_err(|error| not_written(&error))?;
     }
     write_rows(out, letters, [COLUMNS.map(str::to_owned)].into_iter())?;
     let (mut lines, mut page) = (0_u64, PageRequest::default());
@@ -166,7 +166,7 @@ fn readings(
             None => break,
         }
     }
-    out.flush().map_err(not_written)?;
+    out.flush().map_err(|error| not_written(&error))?;
     Ok(lines)
 }
 
@@ -178,13 +178,13 @@ fn write_rows(
     for row in rows {
         let mut line =
             csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        line.write_record(&row).map_err(|error| not_written(error.into()))?;
-        let line = line.into_inner().map_err(|error| not_written(error.into_error()))?;
+        line.write_record(&row).map_err(|error| not_written(&error.into()))?;
+        let line = line.into_inner().map_err(|error| not_written(&error.into_error()))?;
         let line = match letters {
             Letters::Utf8 => line,
             Letters::Windows1251 => windows_1251(&String::from_utf8_lossy(&line), &row)?,
         };
-        out.write_all(&line).map_err(not_written)?;
+        out.write_all(&line).map_err(|error| not_written(&error))?;
     }
     Ok(())
 }
@@ -229,7 +229,7 @@ fn cells(row: &ReadingRow) -> [String; COLUMNS.len()] {
     ]
 }
 
-fn not_written(error: io::Error) -> Failure {
+fn not_written(error: &io::Error) -> Failure {
     Failure::new(
         format!("Файл не записан ({error}). Проверьте папку, права и место на диске."),
         format!("The file was not written ({error}). Check the folder, the rights and the room on the disk."),
