@@ -141,7 +141,7 @@ fn a_cursor_of_the_feed_is_a_place_in_this_journal() {
             (epoch, "5", table),
             (epoch, "9223372036854775807", table),
             (epoch, "9223372036854775808", table),
-            (epoch, sequence, "6"),
+            (epoch, sequence, "7"),
             (epoch, sequence, "-1"),
             (epoch, sequence, "256"),
             ("-1", sequence, table),
