@@ -126,9 +126,8 @@ fn a_deadline() {
 }
 
 /// A request that an executor has and a resident filed.
-fn a_request(status: Status) -> Request {
+fn a_request(status: Status, at: Instant) -> Request {
     let id = uuid::Uuid::from_u128;
-    let at = Instant::parse("2026-11-20T10:00:00+03:00").unwrap();
     let (worker, account) = (EmployeeId::new(id(2)), AccountId::new(id(3)));
     Request {
         id: RequestId::new(id(5)),
@@ -165,7 +164,7 @@ fn a_decision() {
     let permissions = Role::Leader.permissions(Channel::Mobile);
     let standing = Standing::Employee { id: EmployeeId::new(id(2)), permissions };
     let by = Actor { company: CompanyId::new(id(1)), channel: Channel::Mobile, standing };
-    let given = a_request(Status::InProgress);
+    let given = a_request(Status::InProgress, at);
     let request = given.id;
     let work = || start(&StartRequest { request }, Some(black_box(&given)), &by, at).unwrap();
     assert_eq!(allocations(work), 0, "start");
@@ -189,7 +188,7 @@ fn a_transition() {
     for standing in actors {
         let by = Actor { company: CompanyId::new(id(1)), channel: Channel::Mobile, standing };
         for status in Status::ALL {
-            let request = a_request(*status);
+            let request = a_request(*status, at);
             for action in Action::ALL {
                 let mut answer = Ok(());
                 let asked = allocations(|| answer = may(*action, black_box(&request), &by, at));
