@@ -16,8 +16,8 @@ use crate::sql::{Result, Sql, all, args, first};
 
 /// The proof that a person signed in: a store makes it and nobody else can.
 ///
-/// ```compile_fail
-/// let forged = upravdom_store::Session { company: todo!(), who: todo!(), channel: todo!() };
+/// ```compile_fail,E0451
+/// let forge = |company, who, channel| upravdom_store::Session { company, who, channel };
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {

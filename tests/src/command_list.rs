@@ -111,7 +111,7 @@ fn body<'a>(text: &'a str, opens: &str) -> &'a str {
 }
 
 /// `SetRequestPayment` as JSON names it.
-fn snake(name: &str) -> String {
+pub(crate) fn snake(name: &str) -> String {
     let mut snake = String::new();
     for letter in name.chars() {
         if letter.is_uppercase() && !snake.is_empty() {

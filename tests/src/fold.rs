@@ -74,7 +74,7 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
 }
 
 /// Of a meter that was founded nobody knows more than the document says.
-fn founded(founding: &Founding, meter: &FoundingMeter) -> Meter {
+pub fn founded(founding: &Founding, meter: &FoundingMeter) -> Meter {
     let MeterPlace { house, zone, window } = place(founding, meter.account);
     Meter {
         id: meter.id,

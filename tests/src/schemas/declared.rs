@@ -6,6 +6,7 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, Fields, Item, Lit, LitStr, Meta, Token, Type};
 
 use super::macros;
+use crate::command_list::snake;
 use crate::sources::Source;
 
 /// A type that serde writes or reads.
@@ -171,16 +172,4 @@ pub(super) fn told(attrs: &[Attribute]) -> Told {
         .expect("an attribute of serde");
     }
     told
-}
-
-/// `SetRequestPayment` as JSON names it.
-pub(super) fn snake(name: &str) -> String {
-    let mut snake = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() && !snake.is_empty() {
-            snake.push('_');
-        }
-        snake.extend(letter.to_lowercase());
-    }
-    snake
 }

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use upravdom::base::{AccountId, Actor, Instant, MeterId, ReadingId};
 use upravdom::meters::{
-    Commissioned, CorrectFacts, Meter, MeterCorrected, MeterEvent, MeterPlace, MeterRefusal, MeterReplaced, MeterValue,
-    MeterVerified, Passport, PassportFacts, Reading, ReadingFacts, ReadingUse, RegisterFacts, Removal,
-    VerificationFacts, bind_meter, check_meter, commission_meter, correct_meter, correct_reading, register_meter,
-    remove_meter, replace_meter, seal_meter, submit_reading, verify_meter,
+    CorrectFacts, Meter, MeterCorrected, MeterEvent, MeterPlace, MeterRefusal, MeterReplaced, MeterValue,
+    MeterVerified, Passport, PassportFacts, Reading, ReadingFacts, ReadingUse, RegisterFacts, Removal, bind_meter,
+    check_meter, commission_meter, correct_meter, correct_reading, register_meter, remove_meter, replace_meter,
+    seal_meter, submit_reading, verify_meter,
 };
 use upravdom::{Command, Event};
-use upravdom_store::{Founding, FoundingMeter};
+use upravdom_store::Founding;
+use upravdom_tests::fold::founded;
 
 /// What is kept of meters; every change with the sequence of its line.
 pub struct Meters {
@@ -32,33 +33,6 @@ pub fn place(founding: &Founding, account: AccountId) -> Option<MeterPlace> {
     let account = founding.accounts.iter().find(|one| one.id == account)?;
     let house = founding.houses.iter().find(|one| one.id == account.house).unwrap();
     Some(MeterPlace { house: house.id, zone: house.zone, window: founding.company.reading_days })
-}
-
-fn found_meter(founding: &Founding, meter: &FoundingMeter) -> Meter {
-    let MeterPlace { house, zone, window } = place(founding, meter.account).unwrap();
-    let meter = meter.clone();
-    Meter {
-        id: meter.id,
-        account: meter.account,
-        serial: meter.serial,
-        model: None,
-        resource: meter.resource,
-        unit: meter.resource.unit(),
-        digits: meter.digits,
-        verification: VerificationFacts { entered: Some(meter.verified_until), ..VerificationFacts::default() },
-        verified_until: meter.verified_until,
-        last_taken_on: meter.last_taken_on,
-        last_values: meter.last_values,
-        commissioned: Commissioned::BeforeRecords,
-        seal: None,
-        checked_on: None,
-        fault: None,
-        access_refusals: 0,
-        removed_on: None,
-        house,
-        zone,
-        window,
-    }
 }
 
 /// The meter and the reading that a command is about; nothing of one that is about a request.
@@ -85,7 +59,7 @@ fn subject(command: &Command) -> Option<(MeterId, Option<ReadingId>)> {
 
 impl Meters {
     pub fn new(founding: &Founding) -> Self {
-        let all = founding.meters.iter().map(|meter| (meter.id, (found_meter(founding, meter), 0))).collect();
+        let all = founding.meters.iter().map(|meter| (meter.id, (founded(founding, meter), 0))).collect();
         let openings = founding.meters.iter().map(|meter| (meter.id, meter.last_values.clone())).collect();
         Self {
             all,
