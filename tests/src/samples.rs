@@ -9,6 +9,7 @@ use upravdom::base::{
     Said, Say, TextProblem,
 };
 use upravdom::company::CompanyRefusal;
+use upravdom::imports::{CellFault, HeaderProblem};
 use upravdom::meters::{
     ChargeProblem, Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, NoReading,
     QuantityProblem, ReadingProblem, ReadingSource, ReplacementProblem, Resource, Service, VerificationProblem,
@@ -66,7 +67,7 @@ sampled! {
     CommandRefusal RequestRefusal MeterRefusal CompanyRefusal IncidentRefusal PlanRefusal;
     RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
     CommissionProblem FileProblem TextProblem ChargeProblem ReplacementProblem
-    AccessRefusal HouseRefusal AccountRefusal ClientRefusal
+    AccessRefusal HouseRefusal AccountRefusal ClientRefusal CellFault HeaderProblem
 }
 
 /// A refusal with the values it holds.
@@ -92,6 +93,7 @@ macro_rules! samples {
     };
 }
 
+mod imports;
 mod people;
 mod registry;
 
@@ -109,6 +111,7 @@ pub fn refusals() -> Vec<Sample> {
         registry::of_houses(),
         registry::of_accounts(),
         registry::of_clients(),
+        imports::of_imports(),
     ];
     of_modules.into_iter().flatten().collect()
 }
