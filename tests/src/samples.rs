@@ -363,7 +363,14 @@ fn of_money() -> Vec<Sample> {
         CommissionProblem BoundsOutOfRange
 
         FileProblem QuoteUnclosed { row: 12_u32 }
-        FileProblem NotUtf8 { position: 4_u32 }
+        FileProblem NotUtf8 { position: 4_u64 }
+        FileProblem Spreadsheet
+        FileProblem OtherKind
+        FileProblem Utf16
+        FileProblem ZeroByte { position: 7_u64 }
+        FileProblem LineTooLong { row: 5_u32 }
+        FileProblem CutShort { row: 14_u32 }
+        FileProblem MixedEncoding { position: 9_u64 }
         TextProblem Blank
         TextProblem TooLong { length: 4001_u32, limit: 4000_u32 }
         TextProblem Unprintable { position: 3_u32, character: 8238_u32 }

@@ -28,11 +28,9 @@ pub struct RowKeys {
 
 /// Whether the key is new; it is known from then on.
 pub fn find_repeat(keys: &mut RowKeys, key: &str, row: u32) -> Result<(), CellFault> {
-    match keys.first.get(key) {
-        Some(first) => Err(CellFault::Repeated { row: *first }),
-        None => {
-            keys.first.insert(key.to_owned(), row);
-            Ok(())
-        }
+    if let Some(first) = keys.first.get(key) {
+        return Err(CellFault::Repeated { row: *first });
     }
+    keys.first.insert(key.to_owned(), row);
+    Ok(())
 }
