@@ -9,7 +9,7 @@ use upravdom::base::{
     Said, Say, TextProblem,
 };
 use upravdom::company::CompanyRefusal;
-use upravdom::imports::{CellFault, HeaderProblem};
+use upravdom::imports::{CellFault, HeaderProblem, ImportRefusal};
 use upravdom::meters::{
     ChargeProblem, Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, NoReading,
     QuantityProblem, ReadingProblem, ReadingSource, ReplacementProblem, Resource, Service, VerificationProblem,
@@ -67,7 +67,7 @@ sampled! {
     CommandRefusal RequestRefusal MeterRefusal CompanyRefusal IncidentRefusal PlanRefusal;
     RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
     CommissionProblem FileProblem TextProblem ChargeProblem ReplacementProblem
-    AccessRefusal HouseRefusal AccountRefusal ClientRefusal CellFault HeaderProblem
+    AccessRefusal HouseRefusal AccountRefusal ClientRefusal CellFault HeaderProblem ImportRefusal
 }
 
 /// A refusal with the values it holds.

@@ -8,6 +8,7 @@ mod day;
 mod day_range;
 mod encoding;
 mod flaw;
+mod fnv_1a;
 pub mod fold;
 mod id;
 mod intent;
@@ -33,6 +34,7 @@ pub(crate) use day_range::days_between;
 pub use day_range::{DayRange, DaysOutOfOrder};
 pub use encoding::TextEncoding;
 pub use flaw::Flaw;
+pub(crate) use fnv_1a::fnv_1a;
 pub use fold::fold;
 pub use id::{
     AccountId, ClientId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, GroupId, HouseId,

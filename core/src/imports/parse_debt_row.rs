@@ -13,15 +13,13 @@
 //! 7. [`CellFault::Number`]     it is one of an account
 //! 8. [`CellFault::Money`]      the sum can be read in one way
 
-use chrono::NaiveDate;
-
 use super::cells::{Row, account_number, guarded, money, money_cell};
 use super::debt_form::{BALANCE, NUMBER};
 use super::problem::BadCell;
 use super::recognise_header::Layout;
+use crate::base::AccountNumber;
 use crate::base::money::Balance;
-use crate::base::{AccountId, AccountNumber};
-use crate::registry::accounts::{NewerBalance, SetBalance, number_key};
+use crate::registry::accounts::number_key;
 
 /// A row of debts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,11 +42,6 @@ impl DebtRow {
     /// By what two rows are the same.
     pub fn key(&self) -> String {
         number_key(self.number.as_str())
-    }
-
-    /// The command of the screen that the row means.
-    pub const fn command(&self, account: AccountId, as_of: NaiveDate) -> SetBalance {
-        SetBalance { account, sum: self.sum, as_of, newer: NewerBalance::Kept }
     }
 
     /// The row as it stands in a file, in the order of the sample.

@@ -18,8 +18,7 @@ use super::house_form::{AREA, CITY, KIND, LEGAL_ENTITY, NAME, NUMBER, QUARTER, R
 use super::problem::BadCell;
 use super::recognise_header::Layout;
 use super::warning::RowWarning;
-use crate::base::{HouseId, LegalEntityId, QuarterId, Zone};
-use crate::registry::houses::{AddHouse, Address, Area, HouseDetails, HouseKind, HouseText, TypedBy};
+use crate::registry::houses::{Address, Area, HouseKind, HouseText};
 
 /// A row of houses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,19 +70,6 @@ impl HouseRow {
     /// What is odd about it.
     pub fn warnings(&self) -> Vec<RowWarning> {
         if self.area.is_none() { vec![RowWarning::AreaMissing] } else { Vec::new() }
-    }
-
-    /// The command of the screen that the row means.
-    pub fn command(
-        &self,
-        house: HouseId,
-        quarter: Option<QuarterId>,
-        legal_entity: LegalEntityId,
-        zone: Zone,
-    ) -> AddHouse {
-        let Self { name, kind, address, area, .. } = self.clone();
-        let details = HouseDetails { name, kind, legal_entity, address, area, zone };
-        AddHouse { house, quarter, details, typed_by: TypedBy::File }
     }
 
     /// The row as it stands in a file, in the order of the sample.

@@ -36,12 +36,11 @@ use super::recognise_header::Layout;
 use super::warning::{RowWarning, merged};
 use crate::base::cells::long_number;
 use crate::base::money::Balance;
-use crate::base::{AccountId, AccountNumber, FullName, MeterId, ReadingId, fold};
+use crate::base::{AccountId, AccountNumber, FullName, HouseId, MeterId, ReadingId, fold};
 use crate::meters::{
-    Digits, ManufactureDate, MeterText, MeterUnit, Passport, RegisterMeter, Resource, Rollover, SubmitReading,
-    VerificationFacts, parse_reading,
+    Digits, ManufactureDate, MeterText, MeterUnit, MeterValue, Passport, RegisterMeter, Resource, Rollover,
+    SubmitReading, VerificationFacts, parse_reading,
 };
-use crate::registry::accounts::number_key;
 use crate::registry::houses::HouseText;
 
 /// A row of meters.
@@ -197,6 +196,14 @@ impl RowMeter {
         Some(RegisterMeter { meter, account, passport, installed_on, values })
     }
 
+    /// Whether the meter shows these values.
+    pub(super) fn shows(&self, values: &[MeterValue]) -> bool {
+        let typed = self
+            .digits()
+            .map(|digits| self.values.iter().map(|value| parse_reading(value, digits)).collect::<Result<Vec<_>, _>>());
+        typed.is_some_and(|typed| typed.as_deref() == Ok(values))
+    }
+
     /// The command that brings a known meter up to date.
     pub fn submit(&self, meter: MeterId, reading: ReadingId) -> SubmitReading {
         SubmitReading {
@@ -211,10 +218,9 @@ impl RowMeter {
 }
 
 impl MeterRow {
-    /// By what two rows are the same: account, resource and factory number.
-    pub fn key(&self) -> String {
-        let (number, serial) = (number_key(self.number.as_str()), fold(&self.meter.serial));
-        format!("{number}\u{1f}{}\u{1f}{serial}", self.meter.resource.code())
+    /// By what two rows of a house are the same: resource and factory number.
+    pub fn key(&self, house: HouseId) -> String {
+        format!("{house}\u{1f}{}\u{1f}{}", self.meter.resource.code(), fold(&self.meter.serial))
     }
 
     /// What is odd about it.

@@ -18,9 +18,8 @@ use super::cells::{Row, account_number, guarded, phones};
 use super::phone_form::{NUMBER, PHONE};
 use super::problem::BadCell;
 use super::recognise_header::Layout;
-use crate::base::{AccountNumber, ClientId, Phone};
+use crate::base::{AccountNumber, Phone};
 use crate::registry::accounts::number_key;
-use crate::registry::clients::AddPhone;
 
 /// A row of phones.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,11 +43,6 @@ impl PhoneRow {
     pub fn keys(&self) -> Vec<String> {
         let number = number_key(self.number.as_str());
         self.phones.iter().map(|phone| format!("{number}\u{1f}{}", phone.e164())).collect()
-    }
-
-    /// The commands of the screen that the row means.
-    pub fn commands(&self, client: ClientId) -> Vec<AddPhone> {
-        self.phones.iter().map(|phone| AddPhone { client, phone: phone.to_string() }).collect()
     }
 
     /// The row as it stands in a file, in the order of the sample.
