@@ -21,21 +21,30 @@ use std::collections::BTreeMap;
 use super::problem::CellFault;
 use crate::base::fnv_1a;
 
-/// The keys of the rows so far, each with its first row.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct RowKeys {
-    first: BTreeMap<u128, u32>,
+/// What the rows so far have said, by its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileKeys<T> {
+    first: BTreeMap<u128, T>,
 }
 
-impl RowKeys {
-    /// The first row that had the key.
-    pub fn first(&self, key: &str) -> Option<u32> {
+/// The keys of the rows so far, each with its first row.
+pub type RowKeys = FileKeys<u32>;
+
+impl<T> Default for FileKeys<T> {
+    fn default() -> Self {
+        Self { first: BTreeMap::new() }
+    }
+}
+
+impl<T: Copy> FileKeys<T> {
+    /// What was first said of the key.
+    pub fn first(&self, key: &str) -> Option<T> {
         self.first.get(&fnv_1a(key.bytes())).copied()
     }
 
-    /// Keeps the row as the first with the key, unless there is one.
-    pub fn keep(&mut self, key: &str, row: u32) {
-        self.first.entry(fnv_1a(key.bytes())).or_insert(row);
+    /// Keeps what is said of the key, unless something was said before.
+    pub fn keep(&mut self, key: &str, said: T) {
+        self.first.entry(fnv_1a(key.bytes())).or_insert(said);
     }
 }
 

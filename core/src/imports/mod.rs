@@ -34,7 +34,7 @@ pub mod template;
 mod warning;
 
 pub use find_house::{HouseIndex, find_house, house_of_row};
-pub use find_repeat::{RowKeys, find_repeat};
+pub use find_repeat::{FileKeys, RowKeys, find_repeat};
 pub use form::{Column, ImportForm, Need};
 pub use instruction::instruction;
 pub use may_import::{ImportOptions, ImportRefusal, RowPolicy, may_import};

@@ -15,7 +15,8 @@
 
 use super::cells::{Row, account_number, guarded, money, money_cell};
 use super::debt_form::{BALANCE, NUMBER};
-use super::problem::BadCell;
+use super::form::ImportForm;
+use super::problem::{BadCell, CellFault};
 use super::recognise_header::Layout;
 use crate::base::AccountNumber;
 use crate::base::money::Balance;
@@ -42,6 +43,11 @@ impl DebtRow {
     /// By what two rows are the same.
     pub fn key(&self) -> String {
         number_key(self.number.as_str())
+    }
+
+    /// The cell by which the row is known, with its fault.
+    pub fn bad(&self, fault: CellFault) -> BadCell {
+        ImportForm::Debts.bad(NUMBER, &self.cells(), fault)
     }
 
     /// The row as it stands in a file, in the order of the sample.

@@ -14,8 +14,9 @@
 //! 8. [`CellFault::Area`]        the area can be read
 
 use super::cells::{Row, area, guarded, line, word, written};
+use super::form::ImportForm;
 use super::house_form::{AREA, CITY, KIND, LEGAL_ENTITY, NAME, NUMBER, QUARTER, REGION, STREET};
-use super::problem::BadCell;
+use super::problem::{BadCell, CellFault};
 use super::recognise_header::Layout;
 use super::warning::RowWarning;
 use crate::registry::houses::{Address, Area, HouseKind, HouseText};
@@ -70,6 +71,11 @@ impl HouseRow {
     /// What is odd about it.
     pub fn warnings(&self) -> Vec<RowWarning> {
         if self.area.is_none() { vec![RowWarning::AreaMissing] } else { Vec::new() }
+    }
+
+    /// The cell by which the row is known, with its fault.
+    pub fn bad(&self, fault: CellFault) -> BadCell {
+        ImportForm::Houses.bad(NUMBER, &self.cells(), fault)
     }
 
     /// The row as it stands in a file, in the order of the sample.

@@ -26,6 +26,7 @@
 use chrono::NaiveDate;
 
 use super::cells::{Row, account_number, day, day_cell, guarded, line, money, money_cell, name_cells, written};
+use super::form::ImportForm;
 use super::meter_form::{
     ADDRESS, BALANCE, FLAT, GIVEN, MANUFACTURED, NEXT_VERIFICATION, NUMBER, PATRONYMIC, READING, RESOURCE, SERIAL,
     SURNAME, TAKEN_ON, TARIFFS,
@@ -226,6 +227,16 @@ impl MeterRow {
     /// What is odd about it.
     pub fn warnings(&self) -> Vec<RowWarning> {
         merged(&self.name).into_iter().collect()
+    }
+
+    /// The cell of the meter, by which the row is known, with its fault.
+    pub fn bad(&self, fault: CellFault) -> BadCell {
+        ImportForm::Meters.bad(SERIAL, &self.cells(), fault)
+    }
+
+    /// The cell of the address with its fault.
+    pub fn bad_address(&self, fault: CellFault) -> BadCell {
+        ImportForm::Meters.bad(ADDRESS, &self.cells(), fault)
     }
 
     /// The row as it stands in a file, in the order of the sample.

@@ -15,8 +15,9 @@
 //! 9. [`CellFault::PhoneNotMobile`] and is mobile
 
 use super::cells::{Row, account_number, guarded, phones};
+use super::form::ImportForm;
 use super::phone_form::{NUMBER, PHONE};
-use super::problem::BadCell;
+use super::problem::{BadCell, CellFault};
 use super::recognise_header::Layout;
 use crate::base::{AccountNumber, Phone};
 use crate::registry::accounts::number_key;
@@ -43,6 +44,11 @@ impl PhoneRow {
     pub fn keys(&self) -> Vec<String> {
         let number = number_key(self.number.as_str());
         self.phones.iter().map(|phone| format!("{number}\u{1f}{}", phone.e164())).collect()
+    }
+
+    /// The cell by which the row is known, with its fault.
+    pub fn bad(&self, fault: CellFault) -> BadCell {
+        ImportForm::Phones.bad(PHONE, &self.cells(), fault)
     }
 
     /// The row as it stands in a file, in the order of the sample.
