@@ -51,6 +51,7 @@ mod photos;
 mod plans;
 mod profile;
 mod readings;
+mod registry_rows;
 mod responsible;
 mod rows;
 mod schema;
