@@ -389,8 +389,11 @@ fn in_words(event: &Event, numbers: &BTreeMap<RequestId, u64>) -> String {
         }
         Event::Incident(IncidentEvent::Opened(event)) => said(&event.incident.draft.cause),
         Event::Incident(IncidentEvent::Closed(event)) => format!("авария закрыта, заявок {}", event.told.len()),
-        Event::Meter(_) | Event::Incident(_) | Event::Plan(_) | Event::Company(_) | Event::Kind(_) => {
-            "другое".to_owned()
-        }
+        Event::Meter(_)
+        | Event::Incident(_)
+        | Event::Plan(_)
+        | Event::Company(_)
+        | Event::Kind(_)
+        | Event::Registry(_) => "другое".to_owned(),
     }
 }

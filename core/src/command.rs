@@ -1,6 +1,6 @@
 //! What somebody wants.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::base::{CommandId, Instant};
 use crate::company::{ErasePerson, SetEmployeePermissions, SetShowExecutors};
@@ -8,6 +8,7 @@ use crate::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectMeter, CorrectReading, RegisterMeter, RemoveMeter, ReplaceMeter,
     SealMeter, SubmitReading, VerifyMeter,
 };
+use crate::registry::RegistryCommand;
 use crate::requests::incidents::{ChangeIncident, CloseIncident, LinkRequest, OpenIncident, UnlinkRequest};
 use crate::requests::plans::{ChangePlan, CreatePlan, MakePlannedRequests, StopPlan};
 use crate::requests::{
@@ -20,7 +21,7 @@ use crate::requests::{
 ///
 /// As JSON it is an object whose `do` names the command: `{"do": "submit_reading", "reading": …, "meter": …, …}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case")]
+#[serde(tag = "do", rename_all = "snake_case", remote = "Self")]
 pub enum Command {
     /// Enter a request into the journal.
     CreateRequest(CreateRequest),
@@ -110,6 +111,29 @@ pub enum Command {
     SetShowExecutors(SetShowExecutors),
     /// Erase a person.
     ErasePerson(ErasePerson),
+    /// Change the registry.
+    #[serde(untagged, skip_deserializing)]
+    Registry(RegistryCommand),
+}
+
+impl Serialize for Command {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+/// What `do` names decides which sum is asked, so that a wrong field is told as what it is.
+impl<'de> Deserialize<'de> for Command {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let command = serde_json::Value::deserialize(deserializer)?;
+        let name = command.get("do").and_then(serde_json::Value::as_str);
+        let read = if name.is_some_and(|name| RegistryCommand::NAMES.contains(&name)) {
+            RegistryCommand::deserialize(command).map(Self::Registry)
+        } else {
+            Self::deserialize(command)
+        };
+        read.map_err(serde::de::Error::custom)
+    }
 }
 
 /// A command as it travels. Who sends it is not in it: that is known from the sign-in.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::company::CompanyEvent;
 use crate::meters::MeterEvent;
+use crate::registry::RegistryEvent;
 use crate::requests::incidents::IncidentEvent;
 use crate::requests::plans::PlanEvent;
 use crate::requests::{KindEvent, RequestEvent};
@@ -27,6 +28,8 @@ pub enum Event {
     Plan(PlanEvent),
     /// To the company itself.
     Company(CompanyEvent),
+    /// To the registry.
+    Registry(RegistryEvent),
 }
 
 impl From<RequestEvent> for Event {
@@ -56,6 +59,12 @@ impl From<IncidentEvent> for Event {
 impl From<PlanEvent> for Event {
     fn from(event: PlanEvent) -> Self {
         Self::Plan(event)
+    }
+}
+
+impl From<RegistryEvent> for Event {
+    fn from(event: RegistryEvent) -> Self {
+        Self::Registry(event)
     }
 }
 

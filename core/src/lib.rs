@@ -56,4 +56,4 @@ mod texts;
 pub use command::{Command, Envelope};
 pub use event::Event;
 pub use refusal::{CommandRefusal, Refusal};
-pub use texts::ERASED;
+pub use texts::{ERASED, Personal};

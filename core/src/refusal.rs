@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::base::{CommandId, Instant, Language, Refused};
 use crate::company::CompanyRefusal;
 use crate::meters::MeterRefusal;
+use crate::registry::accounts::AccountRefusal;
+use crate::registry::clients::ClientRefusal;
+use crate::registry::houses::HouseRefusal;
 use crate::requests::RequestRefusal;
 use crate::requests::incidents::IncidentRefusal;
 use crate::requests::plans::PlanRefusal;
@@ -49,6 +52,12 @@ pub enum Refusal {
     Plans(PlanRefusal),
     /// By a rule about the company.
     Company(CompanyRefusal),
+    /// By a rule about houses and premises.
+    Houses(HouseRefusal),
+    /// By a rule about personal accounts.
+    Accounts(AccountRefusal),
+    /// By a rule about clients.
+    Clients(ClientRefusal),
 }
 
 impl Refusal {
@@ -80,6 +89,9 @@ impl Refusal {
             Self::Incidents(refusal) => refusal,
             Self::Plans(refusal) => refusal,
             Self::Company(refusal) => refusal,
+            Self::Houses(refusal) => refusal,
+            Self::Accounts(refusal) => refusal,
+            Self::Clients(refusal) => refusal,
         }
     }
 }
@@ -119,5 +131,23 @@ impl From<PlanRefusal> for Refusal {
 impl From<CompanyRefusal> for Refusal {
     fn from(refusal: CompanyRefusal) -> Self {
         Self::Company(refusal)
+    }
+}
+
+impl From<HouseRefusal> for Refusal {
+    fn from(refusal: HouseRefusal) -> Self {
+        Self::Houses(refusal)
+    }
+}
+
+impl From<AccountRefusal> for Refusal {
+    fn from(refusal: AccountRefusal) -> Self {
+        Self::Accounts(refusal)
+    }
+}
+
+impl From<ClientRefusal> for Refusal {
+    fn from(refusal: ClientRefusal) -> Self {
+        Self::Clients(refusal)
     }
 }

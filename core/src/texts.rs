@@ -1,25 +1,76 @@
-//! What people wrote, inside what happened: the texts that stand apart in a journal, so that one person's can be erased.
+//! What people wrote, and who they are, inside what happened: what stands apart in a journal, so that one person's can be erased.
 //!
-//! Names of kinds, numbers of acts, seals and meters are the company's own words and stay where they are.
+//! Names of kinds, numbers of acts, seals and meters, addresses and numbers of accounts are the company's own words and stay where they are.
 
+use crate::base::{FullName, Phone};
 use crate::company::CompanyEvent;
 use crate::event::Event;
 use crate::meters::MeterEvent;
+use crate::registry::RegistryEvent;
+use crate::registry::clients::{ClientEvent, Phones};
 use crate::requests::{Request, RequestEvent};
 
 /// What stands for a text that was erased.
 pub const ERASED: &str = "стёрто";
 
+/// Something inside an event that stands apart.
+#[derive(Debug)]
+pub enum Personal<'a> {
+    /// What somebody wrote.
+    Text(&'a mut String),
+    /// The name of a client.
+    Name(&'a mut FullName),
+    /// The phones of a client.
+    Phones(&'a mut Phones),
+    /// One of them.
+    Phone(&'a mut Option<Phone>),
+}
+
+impl Personal<'_> {
+    /// Leaves what stands for something erased: a phone leaves nothing.
+    pub fn erase(self) {
+        match self {
+            Self::Text(text) => ERASED.clone_into(text),
+            Self::Name(name) => *name = FullName::of_line(ERASED),
+            Self::Phones(phones) => *phones = Phones::NONE,
+            Self::Phone(phone) => *phone = None,
+        }
+    }
+}
+
 impl Event {
-    /// Hands each text that somebody wrote to the function, in an order that never changes.
-    pub fn each_text(&mut self, text: &mut dyn FnMut(&mut String)) {
+    /// Hands everything personal to the function, in an order that never changes, whatever stands there.
+    pub fn each_personal(&mut self, personal: &mut dyn FnMut(Personal<'_>)) {
+        let mut text = |text: &mut String| personal(Personal::Text(text));
         match self {
             Self::Company(event) => of_company(event),
             // What staff say of an incident or a plan and how they call a kind is the company's own word.
             Self::Kind(_) | Self::Incident(_) | Self::Plan(_) => {}
-            Self::Request(event) => of_request(event, text),
-            Self::Meter(event) => of_meter(event, text),
+            Self::Request(event) => of_request(event, &mut text),
+            Self::Meter(event) => of_meter(event, &mut text),
+            Self::Registry(event) => of_registry(event, personal),
         }
+    }
+}
+
+fn of_registry(event: &mut RegistryEvent, personal: &mut dyn FnMut(Personal<'_>)) {
+    let RegistryEvent::Client(event) = event else { return };
+    match event {
+        ClientEvent::ClientAdded(client) => {
+            personal(Personal::Name(&mut client.name));
+            personal(Personal::Phones(&mut client.phones));
+        }
+        ClientEvent::ClientRenamed(event) => personal(Personal::Name(&mut event.name)),
+        ClientEvent::ClientsMerged(event) => personal(Personal::Phones(&mut event.phones)),
+        ClientEvent::PhoneAdded(event) => personal(Personal::Phone(&mut event.phone)),
+        ClientEvent::PhoneRemoved(event) => personal(Personal::Phone(&mut event.phone)),
+        ClientEvent::PrimaryPhoneSet(event) => personal(Personal::Phone(&mut event.phone)),
+        ClientEvent::ClientRemoved(_)
+        | ClientEvent::ClientTied(_)
+        | ClientEvent::ClientUntied(_)
+        | ClientEvent::OwnerPermissionSet(_)
+        | ClientEvent::ResidentLinked(_)
+        | ClientEvent::ResidentUnlinked(_) => {}
     }
 }
 

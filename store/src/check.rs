@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use self::fold::Fold;
 use crate::error::StoreError;
+use crate::registry_rows;
 use crate::sql::{Result, Sql, args, first};
 use crate::texts::LINES;
 
@@ -95,6 +96,20 @@ pub enum Kept {
     Meter,
     /// A reading.
     Reading,
+    /// A group of quarters.
+    Group,
+    /// A quarter of houses.
+    Quarter,
+    /// A house.
+    House,
+    /// Premises.
+    Premises,
+    /// A personal account.
+    Account,
+    /// A client with its phones and what ties it to premises.
+    Client,
+    /// Who signs in as which client, with access to which accounts.
+    Resident,
     /// The rights of an employee.
     Rights,
     /// A person who was erased.
@@ -114,6 +129,13 @@ impl Kept {
             Self::Kind => ("Тип заявки", "Kind of request"),
             Self::Meter => ("Прибор учёта", "Meter"),
             Self::Reading => ("Показание", "Reading"),
+            Self::Group => ("Группа", "Group"),
+            Self::Quarter => ("Квартал", "Quarter"),
+            Self::House => ("Дом", "House"),
+            Self::Premises => ("Помещение", "Premises"),
+            Self::Account => ("Лицевой счёт", "Personal account"),
+            Self::Client => ("Клиент", "Client"),
+            Self::Resident => ("Доступ жителя", "Access of the resident"),
             Self::Rights => ("Права сотрудника", "Rights of the employee"),
             Self::Person => ("Стёртый человек", "Erased person"),
             Self::Company => ("Компания", "Company"),
@@ -177,7 +199,9 @@ pub(crate) fn check(sql: &mut dyn Sql, company: CompanyId) -> Result<Checked> {
     let id = company.uuid();
     let text = "SELECT sequence FROM company WHERE company_id = $1";
     let last = first(sql, text, args![id], |row| row.int(0))?.ok_or(StoreError::CompanyUnknown)?;
+    let kept = registry_rows::whole(sql, id)?;
     let mut fold = Fold::default();
+    fold.registry.clone_from(&kept);
     let text = format!(
         "SELECT j.sequence, j.received_at, j.events, t.texts FROM {LINES} WHERE j.company_id = $1 ORDER BY j.sequence"
     );
@@ -186,7 +210,7 @@ pub(crate) fn check(sql: &mut dyn Sql, company: CompanyId) -> Result<Checked> {
         Ok(())
     })?;
     fold.skip_to(last.saturating_add(1));
-    let findings = rows::compare(sql, id, &mut fold)?;
+    let findings = rows::compare(sql, id, &mut fold, &kept)?;
     let text = "SELECT COUNT(*) FROM request WHERE company_id = $1";
     let requests = first(sql, text, args![id], |row| row.int(0))?.unwrap_or_default();
     Ok(Checked { company, lines: fold.lines, requests: u64::try_from(requests).unwrap_or_default(), findings })

@@ -7,15 +7,17 @@ pub(crate) mod kinds;
 mod meters;
 mod photos;
 mod plans;
+mod registry;
 mod request_rows;
 mod requests;
 
 use upravdom::base::{Actor, Instant, Intent};
-use upravdom::requests::{RequestEvent, cancel, complete, decline, pause, rate, resume, start, unassign};
+use upravdom::requests::{RequestEvent, cancel, complete, decline, pause, rate, resume, unassign};
 use upravdom::{Command, Event, Refusal};
 
 use self::requests::decide_with;
 use crate::execute::Company;
+use crate::registry_rows;
 use crate::sql::{Result, Sql};
 
 /// What happened, in its order: one journal line. Most commands make one event.
@@ -38,9 +40,7 @@ pub(crate) fn decide(
         Command::Unassign(command) => decide_with(sql, command.request, by, |request| {
             unassign(command, request, by, at).map(RequestEvent::Unassigned)
         }),
-        Command::StartRequest(command) => {
-            decide_with(sql, command.request, by, |request| start(command, request, by, at).map(RequestEvent::Started))
-        }
+        Command::StartRequest(command) => requests::decide_start(sql, command, by, at),
         Command::DeclineRequest(command) => decide_with(sql, command.request, by, |request| {
             decline(command, request, by, at).map(RequestEvent::Declined)
         }),
@@ -90,6 +90,7 @@ pub(crate) fn decide(
         Command::SetEmployeePermissions(command) => company::decide_permissions(sql, command, by),
         Command::ErasePerson(command) => erasure::decide(sql, command, by, at),
         Command::SetShowExecutors(command) => company::decide_show_executors(sql, command, by),
+        Command::Registry(command) => registry::decide(sql, command, by, at),
     }
 }
 
@@ -109,5 +110,6 @@ pub(crate) fn commit(
         Event::Incident(event) => incidents::commit(sql, id, company.sequence, event),
         Event::Plan(event) => plans::commit(sql, id, company.sequence, event).map(|()| Vec::new()),
         Event::Company(event) => company::commit(sql, id, company.sequence, event).map(|()| Vec::new()),
+        Event::Registry(event) => registry_rows::commit(sql, id, company.sequence, event).map(|()| Vec::new()),
     }
 }

@@ -125,9 +125,10 @@ pub(crate) fn visibility_epoch(sql: &mut dyn Sql, actor: &Actor) -> Result<i64> 
                         WHERE e.company_id = $1 AND e.employee_id = $2";
             first(sql, text, args![company, id.uuid()], |row| row.int(0))?
         }
-        Standing::Resident { .. } => {
-            let text = "SELECT visibility_epoch + names_epoch FROM company WHERE company_id = $1";
-            first(sql, text, args![company], |row| row.int(0))?
+        Standing::Resident { id, .. } => {
+            let text = "SELECT c.visibility_epoch + c.names_epoch + r.visibility_epoch FROM company c \
+                        JOIN resident r ON r.company_id = c.company_id WHERE c.company_id = $1 AND r.resident_id = $2";
+            first(sql, text, args![company, id.uuid()], |row| row.int(0))?
         }
         // No command changes what a contractor may see, other than giving and taking requests.
         Standing::ContractorUser { .. } => {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use upravdom::base::{AccountId, CompanyId, KindId, MeterId};
+use upravdom::base::{AccountId, AccountNumber, CompanyId, KindId, MeterId};
 use upravdom::company::{Contractor, ContractorUser, Employee};
 use upravdom::meters::{Digits, MeterValue, Resource, SubmissionWindow};
 use upravdom::registry::{Account, House, Resident};
@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::commands::kinds::insert as insert_kind;
 use crate::error::StoreError;
+use crate::registry_rows::founded;
 use crate::rows::{days, executor_words, phone_word, scaled};
 use crate::search_columns;
 use crate::sql::{Result, Sql, Value, args};
@@ -101,6 +102,7 @@ impl Founding {
     /// What the types alone do not say: texts can be kept, nothing is there twice, and what is referred to exists.
     pub(crate) fn check(&self) -> Result<()> {
         self.check_texts()?;
+        self.check_numbers()?;
         if self.company.next_request_number == 0 {
             return Err(wrong("company.next_request_number", "numbers begin with 1"));
         }
@@ -165,6 +167,18 @@ impl Founding {
             }
         }
         Ok(())
+    }
+
+    /// Every account number is one that a command could have given.
+    fn check_numbers(&self) -> Result<()> {
+        let is_one = |number: &str| AccountNumber::parse(number).is_ok_and(|read| read.as_str() == number);
+        match self.accounts.iter().position(|account| !is_one(&account.number)) {
+            Some(position) => {
+                let reason = "a number has 1 to 30 characters, a letter or a digit among them, and no space around";
+                Err(wrong(&format!("accounts[{position}].number"), reason))
+            }
+            None => Ok(()),
+        }
     }
 
     /// No text has a zero character, which PostgreSQL cannot keep.
@@ -267,6 +281,7 @@ pub(crate) fn found(sql: &mut dyn Sql, founding: &Founding) -> Result<()> {
             )?;
         }
     }
+    founded::fill_company(sql, company)?;
     for kind in &founding.kinds {
         insert_kind(sql, company, kind)?;
     }

@@ -52,6 +52,7 @@ mod photos;
 mod plans;
 mod profile;
 mod readings;
+mod registry_rows;
 mod responsible;
 mod rows;
 mod schema;

@@ -221,16 +221,17 @@ pub(crate) fn history(
     query.push(&format!(" ORDER BY {columns} LIMIT {{}}"), args![page.probe()]);
     let found = all(sql, &query.text, &query.args, |row| {
         let (events, _) = texts::read(&row.text(9)?, row.text_or_null(10)?.as_deref())?;
+        let meter = MeterId::new(row.id(1)?);
         Ok(MeterAction {
             sequence: u64::try_from(row.int(0)?).map_err(|_| StoreError::row("sequence"))?,
-            meter: MeterId::new(row.id(1)?),
+            meter,
             serial: row.text(2)?,
             account_number: row.text(3)?,
             address: row.text(4)?,
             who: who(row, 5, 6)?,
             channel: channel(row, 7)?,
             at: instant(row, 8)?,
-            events: events.into_iter().filter_map(of_meter).collect(),
+            events: events.into_iter().filter_map(of_meter).filter(|event| is_of(event, meter)).collect(),
         })
     })?;
     Ok(page.page(list, found, |action: &MeterAction| {
@@ -245,8 +246,19 @@ pub(crate) fn history(
 fn of_meter(event: Event) -> Option<MeterEvent> {
     match event {
         Event::Meter(event) => Some(event),
-        Event::Request(_) | Event::Kind(_) | Event::Incident(_) | Event::Plan(_) | Event::Company(_) => None,
+        Event::Request(_)
+        | Event::Kind(_)
+        | Event::Incident(_)
+        | Event::Plan(_)
+        | Event::Company(_)
+        | Event::Registry(_) => None,
     }
+}
+
+/// A line may hand several meters over to a new owner; a replacement happens to two.
+fn is_of(event: &MeterEvent, meter: MeterId) -> bool {
+    let is_new = matches!(event, MeterEvent::MeterReplaced(replaced) if replaced.new.meter == meter);
+    is_new || event.meter() == meter
 }
 
 fn read_key(key: &str) -> Option<(i64, i64, &str)> {

@@ -1,17 +1,20 @@
 //! What people wrote stands apart from the journal's lines, so that it can be erased and no line is changed (docs/adr/0005).
 //!
-//! In a line each text is the number of its place in the list of `journal_text`; once that row is gone it reads [`ERASED`].
+//! In a line each text is the number of its place in the list of `journal_text`; once that row is gone it reads [`ERASED`]. Names and phones
+//! stand in the list as JSON, and in the line what stands for erased ones.
 
 use sha2::{Digest, Sha256};
-use upravdom::base::RequestId;
+use upravdom::base::{FullName, RequestId};
 use upravdom::meters::MeterEvent;
-use upravdom::{ERASED, Event};
+use upravdom::registry::RegistryRecord;
+use upravdom::registry::clients::Phones;
+use upravdom::{ERASED, Event, Personal};
 use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::meter_rows::fill_reading;
 use crate::rows::{json, to_json};
-use crate::sql::{Result, Sql, all, args};
+use crate::sql::{Result, Sql, all, args, first};
 
 /// The words of a line, and what makes their hash unguessable.
 pub(crate) struct Words {
@@ -23,11 +26,23 @@ pub(crate) struct Words {
 /// Takes the words out of the events; nothing if they have none.
 pub(crate) fn take(events: &mut [Event]) -> Result<Option<Words>> {
     let mut texts = Vec::new();
+    let mut failed = None;
     for event in &mut *events {
-        event.each_text(&mut |text| {
-            let place = texts.len().to_string();
-            texts.push(std::mem::replace(text, place));
+        event.each_personal(&mut |personal| {
+            let text = match personal {
+                Personal::Text(text) => Ok(std::mem::replace(text, texts.len().to_string())),
+                Personal::Name(name) => to_json(&std::mem::replace(name, FullName::of_line(ERASED))),
+                Personal::Phones(phones) => to_json(&std::mem::replace(phones, Phones::NONE)),
+                Personal::Phone(phone) => to_json(&phone.take()),
+            };
+            match text {
+                Ok(text) => texts.push(text),
+                Err(error) => failed = Some(error),
+            }
         });
+    }
+    if let Some(error) = failed {
+        return Err(error);
     }
     if texts.is_empty() {
         return Ok(None);
@@ -35,7 +50,12 @@ pub(crate) fn take(events: &mut [Event]) -> Result<Option<Words>> {
     // What is said of several requests at once is about no one of them.
     let mut requests = events.iter().filter_map(|event| match event {
         Event::Request(event) => Some(event.request()),
-        Event::Company(_) | Event::Kind(_) | Event::Incident(_) | Event::Plan(_) | Event::Meter(_) => None,
+        Event::Company(_)
+        | Event::Kind(_)
+        | Event::Incident(_)
+        | Event::Plan(_)
+        | Event::Meter(_)
+        | Event::Registry(_) => None,
     });
     let request = requests.next().filter(|first| requests.all(|other| other == *first));
     let mut salt = [0; 16];
@@ -66,17 +86,65 @@ pub(crate) fn salted(salt: &[u8], content_hash: &[u8]) -> Vec<u8> {
 /// The events of a line with their words, and whether some are erased.
 pub(crate) fn read(events: &str, texts: Option<&str>) -> Result<(Vec<Event>, bool)> {
     let mut events: Vec<Event> = json(events)?;
-    let texts: Option<Vec<String>> = texts.map(json).transpose()?;
-    let mut erased = false;
+    let texts: Option<Vec<Option<String>>> = texts.map(json).transpose()?;
+    let (mut places, mut erased, mut unreadable) = (0_usize.., false, false);
     for event in &mut events {
-        event.each_text(&mut |text| {
-            let place = text.parse::<usize>().ok();
-            let words = place.and_then(|place| texts.as_ref()?.get(place));
-            erased |= words.is_none();
-            words.map_or(ERASED, String::as_str).clone_into(text);
+        event.each_personal(&mut |personal| {
+            let place = places.next();
+            let words = place.and_then(|place| texts.as_ref()?.get(place)?.as_deref());
+            if let Some(words) = words {
+                unreadable |= put_back(personal, words).is_err();
+            } else {
+                personal.erase();
+                erased = true;
+            }
         });
     }
-    Ok((events, erased))
+    if unreadable { Err(StoreError::row("words of a line")) } else { Ok((events, erased)) }
+}
+
+/// Erases what a line says of one record of the registry; what it says of others stays.
+pub(crate) fn forget(
+    sql: &mut dyn Sql,
+    company: Uuid,
+    sequence: i64,
+    is_it: impl Fn(&RegistryRecord) -> bool,
+) -> Result<()> {
+    let text = "SELECT j.events, t.texts, t.request_id, t.salt FROM journal j \
+                JOIN journal_text t ON t.company_id = j.company_id AND t.sequence = j.sequence \
+                WHERE j.company_id = $1 AND j.sequence = $2";
+    let line = first(sql, text, args![company, sequence], |row| {
+        Ok((row.text(0)?, row.text(1)?, row.id_or_null(2)?, row.bytes(3)?))
+    })?;
+    let Some((events, texts, request, salt)) = line else { return Ok(()) };
+    let (mut events, mut texts): (Vec<Event>, Vec<Option<String>>) = (json(&events)?, json(&texts)?);
+    let mut places = 0_usize..;
+    for event in &mut events {
+        let is_about_it = if let Event::Registry(event) = &*event { event.records().iter().any(&is_it) } else { false };
+        event.each_personal(&mut |_| {
+            let words = places.next().and_then(|place| texts.get_mut(place));
+            words.into_iter().filter(|_| is_about_it).for_each(|words| *words = None);
+        });
+    }
+    sql.run("DELETE FROM journal_text WHERE company_id = $1 AND sequence = $2", args![company, sequence])?;
+    // The role of the app may not change a row.
+    if texts.iter().any(Option::is_some) {
+        let text =
+            "INSERT INTO journal_text (company_id, sequence, request_id, salt, texts) VALUES ($1, $2, $3, $4, $5)";
+        sql.run(text, args![company, sequence, request, &*salt, to_json(&texts)?])?;
+    }
+    Ok(())
+}
+
+/// Puts back what was taken out of a line.
+fn put_back(personal: Personal<'_>, words: &str) -> Result<()> {
+    match personal {
+        Personal::Text(text) => words.clone_into(text),
+        Personal::Name(name) => *name = json(words)?,
+        Personal::Phones(phones) => *phones = json(words)?,
+        Personal::Phone(phone) => *phone = json(words)?,
+    }
+    Ok(())
 }
 
 /// The tables that a query of lines reads: `j`, and `t` with the words where there are any.

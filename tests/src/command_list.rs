@@ -40,11 +40,15 @@ fn of_core(all: &[Source]) -> Vec<&Source> {
     all.iter().filter(|source| source.path.starts_with("core/src/")).collect()
 }
 
-/// The names of the commands.
+/// The names of the commands; those of the registry are a sum of their own.
 fn names<'a>(core: &[&'a Source]) -> Vec<&'a str> {
-    let sum = core.iter().find(|source| source.path == "core/src/command.rs").expect("the sum of the commands");
-    let variants = body(&sum.text, "pub enum Command {").lines().filter_map(|line| line.trim().strip_suffix("),"));
-    variants.map(|variant| variant.split('(').next().unwrap_or_default()).collect()
+    let of = |path: &str, opens: &str| -> Vec<&'a str> {
+        let sum = core.iter().find(|source| source.path == path).expect("a sum of commands");
+        let variants = body(&sum.text, opens).lines().filter_map(|line| line.trim().strip_suffix("),"));
+        variants.map(|variant| variant.split('(').next().unwrap_or_default()).collect()
+    };
+    let all = of("core/src/command.rs", "pub enum Command {").into_iter().filter(|name| *name != "Registry");
+    all.chain(of("core/src/registry/command.rs", "pub enum RegistryCommand {")).collect()
 }
 
 /// Every field of every command that takes whatever is typed, as `register_meter.passport.serial`.
@@ -61,7 +65,7 @@ pub fn texts(all: &[Source]) -> BTreeSet<String> {
 fn texts_of(core: &[&Source], name: &str, path: &str, found: &mut BTreeSet<String>) {
     let forms = [format!("pub struct {name} {{"), format!("pub enum {name} {{")];
     for opens in core.iter().flat_map(|source| forms.iter().map(|form| (&source.text, form.as_str()))) {
-        for line in body(opens.0, opens.1).lines().map(str::trim).filter(|line| !line.starts_with("//")) {
+        for line in body(opens.0, opens.1).lines().map(str::trim).filter(|line| !line.starts_with(['/', '#'])) {
             let line = line.trim_start_matches("pub ");
             let (path, kind) = match line.split_once(": ") {
                 Some((field, kind)) => (format!("{path}.{field}"), kind),

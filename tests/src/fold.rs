@@ -67,7 +67,7 @@ pub fn fold(journal: &[(u64, Vec<Event>)]) -> Fold {
             Event::Kind(KindEvent::Added(kind)) => drop(folded.kinds.insert(kind.id, kind.clone())),
             Event::Kind(event) => folded.kinds.get_mut(&event.kind()).expect("a kind").apply(event),
             Event::Meter(event) => folded.meter(event),
-            Event::Company(_) => {}
+            Event::Company(_) | Event::Registry(_) => {}
         }
     }
     folded

@@ -276,6 +276,7 @@ fn event_line(event: &Event) -> String {
         Event::Incident(event) => incident_lines::event(event),
         Event::Plan(event) => plan_lines::event(event),
         Event::Company(event) => company_lines::event(event),
+        Event::Registry(event) => serde_json::to_string(event).expect("JSON"),
     }
 }
 

@@ -64,10 +64,11 @@ macro_rules! sampled {
 }
 
 sampled! {
-    CommandRefusal RequestRefusal MeterRefusal CompanyRefusal IncidentRefusal PlanRefusal;
+    CommandRefusal RequestRefusal MeterRefusal CompanyRefusal IncidentRefusal PlanRefusal
+    HouseRefusal AccountRefusal ClientRefusal;
     RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
     CommissionProblem FileProblem TextProblem ChargeProblem ReplacementProblem
-    AccessRefusal HouseRefusal AccountRefusal ClientRefusal CellFault HeaderProblem ImportRefusal
+    AccessRefusal CellFault HeaderProblem ImportRefusal
 }
 
 /// A refusal with the values it holds.
@@ -105,12 +106,12 @@ pub fn refusals() -> Vec<Sample> {
         of_meters(),
         people::of_the_company(),
         of_incidents_and_plans(),
-        of_what_is_typed(),
-        of_money(),
-        people::of_access(),
         registry::of_houses(),
         registry::of_accounts(),
         registry::of_clients(),
+        of_what_is_typed(),
+        of_money(),
+        people::of_access(),
         imports::of_imports(),
     ];
     of_modules.into_iter().flatten().collect()

@@ -21,7 +21,7 @@ pub const PATH: &str = "server/src/api/schemas.json";
 const OPERATIONS: &str = "server/src/api/operations.rs";
 
 /// Types that write themselves as a text.
-const TEXTS: [(&str, Option<&str>); 10] = [
+const TEXTS: [(&str, Option<&str>); 13] = [
     ("String", None),
     ("str", None),
     ("Uuid", Some("uuid")),
@@ -32,6 +32,9 @@ const TEXTS: [(&str, Option<&str>); 10] = [
     ("Multiplier", None),
     ("Decimal", None),
     ("Area", None),
+    ("AccountNumber", None),
+    ("Els", None),
+    ("Izhku", None),
 ];
 
 /// Types that are what they hold.
@@ -135,6 +138,7 @@ impl<'a> Reader<'a> {
         }
         match (name, inner) {
             ("bool", []) => json!({ "type": "boolean" }),
+            ("char", []) => json!({ "type": "string", "minLength": 1, "maxLength": 1 }),
             ("Value", []) => json!({}),
             ("Option", [inner]) => {
                 let inner = self.named(inner);
@@ -213,6 +217,10 @@ impl<'a> Reader<'a> {
             all.push(json!({ "type": "string", "enum": codes }));
         }
         for variant in others {
+            if variant.is_untagged {
+                all.push(self.fields(&variant.fields, false));
+                continue;
+            }
             let code = declared.code(variant);
             let mut schema = match (&told.tag, &told.content) {
                 (None, _) => {

@@ -112,6 +112,8 @@ pub enum Command {
     SetShowExecutors(SetShowExecutors),
     /// Erase a person.
     ErasePerson(ErasePerson),
+    /// Change the registry; as JSON.
+    Registry(RegistryCommand),
 }
 
 /// A command as it travels. Who sends it is not in it: that is known from the sign-in.
@@ -142,6 +144,8 @@ pub enum Event {
     Plan(PlanEvent),
     /// To the company itself.
     Company(CompanyEvent),
+    /// To the registry; as JSON.
+    Registry(RegistryEvent),
 }
 
 /// Why a command was refused before any rule was asked.
@@ -176,4 +180,10 @@ pub enum Refusal {
     Plans(PlanRefusal),
     /// By a rule about the company.
     Company(CompanyRefusal),
+    /// By a rule about houses and premises; as JSON.
+    Houses(HouseRefusal),
+    /// By a rule about personal accounts; as JSON.
+    Accounts(AccountRefusal),
+    /// By a rule about clients; as JSON.
+    Clients(ClientRefusal),
 }

@@ -204,7 +204,7 @@ impl Taking<'_> {
             let is_there =
                 known.house == house.id && premises.is_none_or(|premises| known.premises == Some(premises.id));
             let is_called = typed.els.as_ref().is_none_or(|els| known.els.as_ref() == Some(els));
-            known.closed.is_none() && known.payer == payer.id && is_there && is_called
+            known.closed.is_none() && known.payer == Some(payer.id) && is_there && is_called
         };
         if let Some(known) = self.facts.account.filter(says_the_same) {
             return Ok(known.clone());

@@ -4,12 +4,14 @@
 
 pub mod accounts;
 pub mod clients;
+mod command;
 mod event;
 pub mod houses;
 mod line;
 mod state;
 
-pub use event::RegistryEvent;
+pub use command::RegistryCommand;
+pub use event::{RegistryEvent, RegistryRecord};
 pub use state::{Access, Registry};
 
 pub mod sought;

@@ -8,7 +8,7 @@ use super::accounts::{AccountEvent, PersonalAccount};
 use super::clients::{Client, ClientEvent, ClientsMerged, Phones, Tie};
 use super::event::RegistryEvent;
 use super::houses::{Group, HouseEvent, ManagedHouse, Premises, Quarter};
-use crate::base::{AccountId, ClientId, GroupId, HouseId, PremisesId, QuarterId, ResidentId};
+use crate::base::{AccountId, ClientId, GroupId, HouseId, Phone, PremisesId, QuarterId, ResidentId};
 
 /// Who signs in as which client, and to which accounts he has access.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,13 +121,13 @@ impl Registry {
             ClientEvent::ClientRemoved(event) => drop(self.clients.remove(&event.client)),
             ClientEvent::ClientsMerged(event) => self.merge(event),
             ClientEvent::PhoneAdded(event) => {
-                change(&mut self.clients, &event.client, |client| client.phones.add(&event.phone));
+                self.with_phone(event.client, event.phone.as_ref(), Phones::add);
             }
             ClientEvent::PhoneRemoved(event) => {
-                change(&mut self.clients, &event.client, |client| client.phones.remove(&event.phone));
+                self.with_phone(event.client, event.phone.as_ref(), Phones::remove);
             }
             ClientEvent::PrimaryPhoneSet(event) => {
-                change(&mut self.clients, &event.client, |client| client.phones.put_first(&event.phone));
+                self.with_phone(event.client, event.phone.as_ref(), Phones::put_first);
             }
             ClientEvent::ClientTied(tie) | ClientEvent::ClientUntied(tie) | ClientEvent::OwnerPermissionSet(tie) => {
                 self.keep_tie(tie);
@@ -144,6 +144,13 @@ impl Registry {
         }
     }
 
+    /// Of a phone that was erased nothing is known.
+    fn with_phone(&mut self, client: ClientId, phone: Option<&Phone>, takes_over: impl FnOnce(&mut Phones, &Phone)) {
+        if let Some(phone) = phone {
+            change(&mut self.clients, &client, |client| takes_over(&mut client.phones, phone));
+        }
+    }
+
     fn keep_tie(&mut self, tie: &Tie) {
         keep(&mut self.ties, (tie.client, tie.premises, tie.since), tie);
     }
@@ -155,7 +162,7 @@ impl Registry {
             duplicate.merged_into = Some(event.client);
         });
         for account in &event.accounts {
-            change(&mut self.accounts, account, |account| account.payer = event.client);
+            change(&mut self.accounts, account, |account| account.payer = Some(event.client));
         }
         for resident in &event.residents {
             change(&mut self.residents, resident, |access| access.client = event.client);

@@ -1,18 +1,22 @@
 //! Table tests of `company/erase_person`, and of what is left of a request whose words are erased.
 
-use upravdom::base::{Actor, Channel, ContractorUserId, EmployeeId, Instant, Permission, RequestId, ResidentId, Who};
+use upravdom::base::{
+    Actor, Channel, ContractorUserId, EmployeeId, Instant, Permission, Phone, RequestId, ResidentId, Who,
+};
 use upravdom::company::{
     CompanyEvent, CompanyRefusal, DataSubject, ErasePerson, ErasureFacts, KEPT_YEARS, PersonErased, Role, erase_person,
 };
+use upravdom::registry::clients::{Client, ClientEvent, ClientRenamed, PhoneAdded};
 use upravdom::requests::{
     PauseSpan, Request, RequestCancelled, RequestCompleted, RequestEvent, RequestPaused, RequestReopened, Status,
 };
-use upravdom::{ERASED, Event};
+use upravdom::{Event, Personal};
 use uuid::Uuid;
 
 use crate::checks::{Checks, meets_in_order};
 use crate::desk::{REQUEST, after, given, in_status};
 use crate::people::{EMPLOYEE, employee};
+use crate::registry_cases::{OWNER, client};
 
 const RESIDENT: DataSubject = DataSubject::Resident(ResidentId::new(Uuid::from_u128(90)));
 /// So many minutes are five years, each of 366 days.
@@ -78,7 +82,12 @@ fn whoever_did_nothing_is_erased_at_once_and_anybody_but_oneself() {
 
 fn words(event: impl Into<Event>) -> Vec<String> {
     let (mut event, mut words) = (event.into(), Vec::new());
-    event.each_text(&mut |text| words.push(text.clone()));
+    event.each_personal(&mut |personal| match personal {
+        Personal::Text(text) => words.push(text.clone()),
+        Personal::Name(name) => words.push(name.to_string()),
+        Personal::Phones(phones) => words.extend(phones.iter().map(|phone| phone.e164().to_owned())),
+        Personal::Phone(phone) => words.extend(phone.iter().map(|phone| phone.e164().to_owned())),
+    });
     words
 }
 
@@ -94,12 +103,28 @@ fn each_text_of_an_event_is_handed_out_and_changed() {
     let text = request.text.clone();
     assert_eq!(words(RequestEvent::Created(request.clone())), [&*text, "pause", "result", "reason"]);
     let mut event = Event::from(RequestEvent::Created(request));
-    event.each_text(&mut |text| ERASED.clone_into(text));
+    event.each_personal(&mut |personal| personal.erase());
     let said = serde_json::to_string(&event).unwrap();
     assert!(
         !["pause\"", "result\":\"result", "reason\":\"reason", &*text].iter().any(|word| said.contains(word)),
         "{said}"
     );
+    let added = client(OWNER, "Иванова");
+    let phone = Phone::parse("8 906 808 88 88").unwrap();
+    let renamed = ClientRenamed { client: OWNER, name: added.name.clone() };
+    let called = PhoneAdded { client: OWNER, phone: Some(phone.clone()) };
+    let with_phone = Client { phones: vec![phone].try_into().unwrap(), ..added };
+    for (event, expected) in [
+        (ClientEvent::ClientAdded(with_phone), &["Иванова Анна Ильинична", "+79068088888"][..]),
+        (ClientEvent::ClientRenamed(renamed), &["Иванова Анна Ильинична"]),
+        (ClientEvent::PhoneAdded(called), &["+79068088888"]),
+    ] {
+        let mut event = Event::Registry(event.into());
+        assert_eq!(words(event.clone()), expected);
+        event.each_personal(&mut |personal| personal.erase());
+        let said = serde_json::to_string(&event).unwrap();
+        assert!(!["Иванова", "Анна", "7906"].iter().any(|word| said.contains(word)), "{said}");
+    }
     let erased = PersonErased { person: RESIDENT, at: after(1) };
     assert!(words(Event::Company(CompanyEvent::PersonErased(erased))).is_empty());
 }
@@ -137,7 +162,7 @@ fn to_forget_an_event_is_to_fold_it_erased() {
         for erased in 0..events.len() {
             let mut with_hole = events.clone();
             let mut event = Event::Request(with_hole[erased].clone());
-            event.each_text(&mut |text| ERASED.clone_into(text));
+            event.each_personal(&mut |personal| personal.erase());
             let Event::Request(event) = event else { panic!("of a request") };
             with_hole[erased] = event;
             let mut forgotten = fold(&events);

@@ -337,7 +337,7 @@ fn the_new_owner_takes_account_place_and_meters_over() {
     let changed = Case::of_known().change_owner().unwrap();
     assert_eq!(changed.closed, Closed { on: day("2026-11-23"), successor: Some(OTHER_ACCOUNT) });
     let successor = &changed.successor;
-    assert_eq!((successor.id, successor.payer, successor.house), (OTHER_ACCOUNT, NEIGHBOUR, HOUSE));
+    assert_eq!((successor.id, successor.payer, successor.house), (OTHER_ACCOUNT, Some(NEIGHBOUR), HOUSE));
     assert_eq!((successor.premises, successor.balance), (Some(FLAT), None));
     assert_eq!(changed.meters, [shows(METER), shows(OTHER_METER)]);
     let bound = BindMeter::of_new_owner(&changed);

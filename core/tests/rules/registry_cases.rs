@@ -101,10 +101,10 @@ pub fn account(id: AccountId, number: &str) -> PersonalAccount {
         number: AccountNumber::parse(number).unwrap(),
         house: HOUSE,
         premises: Some(FLAT),
-        payer: OWNER,
+        payer: Some(OWNER),
         els: None,
         izhku: None,
-        opened_on: day("2026-01-10"),
+        opened_on: Some(day("2026-01-10")),
         balance: None,
         closed: None,
     }

@@ -270,7 +270,7 @@ fn of_clients(registry: &Registry, which: u8, dice: Dice) -> Option<ClientEvent>
             rename_client(&command, client, by).map(ClientEvent::ClientRenamed).ok()
         }
         3 => {
-            let accounts = count(registry.accounts.values().filter(|account| account.payer == id));
+            let accounts = count(registry.accounts.values().filter(|account| account.payer == Some(id)));
             let premises = count(registry.ties.values().filter(|tie| tie.client == id));
             let residents = count(registry.residents.values().filter(|access| access.client == id));
             let merged = count(registry.clients.values().filter(|client| client.merged_into == Some(id)));
@@ -292,8 +292,8 @@ fn merge(registry: &Registry, dice: Dice) -> Option<ClientEvent> {
     let (client, duplicate) = (dice.client(), dice.other_client());
     let ties: Vec<Tie> =
         registry.ties.values().filter(|tie| [client, duplicate].contains(&tie.client)).cloned().collect();
-    let accounts =
-        registry.accounts.values().filter(|one| one.payer == duplicate).map(|one| one.id).collect::<BTreeSet<_>>();
+    let paid = registry.accounts.values().filter(|one| one.payer == Some(duplicate));
+    let accounts: BTreeSet<_> = paid.map(|one| one.id).collect();
     let residents: BTreeSet<ResidentId> =
         registry.residents.iter().filter(|(_, access)| access.client == duplicate).map(|(id, _)| *id).collect();
     let facts = MergeFacts {

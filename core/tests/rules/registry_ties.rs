@@ -346,6 +346,6 @@ fn who_has_access_by_right() {
     assert_eq!(with(vec![let_until("2026-11-23"), Tie { until: Some(day("2026-11-22")), ..lives() }]), not);
     assert_eq!(with(vec![let_until("2026-11-23"), Tie { premises: OTHER_FLAT, ..lives() }]), not);
     // The payer needs no tie.
-    let payer = PersonalAccount { payer: NEIGHBOUR, premises: None, ..account(ACCOUNT, "0042") };
+    let payer = PersonalAccount { payer: Some(NEIGHBOUR), premises: None, ..account(ACCOUNT, "0042") };
     assert!(Access { account: Some(payer), ties: vec![], resident_is: None, ..Access::accepted() }.link().is_ok());
 }

@@ -57,7 +57,8 @@ pub(super) fn run(database: &Database, task: &Task, form: Form) -> Result<(), Fa
                     | Event::Kind(_)
                     | Event::Meter(_)
                     | Event::Incident(_)
-                    | Event::Company(_) => None,
+                    | Event::Company(_)
+                    | Event::Registry(_) => None,
                 });
                 made.fold(false, |_, made| {
                     requests = requests.saturating_add(made.requests.len());

@@ -145,7 +145,10 @@ fn in_words(refusal: &Refusal) -> String {
         | Refusal::Meters(_)
         | Refusal::Incidents(_)
         | Refusal::Plans(_)
-        | Refusal::Company(_) => refusal.text(Language::Russian),
+        | Refusal::Company(_)
+        | Refusal::Houses(_)
+        | Refusal::Accounts(_)
+        | Refusal::Clients(_) => refusal.text(Language::Russian),
     }
 }
 

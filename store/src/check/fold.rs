@@ -7,6 +7,7 @@ use upravdom::Event;
 use upravdom::base::{CommentId, HouseId, IncidentId, KindId, MeterId, PhotoId, PlanId, RequestId};
 use upravdom::company::CompanyEvent;
 use upravdom::meters::MeterEvent;
+use upravdom::registry::Registry;
 use upravdom::requests::incidents::{Incident, IncidentEvent};
 use upravdom::requests::plans::{Plan, PlanEvent};
 use upravdom::requests::{Comment, KindEvent, Photo, PhotoReservation, Request, RequestEvent};
@@ -42,6 +43,8 @@ pub(super) struct Fold {
     /// What each employee was granted (`true`) or lost, by codes of channel and right.
     pub(super) rights: BTreeMap<Uuid, BTreeMap<(String, String), bool>>,
     pub(super) shows_executors: Option<bool>,
+    /// The registry. It begins as the rows are, for what was founded stands in no line; each line then says anew what it says.
+    pub(super) registry: Registry,
     /// When each person was erased.
     pub(super) erased: BTreeMap<Uuid, i64>,
 }
@@ -81,6 +84,10 @@ impl Fold {
                 }
                 Event::Company(event) => {
                     self.company(&event);
+                    true
+                }
+                Event::Registry(event) => {
+                    self.registry.apply(&event);
                     true
                 }
             };

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use upravdom::ERASED;
 use upravdom::base::{CommentId, HouseId, IncidentId, Instant, PhotoId, RequestId};
+use upravdom::registry::Registry;
 use upravdom::requests::incidents::Incident;
 use upravdom::requests::{Comment, ImageFormat, KindEvent, Photo, PhotoSubject, Request, Status};
 use uuid::Uuid;
@@ -19,6 +20,7 @@ use crate::sql::{Result, Row, Sql, all, args, first};
 
 mod meters;
 mod plans;
+mod registry;
 
 /// An incident; its standing, its last change and how many houses' rows repeat something else of it; its requests, each with the line that
 /// linked it.
@@ -32,7 +34,7 @@ struct Desk<'a> {
 }
 
 /// Compares every module's rows.
-pub(super) fn compare(sql: &mut dyn Sql, company: Uuid, fold: &mut Fold) -> Result<Vec<Finding>> {
+pub(super) fn compare(sql: &mut dyn Sql, company: Uuid, fold: &mut Fold, registry: &Registry) -> Result<Vec<Finding>> {
     let mut desk = Desk { sql, company, findings: std::mem::take(&mut fold.findings) };
     desk.requests(&fold.requests)?;
     desk.counts(&fold.requests)?;
@@ -41,6 +43,7 @@ pub(super) fn compare(sql: &mut dyn Sql, company: Uuid, fold: &mut Fold) -> Resu
     desk.plans(fold)?;
     desk.kinds(fold)?;
     desk.meters(&fold.meters)?;
+    desk.registry(&fold.registry, registry)?;
     desk.rights(fold)?;
     desk.people(&fold.erased)?;
     desk.settings(fold)?;

@@ -1,7 +1,8 @@
 //! Erasing a person: the facts of the rule, and every place where a name, a word or a picture stands.
 
-use upravdom::base::{Actor, Instant, RequestId, Who};
+use upravdom::base::{Actor, ClientId, Instant, RequestId, Who};
 use upravdom::company::{CompanyEvent, DataSubject, ErasePerson, ErasureFacts, PersonErased, erase_person};
+use upravdom::registry::RegistryRecord;
 use upravdom::requests::RequestEvent;
 use upravdom::{ERASED, Event, Refusal};
 use uuid::Uuid;
@@ -10,8 +11,8 @@ use super::Decided;
 use super::{photos, request_rows};
 use crate::notes;
 use crate::rows::{instant_or_null, json, to_json, who_id, who_kind};
-use crate::search_columns;
 use crate::sql::{Query, Result, Sql, Value, all, args, first};
+use crate::{registry_rows, search_columns, texts};
 
 /// Accounts that the resident `{}` of the company `{}` holds and nobody else.
 const ONLY_HIS: &str = "SELECT a.account_id FROM resident_account a WHERE a.company_id = {} AND a.resident_id = {} \
@@ -91,6 +92,9 @@ pub(super) fn commit(sql: &mut dyn Sql, company: Uuid, sequence: i64, event: &Pe
     for line in lines_of(sql, company, event.person, &requests)? {
         erase_line(sql, company, sequence, line)?;
     }
+    if let DataSubject::Resident(id) = event.person {
+        erase_client(sql, company, id.uuid())?;
+    }
     photos::erase(sql, company, event.person.who(), &requests)?;
     erase_refusals(sql, company, event)?;
     erase_name(sql, company, event)
@@ -149,10 +153,36 @@ fn erase_line(sql: &mut dyn Sql, company: Uuid, sequence: i64, line: i64) -> Res
                 sql.run(text, args![company, comment.id.uuid(), ERASED])?;
             }
             Event::Request(event) => request_rows::forget(sql, company, sequence, event)?,
-            Event::Company(_) | Event::Kind(_) | Event::Incident(_) | Event::Plan(_) | Event::Meter(_) => {}
+            Event::Company(_)
+            | Event::Kind(_)
+            | Event::Incident(_)
+            | Event::Plan(_)
+            | Event::Meter(_)
+            | Event::Registry(_) => {}
         }
     }
     sql.run("DELETE FROM journal_text WHERE company_id = $1 AND sequence = $2", args![company, line])?;
+    Ok(())
+}
+
+/// The client as whom the resident signed in, and those that were merged into it, unless somebody else signs in so too.
+fn erase_client(sql: &mut dyn Sql, company: Uuid, resident: Uuid) -> Result<()> {
+    let text = "SELECT r.client_id FROM resident r WHERE r.company_id = $1 AND r.resident_id = $2 AND NOT EXISTS \
+                (SELECT 1 FROM resident o WHERE o.company_id = r.company_id AND o.client_id = r.client_id \
+                AND o.resident_id <> r.resident_id AND o.erased_at IS NULL)";
+    let mut clients: Vec<Uuid> =
+        first(sql, text, args![company, resident], |row| row.id_or_null(0))?.flatten().into_iter().collect();
+    let mut next = 0;
+    while let Some(client) = clients.get(next).copied() {
+        next = next.saturating_add(1);
+        let text = "SELECT client_id FROM client WHERE company_id = $1 AND merged_into = $2";
+        clients.extend(all(sql, text, args![company, client], |row| row.id(0))?);
+        let text = "SELECT sequence FROM registry_line WHERE company_id = $1 AND record_id = $2";
+        for line in all(sql, text, args![company, client], |row| row.int(0))? {
+            texts::forget(sql, company, line, |record| *record == RegistryRecord::Client(ClientId::new(client)))?;
+        }
+        registry_rows::erase_client(sql, company, client)?;
+    }
     Ok(())
 }
 

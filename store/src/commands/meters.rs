@@ -1,5 +1,7 @@
 //! Commands about meters: the facts of each rule, and the rows of its event.
 
+use std::collections::BTreeSet;
+
 use upravdom::base::{AccountId, Actor, Instant, MeterId, ReadingId};
 use upravdom::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectFacts, CorrectMeter, CorrectReading, Meter, MeterBound, MeterEvent,
@@ -8,6 +10,7 @@ use upravdom::meters::{
     SealMeter, SubmissionWindow, SubmitReading, VerifyMeter, bind_meter, check_meter, commission_meter, correct_meter,
     correct_reading, register_meter, remove_meter, replace_meter, seal_meter, submit_reading, verify_meter,
 };
+use upravdom::registry::accounts::OwnerChanged;
 use upravdom::{Event, Refusal};
 use uuid::Uuid;
 
@@ -128,6 +131,22 @@ pub(super) fn bind(sql: &mut dyn Sql, command: &BindMeter, by: &Actor, at: Insta
     let held = Held::load(sql, by, command.meter, Some(command.closing.reading))?;
     let place = place(sql, by.company.uuid(), command.account)?;
     Ok(answer(bind_meter(command, &held.facts(), place, by, at), MeterEvent::MeterBound))
+}
+
+/// Hands the meters of an account over to that of the new owner, which stands in the same house; a reading's id is used once.
+pub(super) fn hand_over_all(sql: &mut dyn Sql, changed: &OwnerChanged, by: &Actor, at: Instant) -> Result<Decided> {
+    let place = place(sql, by.company.uuid(), changed.account)?;
+    let (mut events, mut used) = (Vec::new(), BTreeSet::new());
+    for command in BindMeter::of_new_owner(changed) {
+        let reading = command.closing.reading;
+        let mut held = Held::load(sql, by, command.meter, Some(reading))?;
+        held.existing = held.existing.or(Some(reading).filter(|reading| !used.insert(*reading)));
+        match answer(bind_meter(&command, &held.facts(), place, by, at), MeterEvent::MeterBound) {
+            Ok(bound) => events.extend(bound),
+            Err(refusal) => return Ok(Err(refusal)),
+        }
+    }
+    Ok(Ok(events))
 }
 
 /// What a reading is held against.

@@ -5,8 +5,8 @@ use upravdom::requests::incidents::{IncidentEvent, RegisteredRequest, RequestLin
 use upravdom::requests::{
     Assign, AssignFacts, ClockFacts, CommentOnRequest, CreateRequest, CreateRequestFacts, Executor, ExecutorFacts,
     FEDERAL_TERMS, FILING_LIMITS, Filed, ReopenRequest, Request, RequestEvent, RequestRefusal, SetRequestExpected,
-    SetRequestPayment, TriageFacts, TriageRequest, assign, comment, create_request, reopen, set_expected, set_payment,
-    triage,
+    SetRequestPayment, StartRequest, TriageFacts, TriageRequest, assign, comment, create_request, reopen, set_expected,
+    set_payment, start, triage,
 };
 use upravdom::{Event, Refusal};
 use uuid::Uuid;
@@ -159,6 +159,10 @@ pub(super) fn decide_assign(sql: &mut dyn Sql, command: &Assign, actor: &Actor) 
         terms: FEDERAL_TERMS,
     };
     Ok(decided(assign(command, &facts, actor).map(RequestEvent::Assigned)))
+}
+
+pub(super) fn decide_start(sql: &mut dyn Sql, command: &StartRequest, by: &Actor, at: Instant) -> Result<Decided> {
+    decide_with(sql, command.request, by, |request| start(command, request, by, at).map(RequestEvent::Started))
 }
 
 pub(super) fn decide_triage(sql: &mut dyn Sql, command: &TriageRequest, actor: &Actor, at: Instant) -> Result<Decided> {

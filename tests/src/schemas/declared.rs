@@ -35,6 +35,8 @@ pub(super) enum Shape {
 pub(super) struct Variant {
     pub(super) name: String,
     pub(super) rename: Option<String>,
+    /// It is written as what it holds, beside the tag of the others.
+    pub(super) is_untagged: bool,
     pub(super) doc: String,
     pub(super) fields: Fields,
 }
@@ -106,6 +108,7 @@ fn declared(item: &Item) -> Vec<(String, Declared)> {
             let variants = item.variants.iter().map(|variant| Variant {
                 name: variant.ident.to_string(),
                 rename: told(&variant.attrs).rename,
+                is_untagged: told(&variant.attrs).says("untagged"),
                 doc: doc(&variant.attrs),
                 fields: variant.fields.clone(),
             });
@@ -164,7 +167,7 @@ pub(super) fn told(attrs: &[Attribute]) -> Told {
                 ("default" | "deny_unknown_fields" | "flatten" | "skip_serializing_if" | "untagged", _) => {
                     told.words.insert(name);
                 }
-                ("from" | "try_from" | "transparent", _) => {}
+                ("from" | "try_from" | "transparent" | "remote" | "skip_deserializing", _) => {}
                 (other, _) => panic!("serde is told `{other}`, which is not known here"),
             }
             Ok(())

@@ -101,6 +101,6 @@ impl Parse for Refusal {
             input.parse::<proc_macro2::TokenTree>()?;
         }
         input.parse::<Token![;]>()?;
-        Ok(Self(Variant { name: name.to_string(), rename: Some(code), doc: doc(&attrs), fields }))
+        Ok(Self(Variant { name: name.to_string(), rename: Some(code), is_untagged: false, doc: doc(&attrs), fields }))
     }
 }

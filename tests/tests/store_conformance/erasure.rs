@@ -44,7 +44,7 @@ fn traces(bed: &Bed) -> usize {
     [MARK, PHONE].iter().map(|what| traces_of(bed, what)).sum()
 }
 
-fn traces_of(bed: &Bed, what: &str) -> usize {
+pub fn traces_of(bed: &Bed, what: &str) -> usize {
     if bed.urls().is_none() {
         bed.store.close_idle();
         bed.raw("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
@@ -69,7 +69,7 @@ fn hex(what: &str) -> String {
     what.bytes().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
-fn erase(number: u32, minutes: u32, person: DataSubject) -> Envelope {
+pub fn erase(number: u32, minutes: u32, person: DataSubject) -> Envelope {
     envelope(number, minutes, Command::ErasePerson(ErasePerson { person }))
 }
 

@@ -209,6 +209,7 @@ impl<'a> Case<'a> {
                         Event::Plan(event) => plans.apply(&event, sequence),
                         Event::Meter(event) => meters.apply(&model.founding, &event, sequence),
                         Event::Company(event) => company.apply(&event),
+                        Event::Registry(_) => {}
                     }
                 }
             }

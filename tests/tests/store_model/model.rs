@@ -204,6 +204,7 @@ impl Model {
             Event::Incident(event) => self.incidents.apply(&self.founding, event, now),
             Event::Plan(event) => self.plans.apply(event, now),
             Event::Company(event) => self.company.apply(event),
+            Event::Registry(_) => {}
         }
     }
 

@@ -41,6 +41,14 @@ fn two_companies() -> Option<Bed> {
         bed.done(&leader, &envelope(20, 0, rights(0x303, Channel::Mobile, &[Permission::RequestView], &[])));
         bed.done(&leader, &envelope(21, 0, create_plan(1, daily(&[HOUSE], 2))));
         bed.send(&leader, &envelope(22, 1, make_planned(0)));
+        for (n, command) in (23..).zip([
+            r#"{"do": "add_group", "group": "01930000-0000-7000-8000-000000000a01", "name": "Север"}"#,
+            r#"{"do": "add_quarter", "quarter": "01930000-0000-7000-8000-000000000a11", "name": "Заречье"}"#,
+            r#"{"do": "tie_client", "client": "01930000-0000-7000-8000-000000000401", "capacity": "owner",
+                "premises": "01930000-0000-7000-8000-000000000201", "since": "2026-11-01"}"#,
+        ]) {
+            bed.done(&leader, &envelope(n, 1, serde_json::from_str(command).unwrap()));
+        }
         bed.refused(&leader, &envelope(5, 0, submit(2, METER, "120")));
     }
     Some(bed)

@@ -29,6 +29,7 @@ func line(_ event: Event) -> String {
     case .incident(let event): line(event)
     case .plan(let event): line(event)
     case .company(let event): line(event)
+    case .registry(let json): json
     }
 }
 

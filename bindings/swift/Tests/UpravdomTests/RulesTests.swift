@@ -84,6 +84,7 @@ final class RulesTests: XCTestCase {
             screenField(refusal)
         case .plans(let refusal):
             screenField(refusal)
+        case .houses, .accounts, .clients: nil
         }
     }
 

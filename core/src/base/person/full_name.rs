@@ -219,6 +219,18 @@ impl LegalName {
 }
 
 impl FullName {
+    /// A name that was written in one line, as a founding document has it: of a person where it begins with the surname and has a
+    /// patronymic, else of one field. What is no name at all stands for an unknown one.
+    pub fn of_line(line: &str) -> Self {
+        let named = |surname: &str| NameFields { surname: surname.to_owned(), ..NameFields::default() };
+        match merged_person(line).map(Self::Person) {
+            Some(person) if person.to_string() == collapsed(line) => person,
+            Some(_) | None => {
+                full_name(&named(line)).unwrap_or_else(|_| Self::Legal(LegalName("Имя не указано".to_owned())))
+            }
+        }
+    }
+
     /// Reads the three fields.
     pub fn parse(surname: &str, given: &str, patronymic: &str) -> Result<Self, NameProblem> {
         let [surname, given, patronymic] = [surname, given, patronymic].map(str::to_owned);

@@ -23,14 +23,14 @@ pub struct PersonalAccount {
     pub house: HouseId,
     /// The premises; nothing where they are not known.
     pub premises: Option<PremisesId>,
-    /// Who pays.
-    pub payer: ClientId,
+    /// Who pays; nothing where the founding document did not say it.
+    pub payer: Option<ClientId>,
     /// The number in ГИС ЖКХ.
     pub els: Option<Els>,
     /// The id of the service in ГИС ЖКХ; of that ЕЛС, if both are known.
     pub izhku: Option<Izhku>,
-    /// The day on which it was opened.
-    pub opened_on: NaiveDate,
+    /// The day on which it was opened; nothing of one that was founded.
+    pub opened_on: Option<NaiveDate>,
     /// What was last said to be owed; nothing until somebody says so.
     pub balance: Option<StatedBalance>,
     /// When and how it was closed; nothing while it is open («активный»).

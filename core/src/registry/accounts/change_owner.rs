@@ -114,7 +114,7 @@ pub fn change_owner(
     }
     let number = free_number(&command.ids.number, facts.account.same_number)?;
     let payer = payer(command.payer, facts.account.payer)?;
-    if payer == account.payer {
+    if account.payer == Some(payer) {
         return Err(AccountRefusal::PayerUnchanged);
     }
     let (els, izhku) = gis_ids(&command.ids)?;
@@ -129,10 +129,10 @@ pub fn change_owner(
         number,
         house: account.house,
         premises: account.premises,
-        payer,
+        payer: Some(payer),
         els,
         izhku,
-        opened_on: command.on,
+        opened_on: Some(command.on),
         balance: None,
         closed: None,
     };
@@ -143,11 +143,12 @@ pub fn change_owner(
 fn took_over(
     ties: &[Tie],
     premises: PremisesId,
-    from: ClientId,
+    from: Option<ClientId>,
     to: ClientId,
     on: NaiveDate,
 ) -> Result<Vec<Tie>, AccountRefusal> {
-    let (left, lived) = (lasting(ties, from, premises), lasting(ties, to, premises));
+    let left = from.and_then(|from| lasting(ties, from, premises));
+    let lived = lasting(ties, to, premises);
     if let Some(tie) = [left, lived].into_iter().flatten().find(|tie| on < tie.since) {
         return Err(AccountRefusal::BeforeTie { since: tie.since });
     }

@@ -67,8 +67,8 @@ pub(super) fn ending(
 ) -> Result<Closed, AccountRefusal> {
     let house = facts.house.ok_or(AccountRefusal::HouseUnknown { house: account.house })?;
     has_come(on, house.zone, at)?;
-    if on < account.opened_on {
-        return Err(AccountRefusal::BeforeOpened { opened: account.opened_on });
+    if let Some(opened) = account.opened_on.filter(|opened| on < *opened) {
+        return Err(AccountRefusal::BeforeOpened { opened });
     }
     Ok(Closed { on, successor })
 }

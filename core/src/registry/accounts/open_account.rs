@@ -100,10 +100,10 @@ pub fn open_account(
         number,
         house: house.id,
         premises,
-        payer,
+        payer: Some(payer),
         els,
         izhku,
-        opened_on: command.on,
+        opened_on: Some(command.on),
         balance: None,
         closed: None,
     })

@@ -33,8 +33,8 @@ pub struct AddPhone {
 pub struct PhoneAdded {
     /// The client.
     pub client: ClientId,
-    /// The phone.
-    pub phone: Phone,
+    /// The phone; nothing once it was erased.
+    pub phone: Option<Phone>,
 }
 
 /// Decides whether the phone is added; nothing stands for a client that the company does not have.
@@ -44,5 +44,5 @@ pub fn add_phone(command: &AddPhone, client: Option<&Client>, by: &Actor) -> Res
     if client.phones.has(&phone) {
         return Err(ClientRefusal::PhoneRepeated);
     }
-    Ok(PhoneAdded { client: client.id, phone })
+    Ok(PhoneAdded { client: client.id, phone: Some(phone) })
 }

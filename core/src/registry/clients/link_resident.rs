@@ -83,7 +83,7 @@ pub fn link_resident(
     if let Some(closed) = account.closed {
         return Err(ClientRefusal::AccountClosed { number, on: closed.on });
     }
-    if account.payer != client.id {
+    if account.payer != Some(client.id) {
         let today = zone.day(at);
         let ties = || facts.ties.iter().filter(|tie| Some(tie.premises) == account.premises && tie.holds_on(today));
         let own = ties().find(|tie| tie.client == client.id).ok_or(ClientRefusal::NotOfAccount { number })?;

@@ -32,14 +32,14 @@ pub struct RemovePhone {
 pub struct PhoneRemoved {
     /// The client.
     pub client: ClientId,
-    /// The phone.
-    pub phone: Phone,
+    /// The phone; nothing once it was erased.
+    pub phone: Option<Phone>,
 }
 
 /// Decides whether the phone is taken away; nothing stands for a client that the company does not have.
 pub fn remove_phone(command: &RemovePhone, client: Option<&Client>, by: &Actor) -> Result<PhoneRemoved, ClientRefusal> {
     let client = managed(command.client, client, by)?;
-    Ok(PhoneRemoved { client: client.id, phone: own(client, &command.phone)? })
+    Ok(PhoneRemoved { client: client.id, phone: Some(own(client, &command.phone)?) })
 }
 
 /// The phone of the client that was typed.

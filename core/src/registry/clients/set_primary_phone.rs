@@ -32,8 +32,8 @@ pub struct SetPrimaryPhone {
 pub struct PrimaryPhoneSet {
     /// The client.
     pub client: ClientId,
-    /// The phone.
-    pub phone: Phone,
+    /// The phone; nothing once it was erased.
+    pub phone: Option<Phone>,
 }
 
 /// Decides whether the phone becomes the primary one; nothing stands for a client that the company does not have.
@@ -43,5 +43,5 @@ pub fn set_primary_phone(
     by: &Actor,
 ) -> Result<PrimaryPhoneSet, ClientRefusal> {
     let client = managed(command.client, client, by)?;
-    Ok(PrimaryPhoneSet { client: client.id, phone: own(client, &command.phone)? })
+    Ok(PrimaryPhoneSet { client: client.id, phone: Some(own(client, &command.phone)?) })
 }

@@ -15,6 +15,7 @@ use crate::base::fold;
 /// let typed = |street: &str| Address { region: None, city: "Тверь".into(), street: street.into(), number: "12-а".into() };
 /// assert_eq!(typed("ул. Мира").to_string(), "Тверь, ул. Мира, 12-а");
 /// assert_eq!(typed("УЛ.  МИРА").key(), typed("ул. Мира").key());
+/// assert_eq!(Address::of_line("Тверь, ул. Мира, 12-а"), typed("ул. Мира"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,6 +42,18 @@ impl Address {
         })
     }
 
+    /// The parts of an address of which only one line is known, as a founding document has it: the city before the first comma, the number
+    /// behind the last one, the street between. Of fewer parts the city, then the number, are left empty until somebody types them.
+    pub fn of_line(line: &str) -> Self {
+        let parts: Vec<&str> = line.split(", ").collect();
+        let (city, street, number) = match parts.as_slice() {
+            [city, street @ .., number] if !street.is_empty() => (*city, street.join(", "), *number),
+            [street, number] => ("", (*street).to_owned(), *number),
+            _ => ("", line.to_owned(), ""),
+        };
+        Self { region: None, city: city.to_owned(), street, number: number.to_owned() }
+    }
+
     /// By what two addresses are the same: city, street and number as they are searched. The region does not count, for most people
     /// leave it out; cities of one name are told apart in the name.
     pub fn key(&self) -> String {
@@ -51,6 +64,7 @@ impl Address {
 /// In one line, without the region.
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {}, {}", self.city, self.street, self.number)
+        let known = [&self.city, &self.street, &self.number].into_iter().filter(|part| !part.is_empty());
+        f.write_str(&known.map(String::as_str).collect::<Vec<_>>().join(", "))
     }
 }

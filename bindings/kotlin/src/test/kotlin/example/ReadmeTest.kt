@@ -39,6 +39,9 @@ class ReadmeTest {
                 is Refusal.Incidents -> "Авария: ${describeRefusal(refusal, Language.RUSSIAN).text}"
                 is Refusal.Plans -> "План работ: ${describeRefusal(refusal, Language.RUSSIAN).text}"
                 is Refusal.Company -> "Настройки: ${describeRefusal(refusal, Language.RUSSIAN).text}"
+                is Refusal.Houses -> "Дом: ${describeRefusal(refusal, Language.RUSSIAN).text}"
+                is Refusal.Accounts -> "Лицевой счёт: ${describeRefusal(refusal, Language.RUSSIAN).text}"
+                is Refusal.Clients -> "Клиент: ${describeRefusal(refusal, Language.RUSSIAN).text}"
             }
         }
         assertEquals("№ 1:", words.take(4))

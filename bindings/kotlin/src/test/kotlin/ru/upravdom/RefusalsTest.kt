@@ -1,5 +1,6 @@
 package ru.upravdom
 
+import com.google.gson.JsonParser
 import org.junit.jupiter.api.Test
 import java.math.BigDecimal
 import java.time.Instant
@@ -153,7 +154,8 @@ class RefusalsTest {
     fun `every refusal is described under its own code, in two languages`() {
         val all = ofCommands.map(Refusal::Command) + ofRequests.map(Refusal::Requests) + ofMeters.map(Refusal::Meters) +
             IncidentRefusals.all.map(Refusal::Incidents) + PlanRefusals.all.map(Refusal::Plans) +
-            ofCompany.map(Refusal::Company)
+            ofCompany.map(Refusal::Company) + Refusal.Houses("{\"code\": \"area_missing\"}") +
+            Refusal.Accounts("{\"code\": \"not_closed\"}") + Refusal.Clients("{\"code\": \"not_tied\"}")
         for (refusal in all) {
             val russian = describeRefusal(refusal, Language.RUSSIAN)
             val english = describeRefusal(refusal, Language.ENGLISH)
@@ -181,7 +183,13 @@ private fun code(refusal: Refusal): String = when (refusal) {
     is Refusal.Incidents -> "incidents." + IncidentRefusals.code(refusal.v1)
     is Refusal.Plans -> "plans." + PlanRefusals.code(refusal.v1)
     is Refusal.Company -> "company." + code(refusal.v1)
+    is Refusal.Houses -> "houses." + code(refusal.v1)
+    is Refusal.Accounts -> "accounts." + code(refusal.v1)
+    is Refusal.Clients -> "clients." + code(refusal.v1)
 }
+
+/** Of the registry, which crosses as JSON. */
+private fun code(json: String): String = JsonParser.parseString(json).asJsonObject.get("code").asString
 
 private fun code(refusal: CompanyRefusal): String = when (refusal) {
     is CompanyRefusal.NotPermitted -> "not_permitted"

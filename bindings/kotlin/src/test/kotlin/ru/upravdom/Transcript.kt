@@ -30,6 +30,7 @@ object Transcript {
         is Event.Incident -> IncidentSteps.event(event.v1)
         is Event.Plan -> PlanSteps.event(event.v1)
         is Event.Company -> CompanySteps.event(event.v1)
+        is Event.Registry -> event.v1
     }
 
     private fun event(event: RequestEvent): String = when (event) {
