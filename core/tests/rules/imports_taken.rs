@@ -89,7 +89,7 @@ fn a_household_is_taken_once() {
     let kept = &registry.accounts[&ACCOUNT];
     assert_eq!(
         (kept.number.as_str(), kept.balance.unwrap().sum.kopecks(), kept.payer),
-        ("0012345", 123_456, NEIGHBOUR)
+        ("0012345", 123_456, Some(NEIGHBOUR))
     );
     assert_eq!((registry.ties.len(), registry.clients[&NEIGHBOUR].phones.iter().count()), (1, 1));
     for (changes, changed) in [
