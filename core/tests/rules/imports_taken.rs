@@ -61,7 +61,7 @@ fn take(
         clients: &clients,
         ties: &ties,
         account,
-        payer: account.and_then(|account| registry.clients.get(&account.payer)),
+        payer: account.and_then(|account| registry.clients.get(&account.payer?)),
     };
     let events = take_household(row, &facts, &ids(registry), by, at)?;
     for event in &events {

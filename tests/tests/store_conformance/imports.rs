@@ -33,10 +33,9 @@ fn send(bed: &Bed, by: &Session, number: u128, options: ImportOptions, extent: E
 }
 
 fn apply(bed: &Bed, by: &Session, number: u128, form: ImportForm, rows: &[&[&str]]) -> (ImportReport, Option<Lines>) {
-    match send(bed, by, number, options(form), Extent::Apply, &file(form, rows)) {
-        Imported::Applied { report, lines } => (report, lines),
-        other => panic!("{other:?}"),
-    }
+    let answer = send(bed, by, number, options(form), Extent::Apply, &file(form, rows));
+    let Imported::Applied { report, lines } = answer else { panic!("{answer:?}") };
+    (report, lines)
 }
 
 const HOUSES: &[&[&str]] = &[
@@ -239,7 +238,7 @@ fn a_file_that_is_no_table_or_may_not_be_loaded_is_refused() {
         assert_eq!(debts("Л.С;Баланс\r\n1;2\r\n1".as_bytes()), refused(FileProblem::CutShort { row: 3 }));
         assert_eq!(debts("Л.С;Баланс\r\n1;\"2\r\n".as_bytes()), refused(FileProblem::QuoteUnclosed { row: 2 }));
         let mixed = ["Л.С;Баланс\r\n".as_bytes(), b"\xcc\xe8\xf0;1\r\n"].concat();
-        assert_eq!(debts(&mixed), refused(FileProblem::MixedEncoding { position: 20 }));
+        assert_eq!(debts(&mixed), refused(FileProblem::MixedEncoding { position: 21 }));
         assert_eq!(debts(b""), header(HeaderProblem::Empty));
         let missing = HeaderProblem::Missing { columns: "«Баланс»".to_owned() };
         assert_eq!(debts("Л.С\r\n1\r\n".as_bytes()), header(missing));
@@ -340,18 +339,19 @@ fn a_dry_run_says_what_an_import_does_whatever_the_file() {
             let (form, rows) = forms[places.next(forms.len())];
             let mut text = String::from_utf8(file(form, rows)).unwrap();
             for _ in 0..places.next(4) {
-                let at = (0..).map(|_| places.next(text.len())).find(|at| text.is_char_boundary(*at)).unwrap();
+                let place = places.next(text.len());
+                let at = (0..=place).rev().find(|at| text.is_char_boundary(*at)).unwrap();
                 let until = text[at..].chars().next().map_or(at, |letter| at + letter.len_utf8());
                 let letter = letters[places.next(letters.len())];
                 text.replace_range(at..if places.next(2) == 0 { at } else { until }, letter);
             }
             let valid = ImportOptions { rows: Some(RowPolicy::ValidRows), ..options(form) };
-            let number = 0x5000 + u128::try_from(run).unwrap();
+            let number = 0x5000 + u128::from(run);
             let dry = send(bed, leader, number, valid, Extent::DryRun, text.as_bytes());
             let applied = send(bed, leader, number, valid, Extent::Apply, text.as_bytes());
             match (dry, applied) {
                 (Imported::Checked { report: tried }, Imported::Applied { report, .. }) => {
-                    assert_eq!(tried, report, "{text}")
+                    assert_eq!(tried, report, "{text}");
                 }
                 (dry, applied) => assert_eq!(dry, applied, "{text}"),
             }
@@ -360,7 +360,7 @@ fn a_dry_run_says_what_an_import_does_whatever_the_file() {
     });
 }
 
-/// Proves N-02.
+/// Proves N-14.
 #[test]
 fn a_file_of_one_company_does_nothing_in_another() {
     on_both(|bed| {
