@@ -43,6 +43,7 @@ pub(crate) fn fill(sql: &mut dyn Sql, found: i64) -> Result<()> {
     }
     if found < 5 {
         founded::fill(sql)?;
+        search_columns::fill_names(sql)?;
     }
     Ok(())
 }

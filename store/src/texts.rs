@@ -4,7 +4,7 @@
 //! stand in the list as JSON, and in the line what stands for erased ones.
 
 use sha2::{Digest, Sha256};
-use upravdom::base::{FullName, RequestId};
+use upravdom::base::{CompanyId, FullName, RequestId};
 use upravdom::meters::MeterEvent;
 use upravdom::registry::RegistryRecord;
 use upravdom::registry::clients::Phones;
@@ -150,6 +150,18 @@ fn put_back(personal: Personal<'_>, words: &str) -> Result<()> {
 /// The tables that a query of lines reads: `j`, and `t` with the words where there are any.
 pub(crate) const LINES: &str =
     "journal j LEFT JOIN journal_text t ON t.company_id = j.company_id AND t.sequence = j.sequence";
+
+/// So many lines after that one, with their words: number and events.
+pub(crate) fn lines(sql: &mut dyn Sql, company: CompanyId, after: i64, limit: u32) -> Result<Vec<(u64, Vec<Event>)>> {
+    let text = format!(
+        "SELECT j.sequence, j.events, t.texts FROM {LINES} \
+         WHERE j.company_id = $1 AND j.sequence > $2 ORDER BY j.sequence LIMIT $3"
+    );
+    all(sql, &text, args![company.uuid(), after, i64::from(limit)], |row| {
+        let (events, _) = read(&row.text(1)?, row.text_or_null(2)?.as_deref())?;
+        Ok((u64::try_from(row.int(0)?).unwrap_or_default(), events))
+    })
+}
 
 /// How many lines are read at once when an older database is brought to version 4.
 const LINES_AT_ONCE: i64 = 500;
