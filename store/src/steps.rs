@@ -100,8 +100,8 @@ fn company(rows: u32) -> Watched {
            SELECT {company}, {own}, 'Иванов ' || i, 'иванов ' || printf('%09d', i), '+7906' || printf('%07d', i) FROM n;
          {numbers} INSERT INTO resident_account SELECT {company}, {own}, {own} FROM n;
          {numbers} INSERT INTO meter (company_id, meter_id, account_id, serial, resource, digits_before, digits_after, \
-           verified_until, last_taken_on, last_1, changed) SELECT {company}, {own}, {own}, 'С' || i, 'cold_water', 5, 3, 20000 + i, \
-           20000, 10000000, {rows} + i FROM n;
+           verified_until, last_taken_on, last_1, commissioned_on, changed) SELECT {company}, {own}, {own}, 'С' || i, 'cold_water', 5, 3, \
+           20000 + i, 20000, 10000000, 20000, {rows} + i FROM n;
          {numbers} INSERT INTO reading (company_id, reading_id, meter_id, sequence, taken_on, value_1, used_1, submitted_at, place, \
            period, usable, author_kind, author_id) SELECT {company}, {own}, {own}, i, 20000 + i / 100, 10000000, 0, 0, 'within', \
            '2026-10', 'for_charge', 'employee', {} FROM n;
