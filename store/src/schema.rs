@@ -40,6 +40,9 @@ pub(crate) fn fill(sql: &mut dyn Sql, found: i64) -> Result<()> {
         search_columns::fill(sql)?;
         texts::migrate(sql)?;
     }
+    if found < 5 {
+        search_columns::fill_names(sql)?;
+    }
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use upravdom::base::{
     Said, Say, TextProblem,
 };
 use upravdom::company::CompanyRefusal;
+use upravdom::imports::{CellFault, HeaderProblem};
 use upravdom::meters::{
     ChargeProblem, Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, MultiplierMissing,
     NoReading, QuantityProblem, ReadingProblem, ReadingSource, ReplacementProblem, Resource, Service,
@@ -67,7 +68,7 @@ sampled! {
     CommandRefusal RequestRefusal MeterRefusal CompanyRefusal IncidentRefusal PlanRefusal;
     RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
     CommissionProblem FileProblem TextProblem ChargeProblem ReplacementProblem
-    AccessRefusal HouseRefusal AccountRefusal ClientRefusal
+    AccessRefusal HouseRefusal AccountRefusal ClientRefusal CellFault HeaderProblem
 }
 
 /// A refusal with the values it holds.
@@ -93,6 +94,7 @@ macro_rules! samples {
     };
 }
 
+mod imports;
 mod people;
 mod registry;
 
@@ -110,6 +112,7 @@ pub fn refusals() -> Vec<Sample> {
         registry::of_houses(),
         registry::of_accounts(),
         registry::of_clients(),
+        imports::of_imports(),
     ];
     of_modules.into_iter().flatten().collect()
 }
@@ -361,7 +364,14 @@ fn of_money() -> Vec<Sample> {
         CommissionProblem BoundsOutOfRange
 
         FileProblem QuoteUnclosed { row: 12_u32 }
-        FileProblem NotUtf8 { position: 4_u32 }
+        FileProblem NotUtf8 { position: 4_u64 }
+        FileProblem Spreadsheet
+        FileProblem OtherKind
+        FileProblem Utf16
+        FileProblem ZeroByte { position: 7_u64 }
+        FileProblem LineTooLong { row: 5_u32 }
+        FileProblem CutShort { row: 14_u32 }
+        FileProblem MixedEncoding { position: 9_u64 }
         TextProblem Blank
         TextProblem TooLong { length: 4001_u32, limit: 4000_u32 }
         TextProblem Unprintable { position: 3_u32, character: 8238_u32 }
