@@ -1,23 +1,25 @@
 //! One sample of every refusal, with the values that its sentences must say.
 
 use upravdom::access::AccessRefusal;
-use upravdom::base::cells::FileProblem;
+use upravdom::base::cells::{CellProblem, FileProblem};
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
     AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId,
     NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId, RequisiteProblem,
     Said, Say, TextProblem,
 };
+use upravdom::billing::PriceListProblem;
 use upravdom::company::CompanyRefusal;
 use upravdom::meters::{
     ChargeProblem, Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, NoReading,
     QuantityProblem, ReadingProblem, ReadingSource, ReplacementProblem, Resource, Service, VerificationProblem,
 };
 use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
+use upravdom::payments::bank::SberNameProblem;
 use upravdom::payments::{CommissionProblem, PaymentRefusal};
 use upravdom::registry::accounts::AccountRefusal;
 use upravdom::registry::clients::ClientRefusal;
-use upravdom::registry::houses::HouseRefusal;
+use upravdom::registry::houses::{AreaProblem, HouseRefusal};
 use upravdom::requests::incidents::{IncidentRefusal, IncidentWords};
 use upravdom::requests::plans::{PlanRefusal, PlanText};
 use upravdom::requests::{ImageFormat, RequestRefusal, Status, Term};
@@ -65,7 +67,7 @@ macro_rules! sampled {
 sampled! {
     CommandRefusal RequestRefusal MeterRefusal CompanyRefusal IncidentRefusal PlanRefusal;
     RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
-    CommissionProblem FileProblem TextProblem ChargeProblem ReplacementProblem
+    CommissionProblem CellProblem FileProblem TextProblem AreaProblem PriceListProblem SberNameProblem ChargeProblem ReplacementProblem
     AccessRefusal HouseRefusal AccountRefusal ClientRefusal
 }
 
@@ -214,7 +216,7 @@ fn of_meters() -> Vec<Sample> {
         MeterRefusal TakenInFuture { taken_on: day("2026-11-23"), today: day("2026-11-22") }
         MeterRefusal TakenBeforeLast { taken_on: day("2026-10-19"), last: day("2026-10-20") }
         MeterRefusal ZoneCountMismatch { given: 2_u32, zones: 3_u32 }
-        MeterRefusal ReadingUnreadable { zone: 2_u32, value: text("6O"), problem: ReadingProblem::NotANumber }
+        MeterRefusal ReadingUnreadable { zone: 2_u32, value: text("6O"), problem: ReadingProblem::NotANumber, position: 2_u32 }
         MeterRefusal RolloverByStaff
         MeterRefusal ReadingDecreased { zone: 2_u32, previous: value("50.5"), current: value("49.999") }
         MeterRefusal PreviousExceedsCapacity { zone: 3_u32, previous: value("100000.5") }
@@ -228,6 +230,7 @@ fn of_meters() -> Vec<Sample> {
         MeterRefusal DayBeforeLast { day: day("2026-10-19"), last: day("2026-10-20") }
         MeterRefusal TextMissing { what: MeterText::Act }
         MeterRefusal TextUnfit { what: MeterText::Model, limit: 100_u32 }
+        MeterRefusal TextUnprintable { what: MeterText::Model, position: 3_u32, character: 8238_u32 }
         MeterRefusal SerialTaken { serial: text("A-17"), meter: MeterId::new(id) }
         MeterRefusal UnitOfAnotherResource { unit: MeterUnit::Gigacalorie, resource: Resource::ColdWater }
         MeterRefusal AnotherResource { given: Resource::ColdWater, resource: Resource::HotWater }
@@ -292,6 +295,7 @@ fn of_incidents_and_plans() -> Vec<Sample> {
         PlanRefusal DaysMissing
         PlanRefusal StartInPast { start: day("2026-11-21"), today: day("2026-11-22") }
         PlanRefusal EndsBeforeStart { start: day("2026-11-22"), end: day("2026-11-21") }
+        PlanRefusal DayOutOfRange
         PlanRefusal NeverRecurs { start: day("2026-11-22"), end: day("2026-11-23") }
     }
 }
@@ -359,11 +363,21 @@ fn of_money() -> Vec<Sample> {
         CommissionProblem WholeTaken
         CommissionProblem BoundsOutOfRange
 
+        CellProblem BadMoney { flaw: Flaw::Decimals { digits: 3, most: 2 } }
+        CellProblem BadDate { flaw: Flaw::NoSuch { what: text("30.02.2026") } }
+        CellProblem RoundedNumber { flaw: Flaw::ZerosFrom { position: 16 } }
         FileProblem QuoteUnclosed { row: 12_u32 }
         FileProblem NotUtf8 { position: 4_u32 }
         TextProblem Blank
         TextProblem TooLong { length: 4001_u32, limit: 4000_u32 }
         TextProblem Unprintable { position: 3_u32, character: 8238_u32 }
+        AreaProblem NotANumber { flaw: Flaw::Cut { after: 3 } }
+        AreaProblem TooManyDecimals { digits: 3_u32 }
+        AreaProblem OutOfRange
+        PriceListProblem FirstTierMissing
+        PriceListProblem TiersOutOfOrder { tier: 2_u32 }
+        PriceListProblem PriceRises { tier: 3_u32 }
+        SberNameProblem BadName { flaw: Flaw::Character { position: 1, character: 'r' } }
         ChargeProblem MeterRemoved { on: day("2026-11-22") }
         ChargeProblem BeforeRecords
         ChargeProblem NormOfAnotherResource { norm: Resource::Gas, resource: Resource::ColdWater }

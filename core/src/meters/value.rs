@@ -5,6 +5,8 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::base::{Flaw, Writing, written_number};
+
 /// How many digits a meter has before and after its point (разрядность): usually five black and three red.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "(u8, u8)", into = "(u8, u8)")]
@@ -91,10 +93,12 @@ crate::base::refusal! {
     pub struct MeterValueOutOfRange {
         /// The number as it was given.
         pub value: String,
+        /// What is wrong with it.
+        pub flaw: Flaw,
     }
     "meters.value_out_of_range" field "value"
-    ru "«{value}» – не значение счётчика. Напишите число от 0 до 100000000000 с точкой, не больше 7 знаков после неё."
-    en "«{value}» is not a value of a meter. Write a number from 0 to 100000000000 with a point and at most 7 decimals."
+    ru "«{value}» – не значение счётчика: {flaw}. Напишите число от 0 до 100000000000 с точкой, не больше 7 знаков после неё."
+    en "«{value}» is not a value of a meter: {flaw}. Write a number from 0 to 100000000000 with a point and at most 7 decimals."
 }
 
 impl MeterValue {
@@ -123,7 +127,11 @@ impl MeterValue {
                 return Ok(value);
             }
         }
-        Err(MeterValueOutOfRange { value: decimal.to_string() })
+        let flaw = match scaled.scale() {
+            digits if digits > Self::SCALE => Flaw::Decimals { digits, most: Self::SCALE },
+            _ => Flaw::range("0", "100000000000"),
+        };
+        Err(MeterValueOutOfRange { value: decimal.to_string(), flaw })
     }
 
     /// The value as a decimal without needless zeros.
@@ -153,12 +161,10 @@ impl std::str::FromStr for MeterValue {
 
     fn from_str(text: &str) -> Result<Self, MeterValueOutOfRange> {
         // A decimal may be written with a sign, with underscores and without digits beside its point; a value may not.
-        let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        let decimal = text.split('.').all(plain).then(|| Decimal::from_str_exact(text));
-        match decimal {
-            Some(Ok(decimal)) => Self::from_decimal(decimal),
-            Some(Err(_)) | None => Err(MeterValueOutOfRange { value: text.to_owned() }),
-        }
+        let wrong = |flaw| MeterValueOutOfRange { value: text.to_owned(), flaw };
+        written_number(text, Writing::Plain).map_err(wrong)?;
+        let decimal = Decimal::from_str_exact(text).map_err(|_| wrong(Flaw::range("0", "100000000000")))?;
+        Self::from_decimal(decimal)
     }
 }
 

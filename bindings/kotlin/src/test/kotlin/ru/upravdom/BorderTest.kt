@@ -187,7 +187,7 @@ class BorderTest {
         assertEquals(emoji, created(created).text)
         val typed = "9".repeat(length.toInt())
         val shown = "9".repeat(40) + "…"
-        assertRefused(MeterRefusal.ReadingUnreadable(1u, shown, ReadingProblem.EXCEEDS_CAPACITY)) {
+        assertRefused(MeterRefusal.ReadingUnreadable(1u, shown, ReadingProblem.EXCEEDS_CAPACITY, 6u)) {
             parseReading(typed, MeterDigits(before = 5u, after = 3u))
         }
     }
