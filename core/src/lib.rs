@@ -22,7 +22,7 @@
 //!
 //! # Modules
 //! [`base`] holds the words that all others use: ids, days, names, phones and requisites, [`base::money`], [`base::cells`] of
-//! files. [`company`] and [`registry`] say who works and what is managed. The rules are those of [`requests`], [`meters`],
+//! files. [`company`] and [`registry`] say who works and what is managed, [`imports`] reads the files a company moves in with. The rules are those of [`requests`], [`meters`],
 //! [`payments`] (with QR codes, bank files and penalties), [`billing`], [`notifications`], [`reception`] and [`access`]. [`Command`],
 //! [`Event`] and [`Refusal`] are the sums of what the modules of commands define.
 //!
@@ -35,6 +35,7 @@ pub mod access;
 pub mod base;
 pub mod billing;
 pub mod company;
+pub mod imports;
 pub mod meters;
 pub mod notifications;
 pub mod payments;

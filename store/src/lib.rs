@@ -40,6 +40,7 @@ mod hints;
 mod identity;
 mod incidents;
 mod intents;
+mod look;
 mod meter_rows;
 mod meters;
 mod notes;

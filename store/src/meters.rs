@@ -10,10 +10,11 @@ use upravdom::meters::Meter;
 use uuid::Uuid;
 
 use crate::facts::visible_meters;
+use crate::look::{Followed, Reach};
 use crate::meter_rows::{METER_COLUMNS, METER_TABLES, METER_WIDTH, read_meter};
 use crate::page::{Page, PageRequest};
 use crate::rows::{day_or_null, days};
-use crate::sql::{Query, Result, Sql, Value, all, args};
+use crate::sql::{Query, Result, Sql, all, args};
 
 /// Which meters are wanted; what is nothing does not narrow.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -100,7 +101,9 @@ pub(crate) fn views(sql: &mut dyn Sql, query: &Query) -> Result<Vec<(MeterView, 
 /// Narrows a query over [`METER_TABLES`].
 pub(crate) fn narrow(query: &mut Query, company: Uuid, filter: &MeterFilter) {
     if let Some(house) = filter.house {
-        query.push(" AND a.house_id = {}", args![house.uuid()]);
+        // So the accounts of the house lead to its meters, and no other meter is looked at.
+        let of_house = "SELECT b.account_id FROM account b WHERE b.company_id = {} AND b.house_id = {}";
+        query.push(&format!(" AND m.account_id IN ({of_house})"), args![company, house.uuid()]);
     }
     if let Some(account) = filter.account {
         query.push(" AND m.account_id = {}", args![account.uuid()]);
@@ -133,7 +136,7 @@ pub(crate) fn meters(
     }
     let mut query = select_views(actor);
     narrow(&mut query, actor.company.uuid(), filter);
-    by_account(sql, query, "meters", page)
+    by_account(sql, actor, &query, ("meters", page), reach(actor, filter))
 }
 
 /// Meters that are up and whose verification ends by that day, the first to end first.
@@ -159,22 +162,33 @@ pub(crate) fn unread(
     let company = actor.company.uuid();
     let mut query = select_views(actor);
     let standing = Some(MeterStanding::InPlace);
-    narrow(&mut query, company, &MeterFilter { house, standing, ..MeterFilter::default() });
+    let filter = MeterFilter { house, standing, ..MeterFilter::default() };
+    narrow(&mut query, company, &filter);
     query.push(
         " AND NOT EXISTS (SELECT 1 FROM reading r WHERE r.company_id = m.company_id AND r.period = {} \
          AND r.meter_id = m.meter_id)",
         args![month.to_string()],
     );
-    by_account(sql, query, "unread", page)
+    by_account(sql, actor, &query, ("unread", page), reach(actor, &filter))
 }
 
-fn by_account(sql: &mut dyn Sql, mut query: Query, list: &str, page: &PageRequest) -> Result<Page<MeterView>> {
-    if let Some((account, id)) = page.place::<AccountId>(list)? {
-        query.push(" AND (m.account_id, m.meter_id) > ({}, {})", &[Value::Id(account.uuid()), Value::Id(id)]);
-    }
-    query.push(" ORDER BY m.account_id, m.meter_id LIMIT {}", args![page.probe()]);
-    let found = views(sql, &query)?.into_iter().map(|(view, _)| view).collect();
-    Ok(page.page(list, found, |view: &MeterView| (view.meter.account, view.meter.id.uuid())))
+/// What is of a house, an account, a name or a resident is found without looking at other meters.
+fn reach(actor: &Actor, filter: &MeterFilter) -> Reach<AccountId> {
+    let narrow = filter.house.is_some() || filter.account.is_some() || filter.name.is_some();
+    if narrow || !actor.is_staff() { Reach::Whole } else { Reach::Windows }
+}
+
+fn by_account(
+    sql: &mut dyn Sql,
+    actor: &Actor,
+    query: &Query,
+    (list, page): (&str, &PageRequest),
+    reach: Reach<AccountId>,
+) -> Result<Page<MeterView>> {
+    let followed = Followed { table: "meter m", key: "m.account_id", id: "m.meter_id", reach };
+    let read = |sql: &mut dyn Sql, query: &Query| Ok(views(sql, query)?.into_iter().map(|(view, _)| view).collect());
+    let key = |view: &MeterView| (view.meter.account, view.meter.id.uuid());
+    followed.look(sql, actor, query, (list, page), read, key)
 }
 
 pub(crate) fn card(sql: &mut dyn Sql, actor: &Actor, id: MeterId) -> Result<Option<MeterCard>> {

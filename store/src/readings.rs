@@ -16,11 +16,12 @@ use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::facts::{self, visible_meters};
+use crate::look::{Followed, Reach};
 use crate::meter_rows::{READING_COLUMNS, READING_WIDTH, read_reading};
 use crate::meters::{self, MeterFilter, MeterView};
 use crate::page::{Page, PageRequest};
 use crate::rows::{channel, code, code_or_null, day, days, instant, json, who};
-use crate::sql::{Query, Result, Sql, Value, all, args};
+use crate::sql::{Query, Result, Row, Sql, Value, all, args};
 use crate::texts;
 
 /// Which readings or actions are wanted; what is nothing does not narrow.
@@ -133,13 +134,9 @@ pub(crate) fn readings(
     if let Some(range) = filter.days {
         query.push(" AND r.taken_on >= {} AND r.taken_on <= {}", args![days(range.first()), days(range.last())]);
     }
-    if let Some((day, id)) = page.place::<i64>("readings")? {
-        query.push(" AND (r.taken_on, r.reading_id) > ({}, {})", args![day, id]);
-    }
-    query.push(" ORDER BY r.taken_on, r.reading_id LIMIT {}", args![page.probe()]);
     let [account, number, premises, address, serial, resource, unit] =
         [0, 1, 2, 3, 4, 5, 6].map(|column| READING_WIDTH.saturating_add(column));
-    let found = all(sql, &query.text, &query.args, |row| {
+    let read_row = |row: &Row<'_>| {
         let resource = code(row, resource, Resource::from_code)?;
         Ok(ReadingRow {
             reading: read_reading(row)?,
@@ -151,8 +148,16 @@ pub(crate) fn readings(
             resource,
             unit: code_or_null(row, unit, MeterUnit::from_code)?.unwrap_or(resource.unit()),
         })
-    })?;
-    Ok(page.page("readings", found, |row: &ReadingRow| (days(row.reading.taken_on), row.reading.id.uuid())))
+    };
+    let reach = match filter.days {
+        _ if filter.meter.is_some() || !actor.is_staff() => Reach::Whole,
+        Some(range) => Reach::WindowsWithin(days(range.first()), days(range.last())),
+        None => Reach::Windows,
+    };
+    let followed = Followed { table: "reading r", key: "r.taken_on", id: "r.reading_id", reach };
+    let read = |sql: &mut dyn Sql, query: &Query| all(sql, &query.text, &query.args, read_row);
+    let key = |row: &ReadingRow| (days(row.reading.taken_on), row.reading.id.uuid());
+    followed.look(sql, actor, &query, ("readings", page), read, key)
 }
 
 /// Narrows a query over an account `a` and a column with a meter; the days are narrowed by the caller.

@@ -22,7 +22,7 @@ use crate::choices::{self, Choices};
 use crate::engine::one_plan;
 use crate::error::StoreError;
 use crate::founding::{self, Founding};
-use crate::meters::MeterFilter;
+use crate::meters::{MeterFilter, MeterStanding};
 use crate::page::PageRequest;
 use crate::readings::{HistoryFilter, HistoryOrder};
 use crate::schema::{MIGRATIONS, sqlite_text};
@@ -105,6 +105,10 @@ fn company(rows: u32) -> Watched {
          {numbers} INSERT INTO reading (company_id, reading_id, meter_id, sequence, taken_on, value_1, used_1, submitted_at, place, \
            period, usable, author_kind, author_id) SELECT {company}, {own}, {own}, i, 20000 + i / 100, 10000000, 0, 0, 'within', \
            '2026-10', 'for_charge', 'employee', {} FROM n;
+         INSERT INTO journal (company_id, sequence, actor_kind, actor_id, channel, command_id, content_hash, device_time, received_at, \
+           events) SELECT company_id, sequence, author_kind, author_id, 'desktop', reading_id, X'00', 0, sequence, '[]' FROM reading;
+         INSERT INTO meter_action SELECT r.company_id, r.meter_id, r.sequence, m.account_id, r.sequence FROM reading r \
+           JOIN meter m ON m.company_id = r.company_id AND m.meter_id = r.meter_id;
          UPDATE company SET sequence = 2 * {rows};
          ",
         blob(id(0x302)),
@@ -211,18 +215,31 @@ fn reads_of_meters() -> Vec<(String, Read)> {
     let mut all: Vec<(String, Read)> = Vec::new();
     let mut add = |name: &str, read: Read| all.push((name.to_owned(), read));
     let named = MeterFilter { name: Some("Иванов 0000001".to_owned()), ..MeterFilter::default() };
-    for (name, filter) in [("meters", MeterFilter::default()), ("meters by a name", named)] {
+    let house = Some(upravdom::base::HouseId::new(id(0x102)));
+    let of_house = MeterFilter { house, ..MeterFilter::default() };
+    let removed = MeterFilter { standing: Some(MeterStanding::Removed), ..MeterFilter::default() };
+    let lists = [
+        ("meters", MeterFilter::default()),
+        ("meters by a name", named),
+        ("meters of a house", of_house),
+        ("meters, removed", removed),
+    ];
+    for (name, filter) in lists {
         add(name, Box::new(move |sql| meters::meters(sql, &leader(), &filter, &page()).map(|_| ())));
     }
     add("due", Box::new(move |sql| meters::due(sql, &leader(), chrono::NaiveDate::MAX, &page()).map(|_| ())));
-    add(
-        "unread",
-        Box::new(move |sql| meters::unread(sql, &leader(), Month::new(2026, 11).unwrap(), None, &page()).map(|_| ())),
-    );
+    for (name, month) in [("unread", 11), ("unread, all are read", 10)] {
+        let month = Month::new(2026, month).unwrap();
+        add(name, Box::new(move |sql| meters::unread(sql, &leader(), month, None, &page()).map(|_| ())));
+        let name = format!("{name}, of a house");
+        add(&name, Box::new(move |sql| meters::unread(sql, &leader(), month, house, &page()).map(|_| ())));
+    }
     add(
         "readings",
         Box::new(move |sql| readings::readings(sql, &leader(), &HistoryFilter::default(), &page()).map(|_| ())),
     );
+    let of_house = HistoryFilter { house, ..HistoryFilter::default() };
+    add("readings of a house", Box::new(move |sql| readings::readings(sql, &leader(), &of_house, &page()).map(|_| ())));
     add(
         "history",
         Box::new(move |sql| {
@@ -269,6 +286,25 @@ fn no_page_reads_a_whole_table_or_grows_with_the_company() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A page that has looked at enough comes back short, and its cursor leads to what is behind.
+#[test]
+fn who_has_not_submitted_is_found_behind_all_who_have() {
+    let mut watched = company(12_000);
+    watched.connection.execute("DELETE FROM reading WHERE sequence = 12000", []).unwrap();
+    let (mut page, mut pages, mut found) = (PageRequest { after: None, limit: 50 }, Vec::new(), Vec::new());
+    loop {
+        let part = meters::unread(&mut watched, &leader(), Month::new(2026, 10).unwrap(), None, &page).unwrap();
+        pages.push(part.items.len());
+        found.extend(part.items.into_iter().map(|view| view.meter.serial));
+        page.after = part.next;
+        if page.after.is_none() {
+            break;
+        }
+    }
+    // The three of the journey have no readings.
+    assert_eq!((pages, found.last().map(String::as_str)), (vec![3, 0, 1], Some("С12000")));
 }
 
 /// 20 000 entries of an index, with what is looked at in their rows.

@@ -4,12 +4,12 @@ use upravdom::access::AccessRefusal;
 use upravdom::base::cells::{CellProblem, FileProblem};
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
-    AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId,
-    NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId, RequisiteProblem,
-    Said, Say, TextProblem,
+    AccountId, CommandId, CommentId, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId, NameProblem,
+    Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId, RequisiteProblem, Said, Say, TextProblem,
 };
 use upravdom::billing::PriceListProblem;
 use upravdom::company::CompanyRefusal;
+use upravdom::imports::{CellFault, HeaderProblem};
 use upravdom::meters::{
     ChargeProblem, Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, NoReading,
     QuantityProblem, ReadingProblem, ReadingSource, ReplacementProblem, Resource, Service, VerificationProblem,
@@ -68,7 +68,7 @@ sampled! {
     CommandRefusal RequestRefusal MeterRefusal CompanyRefusal IncidentRefusal PlanRefusal;
     RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
     CommissionProblem CellProblem FileProblem TextProblem AreaProblem PriceListProblem SberNameProblem ChargeProblem ReplacementProblem
-    AccessRefusal HouseRefusal AccountRefusal ClientRefusal
+    AccessRefusal HouseRefusal AccountRefusal ClientRefusal CellFault HeaderProblem
 }
 
 /// A refusal with the values it holds.
@@ -94,8 +94,10 @@ macro_rules! samples {
     };
 }
 
+mod imports;
 mod people;
 mod registry;
+mod typed;
 
 /// A sample of every refusal, in the order of their declaration.
 pub fn refusals() -> Vec<Sample> {
@@ -105,12 +107,13 @@ pub fn refusals() -> Vec<Sample> {
         of_meters(),
         people::of_the_company(),
         of_incidents_and_plans(),
-        of_what_is_typed(),
+        typed::of_what_is_typed(),
         of_money(),
         people::of_access(),
         registry::of_houses(),
         registry::of_accounts(),
         registry::of_clients(),
+        imports::of_imports(),
     ];
     of_modules.into_iter().flatten().collect()
 }
@@ -300,50 +303,6 @@ fn of_incidents_and_plans() -> Vec<Sample> {
     }
 }
 
-fn of_what_is_typed() -> Vec<Sample> {
-    let letter = || Flaw::Character { position: 3, character: 'О' };
-    samples! {
-        RequisiteProblem InnFormat { flaw: Flaw::Start { start: text("00") } }
-        RequisiteProblem InnChecksum { position: 12_u8, given: 5_u8, expected: 4_u8 }
-        RequisiteProblem KppRequired
-        RequisiteProblem KppNotAllowed
-        RequisiteProblem KppFormat { flaw: letter() }
-        RequisiteProblem KppLettered
-        RequisiteProblem OgrnFormat { flaw: Flaw::Length { length: 14 } }
-        RequisiteProblem OgrnChecksum { given: 7_u8, expected: 8_u8 }
-        RequisiteProblem BicFormat { flaw: Flaw::Empty }
-        RequisiteProblem AccountFormat { flaw: letter() }
-        RequisiteProblem AccountKey { given: 3_u8, expected: 6_u8 }
-        RequisiteProblem CorrFormat { flaw: letter() }
-        RequisiteProblem CorrKeyOrBank { mismatch: CorrMismatch::Bank { given: text("225"), expected: text("593") } }
-        RequisiteProblem SnilsFormat { flaw: Flaw::Zeros }
-        RequisiteProblem SnilsChecksum { given: 64_u8, expected: 65_u8 }
-        RequisiteProblem ElsFormat { flaw: letter() }
-        RequisiteProblem IzhkuFormat { flaw: letter() }
-        RequisiteProblem IpdFormat { flaw: letter() }
-        RequisiteProblem AccountNumberFormat { flaw: letter() }
-
-        PhoneProblem Empty
-        PhoneProblem ExtensionUnreadable
-        PhoneProblem Character { position: 3_u32, character: 'О' }
-        PhoneProblem PlusMisplaced { position: 3_u32 }
-        PhoneProblem CountryCodeMissing
-        PhoneProblem TrunkAfterPlus
-        PhoneProblem Length { digits: 12_u32 }
-        PhoneProblem UnknownStart { start: text("75") }
-
-        NameProblem Unprintable { part: NamePart::Given, position: 3_u32, character: '\u{7}' }
-        NameProblem TooLong { part: NamePart::Patronymic, length: 251_u32, most: 250_u32 }
-        NameProblem WithoutLetter { part: NamePart::Surname }
-        NameProblem SurnameMissing
-        NameProblem GivenMissing
-
-        MeteringValueProblem NotANumber { flaw: letter() }
-        MeteringValueProblem TooManyDigits { digits: 16_u32 }
-        MeteringValueProblem TooManyDecimals { digits: 8_u32 }
-    }
-}
-
 fn of_money() -> Vec<Sample> {
     let amount = |kopecks: i64| Amount::from_kopecks(kopecks).expect("an amount");
     let balance = |kopecks: i64| Balance::from_kopecks(kopecks).expect("a balance");
@@ -367,7 +326,14 @@ fn of_money() -> Vec<Sample> {
         CellProblem BadDate { flaw: Flaw::NoSuch { what: text("30.02.2026") } }
         CellProblem RoundedNumber { flaw: Flaw::ZerosFrom { position: 16 } }
         FileProblem QuoteUnclosed { row: 12_u32 }
-        FileProblem NotUtf8 { position: 4_u32 }
+        FileProblem NotUtf8 { position: 4_u64 }
+        FileProblem Spreadsheet
+        FileProblem OtherKind
+        FileProblem Utf16
+        FileProblem ZeroByte { position: 7_u64 }
+        FileProblem LineTooLong { row: 5_u32 }
+        FileProblem CutShort { row: 14_u32 }
+        FileProblem MixedEncoding { position: 9_u64 }
         TextProblem Blank
         TextProblem TooLong { length: 4001_u32, limit: 4000_u32 }
         TextProblem Unprintable { position: 3_u32, character: 8238_u32 }

@@ -2,7 +2,7 @@
 //!
 //! The letters are those of the WHATWG standard: the byte that windows-1251 leaves free stays what it is.
 
-use encoding_rs::{IBM866, KOI8_R, UTF_8, WINDOWS_1251};
+use encoding_rs::{Decoder, Encoding, IBM866, KOI8_R, UTF_8, WINDOWS_1251};
 
 /// How the letters of a file are written as bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,13 +34,21 @@ impl TextEncoding {
     /// assert_eq!(TextEncoding::Utf8.decode(b"\xd3"), "\u{fffd}");
     /// ```
     pub fn decode(self, bytes: &[u8]) -> String {
-        let encoding = match self {
+        self.encoding().decode_without_bom_handling(bytes).0.into_owned()
+    }
+
+    /// What decodes a file piece by piece, without its byte order mark.
+    pub(super) fn decoder(self) -> Decoder {
+        self.encoding().new_decoder_with_bom_removal()
+    }
+
+    const fn encoding(self) -> &'static Encoding {
+        match self {
             Self::Utf8 => UTF_8,
             Self::Windows1251 => WINDOWS_1251,
             Self::Koi8R => KOI8_R,
             Self::Ibm866 => IBM866,
-        };
-        encoding.decode_without_bom_handling(bytes).0.into_owned()
+        }
     }
 }
 

@@ -36,6 +36,9 @@ impl Digits {
     /// The most digits after it (ГИС ЖКХ XSD: seven).
     pub const MAX_AFTER: u8 = 7;
 
+    /// As many digits as any meter may have.
+    pub const WIDEST: Self = Self { before: Self::MAX_BEFORE, after: Self::MAX_AFTER };
+
     /// So many digits before the point (1 to 11) and after it (0 to 7).
     pub const fn new(before: u8, after: u8) -> Result<Self, DigitsOutOfRange> {
         if before == 0 || before > Self::MAX_BEFORE || after > Self::MAX_AFTER {

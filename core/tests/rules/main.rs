@@ -29,6 +29,8 @@ mod due_occurrences;
 mod duplicates;
 mod erase_person;
 mod escalation;
+mod imports_any;
+mod imports_rows;
 mod incidents;
 mod intents;
 mod kinds;

@@ -9,6 +9,7 @@ fn may_use(module: &str) -> &'static [&'static str] {
     match module {
         "base" => &[],
         "company" | "registry" => &["base"],
+        "imports" => &["base", "company", "registry", "meters"],
         _domain => &["base", "company", "registry"],
     }
 }

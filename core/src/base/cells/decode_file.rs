@@ -34,7 +34,7 @@ pub fn decode_file(bytes: &[u8]) -> Result<DecodedFile, FileProblem> {
     let text = match bytes.strip_prefix(MARK) {
         Some(marked) => Some(str::from_utf8(marked).map_err(|error| {
             let position = MARK.len().saturating_add(error.valid_up_to()).saturating_add(1);
-            FileProblem::NotUtf8 { position: u32::try_from(position).unwrap_or(u32::MAX) }
+            FileProblem::NotUtf8 { position: u64::try_from(position).unwrap_or(u64::MAX) }
         })?),
         None => str::from_utf8(bytes).ok(),
     };

@@ -10,6 +10,8 @@ pub mod long_number;
 pub mod money_kopecks;
 pub mod parse_rows;
 mod problem;
+pub mod read_rows;
+pub mod sniff_file;
 
 pub use date::date;
 pub use decode_file::{DecodedFile, decode_file};
@@ -19,3 +21,5 @@ pub use long_number::long_number;
 pub use money_kopecks::money_kopecks;
 pub use parse_rows::{Delimiter, parse_rows};
 pub use problem::{CellProblem, FileProblem};
+pub use read_rows::{RowReader, read_rows};
+pub use sniff_file::{FileShape, FileSniffer, LINE_LIMIT, sniff_file};

@@ -70,7 +70,7 @@ pub fn parse_rows(text: &str) -> Result<Vec<Vec<String>>, FileProblem> {
 }
 
 /// The sign that a first line `sep=…` names, and the text after that line.
-fn named_sign(text: &str) -> (Option<char>, &str) {
+pub(super) fn named_sign(text: &str) -> (Option<char>, &str) {
     let (line, rest) = text.split_once(['\n', '\r']).unwrap_or((text, ""));
     let ended_by_both = text.split_at_checked(line.len()).is_some_and(|(_, end)| end.starts_with("\r\n"));
     let rest = if ended_by_both { rest.strip_prefix('\n').unwrap_or(rest) } else { rest };
@@ -93,60 +93,77 @@ enum Place {
     Quote,
 }
 
-/// Why it is no library: docs/adr/0004.
-struct Reader {
+/// Why it is no library: docs/adr/0004. It stops wherever the text ends and goes on with the next piece.
+pub(super) struct Reader {
     sign: char,
     place: Place,
     cell: String,
     row: Vec<String>,
-    /// Whether the text ended within quotes.
-    is_open: bool,
+    /// Whether the last row ended with a CR, to which an LF may belong.
+    after_return: bool,
 }
 
 impl Reader {
-    const fn new(sign: char) -> Self {
-        Self { sign, place: Place::Start, cell: String::new(), row: Vec::new(), is_open: false }
+    pub(super) const fn new(sign: char) -> Self {
+        Self { sign, place: Place::Start, cell: String::new(), row: Vec::new(), after_return: false }
     }
 
     fn rows(mut self, text: &str) -> Result<Vec<Vec<String>>, FileProblem> {
         let mut rows = Vec::new();
         let mut rest = text;
-        while !rest.is_empty() {
-            let row;
-            (row, rest) = self.row(rest);
+        while let Some(row) = self.next(&mut rest) {
             rows.push(row);
-            if self.is_open {
-                return Err(FileProblem::QuoteUnclosed { row: u32::try_from(rows.len()).unwrap_or(u32::MAX) });
-            }
         }
+        let next = u32::try_from(rows.len()).unwrap_or(u32::MAX).saturating_add(1);
+        rows.extend(self.last(next)?);
         while rows.pop_if(|row| row.iter().all(String::is_empty) && row.len() == 1).is_some() {}
         Ok(rows)
     }
 
-    fn first_row(mut self, text: &str) -> Vec<String> {
-        self.row(text).0
+    fn first_row(mut self, mut text: &str) -> Vec<String> {
+        match self.next(&mut text) {
+            Some(row) => row,
+            None => self.end_row(),
+        }
     }
 
-    /// The next row, and the text after it.
-    fn row<'a>(&mut self, text: &'a str) -> (Vec<String>, &'a str) {
+    /// The next row of the text, which is shortened by it; nothing if the text ends before the row does.
+    pub(super) fn next(&mut self, text: &mut &str) -> Option<Vec<String>> {
         let mut rest = text.chars();
         while let Some(letter) = rest.next() {
+            if std::mem::take(&mut self.after_return) && letter == '\n' {
+                continue;
+            }
             match (self.place, letter) {
                 (Place::Start, '"') => self.place = Place::Quoted,
                 (Place::Quoted, '"') => self.place = Place::Quote,
                 (Place::Quote, '"') => self.add('"', Place::Quoted),
                 (Place::Quoted, _) => self.add(letter, Place::Quoted),
-                (Place::Start | Place::Plain | Place::Quote, '\n') => return (self.end_row(), rest.as_str()),
-                (Place::Start | Place::Plain | Place::Quote, '\r') => {
-                    let after = rest.as_str();
-                    return (self.end_row(), after.strip_prefix('\n').unwrap_or(after));
+                (Place::Start | Place::Plain | Place::Quote, '\n' | '\r') => {
+                    self.after_return = letter == '\r';
+                    *text = rest.as_str();
+                    return Some(self.end_row());
                 }
                 (Place::Start | Place::Plain | Place::Quote, _) if letter == self.sign => self.end_cell(),
                 (Place::Start | Place::Plain | Place::Quote, _) => self.add(letter, Place::Plain),
             }
         }
-        self.is_open = matches!(self.place, Place::Quoted);
-        (self.end_row(), "")
+        *text = "";
+        None
+    }
+
+    /// The row with which the file ends, if its line has no end. It is the row of that number.
+    pub(super) fn last(&mut self, row: u32) -> Result<Option<Vec<String>>, FileProblem> {
+        match self.place {
+            Place::Quoted => Err(FileProblem::QuoteUnclosed { row }),
+            Place::Start if self.row.is_empty() => Ok(None),
+            Place::Start | Place::Plain | Place::Quote => Ok(Some(self.end_row())),
+        }
+    }
+
+    /// How many bytes of the row that has not ended are kept.
+    pub(super) fn held(&self) -> usize {
+        self.row.iter().map(String::len).fold(self.cell.len(), usize::saturating_add)
     }
 
     fn add(&mut self, letter: char, place: Place) {
