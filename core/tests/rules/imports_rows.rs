@@ -387,7 +387,7 @@ fn a_problem_names_row_column_and_value() {
     assert_eq!(
         bad[0].text(7, Language::Russian),
         format!(
-            "Строка 7, столбец «Баланс», значение «{shown}…». Это не сумма. Напишите её как 1234,56; минус означает переплату."
+            "Строка 7, столбец «Баланс», значение «{shown}…». Это не сумма: число не от -100000000000 до 100000000000. Напишите её как 1234,56; минус означает переплату."
         )
     );
     let empty = parse_debt_row(&layout(ImportForm::Debts), &row(&["0012"])).unwrap_err();
