@@ -45,7 +45,7 @@ pub fn report() -> Report {
     let by = dispatcher();
     let kind = RequestKind { id: WATER, name: "Водоснабжение".into(), enabled: true, fault: None };
     let request = filed(&kind, &by)?;
-    let parts = [actions(&request, &by)?, executors(&request, &kind, &by)?, deadlines(&request)?, meter()?];
+    let parts = [actions(&request, &by)?, executors(&request, &kind, &by)?, deadlines(&request), meter()?];
     Ok([parts.concat(), subscription()?, commission()?, sms()?].concat())
 }
 
@@ -125,10 +125,10 @@ fn executors(request: &Request, kind: &RequestKind, by: &Actor) -> Report {
     Ok(text)
 }
 
-fn deadlines(request: &Request) -> Report {
+fn deadlines(request: &Request) -> String {
     let due = request.deadlines;
     let [react_by, complete_by] = [due.react_by, due.complete_by].map(|at| Said::new(&at, RUSSIAN).to_string());
-    Ok(format!("3. К какому сроку\n   приступить до {react_by}, выполнить до {complete_by}\n"))
+    format!("3. К какому сроку\n   приступить до {react_by}, выполнить до {complete_by}\n")
 }
 
 fn meter() -> Report {

@@ -130,10 +130,7 @@ impl MeterValue {
                 return Ok(value);
             }
         }
-        let flaw = match scaled.scale() {
-            digits if digits > Self::SCALE => Flaw::Decimals { digits, most: Self::SCALE },
-            _ => Flaw::range("0", "100000000000"),
-        };
+        let flaw = beyond(usize::try_from(scaled.scale()).unwrap_or(usize::MAX));
         Err(MeterValueOutOfRange { value: decimal.to_string(), flaw })
     }
 
@@ -159,14 +156,22 @@ impl fmt::Display for MeterValue {
     }
 }
 
+/// What is wrong with a number of so many decimals: these, or else that it is too great.
+fn beyond(decimals: usize) -> Flaw {
+    match u32::try_from(decimals).unwrap_or(u32::MAX) {
+        digits if digits > MeterValue::SCALE => Flaw::Decimals { digits, most: MeterValue::SCALE },
+        _ => Flaw::range("0", "100000000000"),
+    }
+}
+
 impl std::str::FromStr for MeterValue {
     type Err = MeterValueOutOfRange;
 
     fn from_str(text: &str) -> Result<Self, MeterValueOutOfRange> {
         // A decimal may be written with a sign, with underscores and without digits beside its point; a value may not.
         let wrong = |flaw| MeterValueOutOfRange { value: text.to_owned(), flaw };
-        written_number(text, Writing::Plain).map_err(wrong)?;
-        let decimal = Decimal::from_str_exact(text).map_err(|_| wrong(Flaw::range("0", "100000000000")))?;
+        let (_, decimals) = written_number(text, Writing::Plain).map_err(wrong)?;
+        let decimal = Decimal::from_str_exact(text).map_err(|_| wrong(beyond(decimals.len())))?;
         Self::from_decimal(decimal)
     }
 }

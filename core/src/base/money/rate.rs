@@ -63,10 +63,7 @@ impl Rate {
                 return Ok(rate);
             }
         }
-        let flaw = match scaled.scale() {
-            digits if digits > Self::SCALE => Flaw::Decimals { digits, most: Self::SCALE },
-            _ => Flaw::range("0", "100"),
-        };
+        let flaw = beyond(usize::try_from(scaled.scale()).unwrap_or(usize::MAX));
         Err(RateOutOfRange { percent: percent.to_string(), flaw })
     }
 
@@ -100,14 +97,22 @@ impl fmt::Display for Rate {
     }
 }
 
+/// What is wrong with a number of so many decimals: these, or else that it is too great.
+fn beyond(decimals: usize) -> Flaw {
+    match u32::try_from(decimals).unwrap_or(u32::MAX) {
+        digits if digits > Rate::SCALE => Flaw::Decimals { digits, most: Rate::SCALE },
+        _ => Flaw::range("0", "100"),
+    }
+}
+
 impl std::str::FromStr for Rate {
     type Err = RateOutOfRange;
 
     /// Digits with a point between two of them, and nothing else: no sign, no group, no exponent.
     fn from_str(text: &str) -> Result<Self, RateOutOfRange> {
         let wrong = |flaw| RateOutOfRange { percent: text.to_owned(), flaw };
-        written_number(text, Writing::Plain).map_err(wrong)?;
-        let percent = Decimal::from_str_exact(text).map_err(|_| wrong(Flaw::range("0", "100")))?;
+        let (_, decimals) = written_number(text, Writing::Plain).map_err(wrong)?;
+        let percent = Decimal::from_str_exact(text).map_err(|_| wrong(beyond(decimals.len())))?;
         Self::from_percent(percent)
     }
 }
