@@ -13,10 +13,11 @@ use upravdom::requests::{
 };
 use uuid::Uuid;
 
-use self::streams::{EXAMINED, find};
+use self::streams::find;
 use crate::counts::Count;
 use crate::facts::{self, REQUEST_COLUMNS, REQUEST_WIDTH, holders, pauses, read_request, visible_requests};
 use crate::incidents::{self, IncidentView};
+use crate::merge::EXAMINED;
 use crate::page::{Page, PageRequest};
 use crate::plans::{self, PlannedView};
 use crate::rows::executor;

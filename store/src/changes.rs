@@ -3,7 +3,8 @@
 //! Rows: N-02, N-14. A cursor is (visibility epoch, whose it is, sequence, place within the sequence); after a change of what the person may see,
 //! and from anybody else, the answer to it is [`Changes::Reset`]. Driven by `request_by_change`,
 //! `meter_by_change`, `incident_by_change`, `plan_by_change`, `request_withdrawn_by_change`, `request_gone_by_change`, `meter_gone_by_change` and
-//! `incident_gone_by_change`; each row appears once, at its last change.
+//! `incident_gone_by_change`; each row appears once, at its last change. For who sees only what he carries out a page
+//! looks at so many lines of the journal, and for residents at so many incidents, and may be empty though there is more.
 
 use std::cmp::Ordering;
 
@@ -20,7 +21,7 @@ use crate::page::PageRequest;
 use crate::plans::{self, PlanView};
 use crate::rows::{who_id, who_kind};
 use crate::sign_in::hash;
-use crate::sql::{Query, Result, Sql, Value, all, args, first};
+use crate::sql::{Query, Result, Sql, all, args, first};
 
 /// Something that changed, as the actor may see it now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +50,7 @@ pub enum Change {
 pub enum Changes {
     /// The changes in their order.
     Since {
-        /// What changed.
+        /// What changed; a page may have nothing and there still be more.
         items: Vec<Change>,
         /// Where to go on.
         cursor: String,
@@ -59,6 +60,9 @@ pub enum Changes {
     /// What the actor sees is another part of the company now: forget the copy and read from the beginning.
     Reset,
 }
+
+/// At how many lines a page looks for who sees few of the requests that they changed, and at how many incidents for residents.
+const LOOKED_AT: i64 = 5000;
 
 /// A place in the feed: of one sequence come requests first, then meters, what is gone of each, incidents, and plans.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,19 +98,21 @@ pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> R
             place
         }
     };
+    let until = looks_until(sql, actor, place, last)?;
+    let part = Part { place, until: (until < last).then_some(until), rows: page.probe() };
     let mut found = Vec::new();
     let mut query = board::select_views(actor);
-    after(&mut query, place, REQUESTS, "r.changed", "r.request_id", page);
+    part.narrow(&mut query, REQUESTS, "r.changed", "r.request_id");
     for (view, sequence) in board::views(sql, actor, &query)? {
         found.push((Place { sequence, table: REQUESTS, id: view.request.id.uuid() }, Change::Request(view)));
     }
     let mut query = meters::select_views(actor);
-    after(&mut query, place, METERS, "m.changed", "m.meter_id", page);
+    part.narrow(&mut query, METERS, "m.changed", "m.meter_id");
     for (view, sequence) in meters::views(sql, &query)? {
         found.push((Place { sequence, table: METERS, id: view.meter.id.uuid() }, Change::Meter(view)));
     }
     if let Some(mut query) = select_gone(actor) {
-        after(&mut query, place, GONE, "w.changed", "w.request_id", page);
+        part.narrow(&mut query, GONE, "w.changed", "w.request_id");
         found.extend(all(sql, &query.text, &query.args, |row| {
             let (sequence, id) = (row.int(0)?, row.id(1)?);
             Ok((Place { sequence, table: GONE, id }, Change::Gone(RequestId::new(id))))
@@ -120,37 +126,58 @@ pub(crate) fn changes(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> R
         let still = "SELECT o.account_id FROM resident_account o WHERE o.company_id = {} AND o.resident_id = {}";
         let (company, resident) = (actor.company.uuid(), who_id(actor.who()));
         query.push(&format!(" AND ({mine}) NOT IN ({still})"), args![company, resident]);
-        after(&mut query, place, METERS_GONE, "g.changed", "g.meter_id", page);
+        part.narrow(&mut query, METERS_GONE, "g.changed", "g.meter_id");
         found.extend(all(sql, &query.text, &query.args, |row| {
             let (sequence, id) = (row.int(0)?, row.id(1)?);
             Ok((Place { sequence, table: METERS_GONE, id }, Change::MeterGone(MeterId::new(id))))
         })?);
     }
-    found.extend(of_incidents(sql, actor, place, page)?);
+    found.extend(of_incidents(sql, actor, &part)?);
     if let Some(mut query) = plans::select(actor) {
-        after(&mut query, place, PLANS, "p.changed", "p.plan_id", page);
+        part.narrow(&mut query, PLANS, "p.changed", "p.plan_id");
         for (view, sequence) in plans::views(sql, actor, &query)? {
             found.push((Place { sequence, table: PLANS, id: view.plan.id.uuid() }, Change::Plan(view)));
         }
     }
     found.sort_by_key(|(place, _)| *place);
-    let more = found.len() > page.rows();
+    let (is_full, ends) = (found.len() > page.rows(), Place { sequence: until, table: PLANS, id: Uuid::max() });
     found.truncate(page.rows());
-    let cursor = write_cursor(epoch, owner, found.last().map_or(place, |(place, _)| *place));
-    Ok(Changes::Since { items: found.into_iter().map(|(_, change)| change).collect(), cursor, more })
+    let reached = match found.last() {
+        Some((place, _)) if is_full || until == last => *place,
+        None if until == last => place,
+        Some(_) | None => ends,
+    };
+    let items = found.into_iter().map(|(_, change)| change).collect();
+    Ok(Changes::Since { items, cursor: write_cursor(epoch, owner, reached), more: is_full || until < last })
+}
+
+/// The line up to which a page looks. An index leads to all that who sees all requests sees, and to the requests and meters of accounts.
+fn looks_until(sql: &mut dyn Sql, actor: &Actor, place: Place, last: i64) -> Result<i64> {
+    match actor.standing {
+        Standing::Employee { .. } if actor.may(Permission::RequestView) => Ok(last),
+        Standing::Employee { .. } | Standing::ContractorUser { .. } => {
+            Ok(place.sequence.saturating_add(LOOKED_AT).min(last))
+        }
+        Standing::Resident { .. } => {
+            let text = "SELECT changed FROM incident WHERE company_id = $1 AND changed > $2 \
+                        ORDER BY changed, incident_id LIMIT 1 OFFSET $3";
+            let key = args![actor.company.uuid(), place.sequence, LOOKED_AT.saturating_sub(1)];
+            Ok(first(sql, text, key, |row| row.int(0))?.unwrap_or(last))
+        }
+    }
 }
 
 /// The incidents that changed after the place, and those that are gone.
-fn of_incidents(sql: &mut dyn Sql, actor: &Actor, place: Place, page: &PageRequest) -> Result<Vec<(Place, Change)>> {
+fn of_incidents(sql: &mut dyn Sql, actor: &Actor, part: &Part) -> Result<Vec<(Place, Change)>> {
     let sight = Sight::of(sql, actor)?;
     let mut found = Vec::new();
     let mut query = incidents::select(actor, &sight);
-    after(&mut query, place, INCIDENTS, "i.changed", "i.incident_id", page);
+    part.narrow(&mut query, INCIDENTS, "i.changed", "i.incident_id");
     for (view, sequence) in incidents::views(sql, actor, &sight, &query)? {
         found.push((Place { sequence, table: INCIDENTS, id: view.id.uuid() }, Change::Incident(view)));
     }
     if let Some(mut query) = incidents::select_gone(actor, &sight) {
-        after(&mut query, place, INCIDENTS_GONE, "g.changed", "g.incident_id", page);
+        part.narrow(&mut query, INCIDENTS_GONE, "g.changed", "g.incident_id");
         found.extend(all(sql, &query.text, &query.args, |row| {
             let (sequence, id) = (row.int(0)?, row.id(1)?);
             Ok((Place { sequence, table: INCIDENTS_GONE, id }, Change::IncidentGone(IncidentId::new(id))))
@@ -183,23 +210,38 @@ fn select_gone(actor: &Actor) -> Option<Query> {
                  JOIN request r ON r.company_id = w.company_id AND r.request_id = w.request_id WHERE w.company_id = ",
             );
             query.push("{} AND w.seen_as = 'account'", args![company]);
-            query.push(&format!(" AND w.seen_by IN ({mine})"), own);
+            visible_accounts(&mut query, "w.seen_by", actor);
             query.push(&format!(" AND (r.account_id IS NULL OR r.account_id NOT IN ({mine}))"), own);
             Some(query)
         }
     }
 }
 
-fn after(query: &mut Query, place: Place, table: u8, changed: &str, id: &str, page: &PageRequest) {
-    match place.table.cmp(&table) {
-        Ordering::Less => query.push(&format!(" AND {changed} >= {{}}"), args![place.sequence]),
-        Ordering::Equal => {
-            let key = [Value::Int(place.sequence), Value::Id(place.id)];
-            query.push(&format!(" AND ({changed}, {id}) > ({{}}, {{}})"), &key)
+/// The part of the feed at which a page looks.
+struct Part {
+    place: Place,
+    /// The last line, where more follow.
+    until: Option<i64>,
+    rows: i64,
+}
+
+impl Part {
+    /// Narrows a query to the part, in its order.
+    fn narrow(&self, query: &mut Query, table: u8, changed: &str, id: &str) {
+        let Self { place, until, rows } = self;
+        match place.table.cmp(&table) {
+            Ordering::Less => query.push(&format!(" AND {changed} >= {{}}"), args![place.sequence]),
+            Ordering::Equal => {
+                let key = args![place.sequence, place.id];
+                query.push(&format!(" AND ({changed}, {id}) > ({{}}, {{}})"), key)
+            }
+            Ordering::Greater => query.push(&format!(" AND {changed} > {{}}"), args![place.sequence]),
+        };
+        if let Some(until) = until {
+            query.push(&format!(" AND {changed} <= {{}}"), args![*until]);
         }
-        Ordering::Greater => query.push(&format!(" AND {changed} > {{}}"), args![place.sequence]),
-    };
-    query.push(&format!(" ORDER BY {changed}, {id} LIMIT {{}}"), args![page.probe()]);
+        query.push(&format!(" ORDER BY {changed}, {id} LIMIT {{}}"), args![*rows]);
+    }
 }
 
 /// Whose cursor it is: the person, the company and the way of signing in, as a short mark.

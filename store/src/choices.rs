@@ -1,14 +1,15 @@
 //! What a form offers: houses, accounts and kinds; and the list of kinds as its keeper sees it.
 //!
 //! Rows: B-067, B-078, B-099, B-110. Sort key: of houses (address as it is put in order, id), driven by
-//! `house_by_sort`; of accounts the same of their number, by `account_by_house`; of kinds (name, id), by their unique name.
+//! `house_by_sort`; of accounts the same of their number, by `account_by_house`; of kinds of their name, by
+//! `request_kind_by_sort`.
 
 use serde::{Deserialize, Serialize};
-use upravdom::base::{Actor, HouseId, Permission, Who};
+use upravdom::base::{Actor, HouseId, Permission};
 use upravdom::requests::RequestKind;
 use uuid::Uuid;
 
-use crate::facts::{KIND_COLUMNS, read_kind};
+use crate::facts::{KIND_COLUMNS, KIND_WIDTH, read_kind, visible_accounts};
 use crate::page::{Page, PageRequest};
 use crate::sql::{Query, Result, Sql, Value, all, args};
 
@@ -53,8 +54,8 @@ pub(crate) fn choices(sql: &mut dyn Sql, actor: &Actor, choices: Choices, page: 
         Choices::Kinds => (
             "kinds",
             "k.kind_id",
-            "k.name",
-            "SELECT k.kind_id, k.name, k.name FROM request_kind k WHERE k.company_id = ",
+            "k.name_sort",
+            "SELECT k.kind_id, k.name_sort, k.name FROM request_kind k WHERE k.company_id = ",
         ),
     };
     let mut query = Query::new(select);
@@ -70,18 +71,17 @@ pub(crate) fn choices(sql: &mut dyn Sql, actor: &Actor, choices: Choices, page: 
     if matches!(choices, Choices::Accounts { .. }) && !needs_accounts {
         query.push(" AND 1 = 0", &[]);
     }
-    if let Who::Resident(id) = actor.who() {
-        let mine = "SELECT o.account_id FROM resident_account o WHERE o.company_id = {} AND o.resident_id = {}";
-        let own = match choices {
-            Choices::Houses => format!(
-                " AND h.house_id IN (SELECT b.house_id FROM account b WHERE b.company_id = {{}} AND b.account_id IN ({mine}))"
-            ),
-            Choices::Accounts { .. } => format!(" AND a.account_id IN ({mine})"),
-            Choices::Kinds => " AND 1 = 0".to_owned(),
-        };
-        let needed = own.matches("{}").count();
-        let args = [Value::Id(company), Value::Id(company), Value::Id(id.uuid())];
-        query.push(&own, args.get(args.len().saturating_sub(needed)..).unwrap_or_default());
+    if actor.is_resident() {
+        match choices {
+            Choices::Houses => {
+                let of_accounts = " AND h.house_id IN (SELECT b.house_id FROM account b WHERE b.company_id = {}";
+                query.push(of_accounts, args![company]);
+                visible_accounts(&mut query, "b.account_id", actor);
+                query.push(")", &[]);
+            }
+            Choices::Accounts { .. } => visible_accounts(&mut query, "a.account_id", actor),
+            Choices::Kinds => drop(query.push(" AND 1 = 0", &[])),
+        }
     }
     if let Some((key, after)) = page.place(list)? {
         query.push(&format!(" AND ({order}, {id}) > ({{}}, {{}})"), &[Value::Text(key), Value::Id(after)]);
@@ -105,12 +105,13 @@ pub(crate) fn kinds(sql: &mut dyn Sql, actor: &Actor, page: &PageRequest) -> Res
     if actor.is_resident() {
         return Ok(Page { items: Vec::new(), next: None });
     }
-    let mut query = Query::new(&format!("SELECT {KIND_COLUMNS} FROM request_kind WHERE company_id = "));
+    let mut query = Query::new(&format!("SELECT {KIND_COLUMNS}, name_sort FROM request_kind WHERE company_id = "));
     query.push("{}", args![actor.company.uuid()]);
-    if let Some((name, id)) = after {
-        query.push(" AND (name, kind_id) > ({}, {})", args![name, id]);
+    if let Some((key, id)) = after {
+        query.push(" AND (name_sort, kind_id) > ({}, {})", args![key, id]);
     }
-    query.push(" ORDER BY name, kind_id LIMIT {}", args![page.probe()]);
-    let found = all(sql, &query.text, &query.args, read_kind)?;
-    Ok(page.page("request_kinds", found, |kind| (kind.name.clone(), kind.id.uuid())))
+    query.push(" ORDER BY name_sort, kind_id LIMIT {}", args![page.probe()]);
+    let found = all(sql, &query.text, &query.args, |row| Ok((read_kind(row)?, row.text(KIND_WIDTH)?)))?;
+    let page = page.page("request_kinds", found, |(kind, key)| (key.clone(), kind.id.uuid()));
+    Ok(Page { items: page.items.into_iter().map(|(kind, _)| kind).collect(), next: page.next })
 }

@@ -5,6 +5,8 @@ mod copy;
 #[cfg(feature = "postgres")]
 mod postgres;
 #[cfg(feature = "sqlite")]
+mod sizes;
+#[cfg(feature = "sqlite")]
 mod sqlite;
 #[cfg(feature = "postgres")]
 mod tls;
@@ -13,6 +15,8 @@ mod turns;
 
 #[cfg(feature = "postgres")]
 pub(crate) use self::postgres::{Postgres, migrate, postgres_error};
+#[cfg(all(test, feature = "sqlite"))]
+pub(crate) use self::sizes::tell_sizes;
 #[cfg(all(test, feature = "sqlite"))]
 pub(crate) use self::sqlite::one_plan;
 #[cfg(feature = "sqlite")]

@@ -48,6 +48,8 @@ pub(crate) fn accounts_of_author(sql: &mut dyn Sql, company: Uuid, request: &Req
 
 /// The columns of a kind, from `request_kind`.
 pub(crate) const KIND_COLUMNS: &str = "kind_id, name, enabled, fault";
+/// How many they are.
+pub(crate) const KIND_WIDTH: usize = 4;
 
 pub(crate) fn read_kind(row: &Row<'_>) -> Result<RequestKind> {
     let (name, enabled, fault) = (row.text(1)?, row.int(2)? == 1, code_or_null(row, 3, RegulatedFault::from_code)?);
@@ -263,19 +265,34 @@ fn carried_out_by(query: &mut Query, kind: &str, id: Uuid) {
     );
 }
 
+/// Whether the actor sees every meter.
+pub(crate) fn sees_all_meters(actor: &Actor) -> bool {
+    match actor.standing {
+        Standing::Employee { .. } => METER_RIGHTS.iter().any(|right| actor.may(*right)),
+        Standing::ContractorUser { .. } | Standing::Resident { .. } => false,
+    }
+}
+
 /// `may_see_meter` of core, as SQL over that column with an account, to be put behind AND.
 pub(crate) fn visible_meters(query: &mut Query, account: &str, actor: &Actor) {
     match actor.standing {
-        Standing::Employee { .. } if METER_RIGHTS.iter().any(|right| actor.may(*right)) => {}
+        Standing::Employee { .. } if sees_all_meters(actor) => {}
         Standing::Employee { .. } | Standing::ContractorUser { .. } => drop(query.push(" AND 1 = 0", &[])),
         Standing::Resident { .. } => visible_accounts(query, account, actor),
     }
 }
 
+/// Those of the resident, named one by one: so an index leads to them.
 pub(crate) fn visible_accounts(query: &mut Query, column: &str, actor: &Actor) {
-    let mine = "SELECT o.account_id FROM resident_account o WHERE o.company_id = {} AND o.resident_id = {}";
-    let (company, resident) = (actor.company.uuid(), crate::rows::who_id(actor.who()));
-    query.push(&format!(" AND {column} IN ({mine})"), args![company, resident]);
+    let accounts = match &actor.standing {
+        Standing::Resident { accounts, .. } if !accounts.is_empty() => accounts,
+        Standing::Resident { .. } | Standing::Employee { .. } | Standing::ContractorUser { .. } => {
+            query.push(" AND 1 = 0", &[]);
+            return;
+        }
+    };
+    query.push(&format!(" AND {column} IN ("), &[]);
+    query.push_list(accounts.iter().map(|account| Value::Id(account.uuid()))).push(")", &[]);
 }
 
 /// A request that the actor sees, whole.

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::commands::kinds::insert as insert_kind;
 use crate::error::StoreError;
 use crate::rows::{days, executor_words, phone_word, scaled};
-use crate::search_columns;
+use crate::search_columns::{self, Named};
 use crate::sql::{Result, Sql, Value, args};
 
 /// The founding document of a company, in JSON.
@@ -286,6 +286,7 @@ fn found_employees(sql: &mut dyn Sql, company: Uuid, founding: &Founding) -> Res
             "INSERT INTO employee (company_id, employee_id, name, role, some_houses) VALUES ($1, $2, $3, $4, $5)",
             args![company, id, &employee.name, employee.role.code(), houses.is_some()],
         )?;
+        search_columns::of_name(sql, company, (Named::Employee, id), &employee.name)?;
         for kind in &employee.trades {
             let text = "INSERT INTO employee_trade (company_id, employee_id, kind_id) VALUES ($1, $2, $3)";
             sql.run(text, args![company, id, kind.uuid()])?;
@@ -305,6 +306,7 @@ fn found_contractors(sql: &mut dyn Sql, company: Uuid, founding: &Founding) -> R
             "INSERT INTO contractor (company_id, contractor_id, name, some_houses, enabled) VALUES ($1, $2, $3, $4, $5)",
             args![company, id, &contractor.name, houses.is_some(), contractor.enabled],
         )?;
+        search_columns::of_name(sql, company, (Named::Contractor, id), &contractor.name)?;
         for house in houses.into_iter().flatten() {
             let text = "INSERT INTO contractor_house (company_id, contractor_id, house_id) VALUES ($1, $2, $3)";
             sql.run(text, args![company, id, house.uuid()])?;

@@ -16,6 +16,8 @@ use uuid::Uuid;
 use crate::board::{RequestView, select_views, views as request_views};
 use crate::error::StoreError;
 use crate::facts::{visible_accounts, visible_requests};
+use crate::look::{Followed, Reach};
+use crate::merge::{EXAMINED, Key, Stream, merge};
 use crate::page::{Page, PageRequest};
 use crate::rows::{code, instant, instant_or_null};
 use crate::sql::{Query, Result, Row, Sql, Value, all, args, first};
@@ -258,7 +260,7 @@ pub(crate) fn requests(
     id: IncidentId,
     page: &PageRequest,
 ) -> Result<Page<RequestView>> {
-    let place = page.place::<i64>("incident_requests")?;
+    page.place::<i64>("incident_requests")?;
     if card(sql, actor, id)?.is_none() {
         return Ok(Page { items: Vec::new(), next: None });
     }
@@ -268,12 +270,12 @@ pub(crate) fn requests(
     );
     query.push("{} AND l.incident_id = {}", args![actor.company.uuid(), id.uuid()]);
     visible_requests(&mut query, actor);
-    if let Some((sequence, after)) = place {
-        query.push(" AND (l.sequence, l.request_id) > ({}, {})", args![sequence, after]);
-    }
-    query.push(" ORDER BY l.sequence, l.request_id LIMIT {}", args![page.probe()]);
-    let keys = all(sql, &query.text, &query.args, |row| Ok((row.int(0)?, row.id(1)?)))?;
-    let keys = page.page("incident_requests", keys, |key| *key);
+    let reach = Reach::Windows(Some(("l.incident_id", Value::Id(id.uuid()))));
+    let followed =
+        Followed { table: "incident_request l", key: "l.sequence", id: "l.request_id", ends: [None, None], reach };
+    let read =
+        |sql: &mut dyn Sql, query: &Query| all(sql, &query.text, &query.args, |row| Ok((row.int(0)?, row.id(1)?)));
+    let keys = followed.look(sql, actor, &query, ("incident_requests", page), read, |key: &Key| *key)?;
     let mut items = Vec::with_capacity(keys.items.len());
     if !keys.items.is_empty() {
         let mut query = select_views(actor);
@@ -288,43 +290,33 @@ pub(crate) fn requests(
     Ok(Page { items, next: keys.next })
 }
 
-/// The sort key: when the incident begins, and which it is.
-type Key = (i64, Uuid);
-
 pub(crate) fn incidents(
     sql: &mut dyn Sql,
     actor: &Actor,
     filter: &IncidentFilter,
     page: &PageRequest,
 ) -> Result<Page<IncidentView>> {
-    let place = page.place::<i64>("incidents")?;
+    let after = page.place::<i64>("incidents")?;
     let sight = Sight::of(sql, actor)?;
-    let mut keys: BTreeSet<Key> = BTreeSet::new();
-    for mut query in streams(actor, &sight, filter) {
-        if let Some((starts_at, id)) = place {
-            query.push(" AND (s.starts_at, s.incident_id) < ({}, {})", args![starts_at, id]);
-        }
-        query.push(" ORDER BY s.starts_at DESC, s.incident_id DESC LIMIT {}", args![page.probe()]);
-        keys.extend(all(sql, &query.text, &query.args, |row| Ok((row.int(0)?, row.id(1)?)))?);
-    }
-    let keys = page.page("incidents", keys.into_iter().rev().collect(), |key: &Key| *key);
-    if keys.items.is_empty() {
-        return Ok(Page { items: Vec::new(), next: None });
+    let found = merge(sql, streams(actor, &sight, filter, after, page.rows()), page.rows(), EXAMINED)?;
+    let next = found.next.map(|(starts_at, id)| PageRequest::cursor("incidents", &starts_at, id));
+    if found.keys.is_empty() {
+        return Ok(Page { items: Vec::new(), next });
     }
     let mut query = select(actor, &sight);
     query.push(" AND i.incident_id IN (", &[]);
-    query.push_list(keys.items.iter().map(|(_, id)| Value::Id(*id)));
+    query.push_list(found.keys.iter().map(|(_, id)| Value::Id(*id)));
     query.push(") ORDER BY i.starts_at DESC, i.incident_id DESC", &[]);
     let items = views(sql, actor, &sight, &query)?.into_iter().map(|(view, _)| view).collect();
-    Ok(Page { items, next: keys.next })
+    Ok(Page { items, next })
 }
 
-/// The queries, each in the order of an index `s`, that together give every wanted incident that the actor sees.
-fn streams(actor: &Actor, sight: &Sight, filter: &IncidentFilter) -> Vec<Query> {
+/// The streams that hold every wanted incident that the actor sees.
+fn streams(actor: &Actor, sight: &Sight, filter: &IncidentFilter, after: Option<Key>, rows: usize) -> Vec<Stream> {
     let company = actor.company.uuid();
-    let for_residents = match sight {
-        Sight::All => "",
-        Sight::Houses(_) => " AND i.resident_words IS NOT NULL",
+    let wanted = match sight {
+        Sight::All => "CAST(1 AS BIGINT)",
+        Sight::Houses(_) => "CASE WHEN i.resident_words IS NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END",
     };
     let houses: Option<Vec<HouseId>> = match (sight, filter.house) {
         (Sight::All, house) => house.map(|house| vec![house]),
@@ -335,26 +327,23 @@ fn streams(actor: &Actor, sight: &Sight, filter: &IncidentFilter) -> Vec<Query> 
     let standings = [IncidentStanding::Open, IncidentStanding::Closed];
     let mut streams = Vec::new();
     for standing in standings.into_iter().filter(|one| filter.standing.is_none_or(|wanted| wanted == *one)) {
-        let with = |index: &str, condition: &str, values: &[Value]| {
-            let mut query = Query::new("SELECT s.starts_at, s.incident_id FROM ");
-            query.push(
-                &format!("{index} WHERE s.company_id = {{}} AND s.standing = {{}}"),
-                args![company, standing.code()],
-            );
-            query.push(condition, values).push(for_residents, &[]);
-            query
+        let mut with = |index: &str, condition: &str, values: &[Value]| {
+            let mut query = Query::new(&format!("SELECT s.starts_at, s.incident_id, {wanted} FROM {index} s"));
+            query.push(" JOIN incident i ON i.company_id = s.company_id AND i.incident_id = s.incident_id", &[]);
+            query.push(" WHERE s.company_id = {} AND s.standing = {}", args![company, standing.code()]);
+            query.push(condition, values);
+            let columns = ["s.starts_at".to_owned(), "s.incident_id".to_owned()];
+            streams.push(Stream::new(query, columns, after, rows));
         };
         let Some(houses) = &houses else {
-            streams.push(with("incident s", "", &[]));
+            with("incident", "", &[]);
             continue;
         };
-        let joined = "JOIN incident i ON i.company_id = s.company_id AND i.incident_id = s.incident_id";
         for house in houses {
-            let index = format!("incident_house s {joined}");
-            streams.push(with(&index, " AND s.house_id = {}", args![house.uuid()]));
+            with("incident_house", " AND s.house_id = {}", args![house.uuid()]);
         }
         if !houses.is_empty() {
-            streams.push(with(&format!("incident s {joined}"), " AND s.all_houses = 1", &[]));
+            with("incident", " AND s.all_houses = 1", &[]);
         }
     }
     streams

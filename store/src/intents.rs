@@ -49,7 +49,7 @@ pub struct IntentLines {
 }
 
 /// The intents of so many lines after that one, or why the actor does not read them.
-fn intents(
+pub(crate) fn intents(
     sql: &mut dyn Sql,
     actor: &Actor,
     after: u64,

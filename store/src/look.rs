@@ -16,25 +16,25 @@ use crate::sql::{Query, Result, Row, Sql, Value, args, first};
 const WINDOWS: [i64; 2] = [500, 4_500];
 
 /// How far a page looks.
-pub(crate) enum Reach<K> {
+pub(crate) enum Reach {
     /// As far as it must: the query is narrow by itself.
     Whole,
-    /// At so many entries of the index.
-    Windows,
-    /// At so many entries with keys from the one to the other.
-    WindowsWithin(K, K),
+    /// At so many entries of the index; of those with that value in the column before its key, if one is named.
+    Windows(Option<(&'static str, Value)>),
 }
 
 /// The index of a company's rows that a list follows upwards.
-pub(crate) struct Followed<K> {
+pub(crate) struct Followed {
     /// The table with its name in the query.
     pub(crate) table: &'static str,
-    /// The column after the company.
+    /// The column by which the list is sorted.
     pub(crate) key: &'static str,
     /// The column after that.
     pub(crate) id: &'static str,
+    /// The first and the last of the keys that are wanted.
+    pub(crate) ends: [Option<Value>; 2],
     /// How far a page looks.
-    pub(crate) reach: Reach<K>,
+    pub(crate) reach: Reach,
 }
 
 /// What a list is sorted by before the id.
@@ -63,9 +63,9 @@ impl Key for upravdom::base::AccountId {
     }
 }
 
-impl<K: Key> Followed<K> {
+impl Followed {
     /// A page of what the query finds, in the order of the index.
-    pub(crate) fn look<T>(
+    pub(crate) fn look<K: Key, T>(
         &self,
         sql: &mut dyn Sql,
         actor: &Actor,
@@ -79,11 +79,7 @@ impl<K: Key> Followed<K> {
         for window in WINDOWS {
             let until = self.place_after(sql, actor, after.as_ref(), window)?;
             let mut part = query.clone();
-            for (place, sign) in [(&after, ">"), (&until, "<=")] {
-                if let Some((one, other)) = place {
-                    part.push(&format!(" AND ({key}, {id}) {sign} ({{}}, {{}})"), &[one.value(), Value::Id(*other)]);
-                }
-            }
+            self.between(&mut part, after.as_ref(), until.as_ref());
             let missing = page.probe().saturating_sub(i64::try_from(found.len()).unwrap_or(i64::MAX));
             part.push(&format!(" ORDER BY {key}, {id} LIMIT {{}}"), args![missing]);
             found.extend(read(sql, &part)?);
@@ -96,8 +92,25 @@ impl<K: Key> Followed<K> {
         Ok(Page { items: found, next })
     }
 
+    /// Narrows to what is after the one place and not after the other. A place is within the ends: so each side has one bound, which the
+    /// engine can take for the end of a range.
+    fn between<K: Key>(&self, query: &mut Query, after: Option<&(K, Uuid)>, until: Option<&(K, Uuid)>) {
+        let Self { key, id, ends: [first, last], .. } = self;
+        for (place, end, (sign, end_sign)) in [(after, first, (">", ">=")), (until, last, ("<=", "<="))] {
+            match (place, end) {
+                (Some((one, other)), _) => {
+                    query.push(&format!(" AND ({key}, {id}) {sign} ({{}}, {{}})"), &[one.value(), Value::Id(*other)]);
+                }
+                (None, Some(end)) => {
+                    query.push(&format!(" AND {key} {end_sign} {{}}"), std::slice::from_ref(end));
+                }
+                (None, None) => {}
+            }
+        }
+    }
+
     /// The place so many entries further in the index; nothing if it ends before.
-    fn place_after(
+    fn place_after<K: Key>(
         &self,
         sql: &mut dyn Sql,
         actor: &Actor,
@@ -105,19 +118,14 @@ impl<K: Key> Followed<K> {
         entries: i64,
     ) -> Result<Option<(K, Uuid)>> {
         let Self { table, key, id, .. } = self;
-        let company = table.split_whitespace().next_back().unwrap_or_default();
-        let mut query = Query::new(&format!("SELECT {key}, {id} FROM {table} WHERE {company}.company_id = "));
+        let Reach::Windows(of) = &self.reach else { return Ok(None) };
+        let name = table.split_whitespace().next_back().unwrap_or_default();
+        let mut query = Query::new(&format!("SELECT {key}, {id} FROM {table} WHERE {name}.company_id = "));
         query.push("{}", args![actor.company.uuid()]);
-        match &self.reach {
-            Reach::Whole => return Ok(None),
-            Reach::Windows => {}
-            Reach::WindowsWithin(from, to) => {
-                query.push(&format!(" AND {key} >= {{}} AND {key} <= {{}}"), &[from.value(), to.value()]);
-            }
+        if let Some((column, value)) = of {
+            query.push(&format!(" AND {column} = {{}}"), std::slice::from_ref(value));
         }
-        if let Some((one, other)) = after {
-            query.push(&format!(" AND ({key}, {id}) > ({{}}, {{}})"), &[one.value(), Value::Id(*other)]);
-        }
+        self.between(&mut query, after, None);
         query.push(&format!(" ORDER BY {key}, {id} LIMIT 1 OFFSET {{}}"), args![entries.saturating_sub(1)]);
         first(sql, &query.text, &query.args, |row| Ok((K::read(row)?, row.id(1)?)))
     }

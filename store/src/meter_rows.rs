@@ -225,7 +225,8 @@ pub(crate) fn fill_reading(sql: &mut dyn Sql, company: Uuid, reading: &Reading) 
 /// Writes that the journal's line is about the meter.
 pub(crate) fn write_action(sql: &mut dyn Sql, company: Uuid, meter: &Meter, sequence: i64, at: Instant) -> Result<()> {
     sql.run(
-        "INSERT INTO meter_action (company_id, meter_id, sequence, account_id, received_at) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO meter_action (company_id, meter_id, sequence, account_id, received_at, house_id) \
+         VALUES ($1, $2, $3, $4, $5, (SELECT a.house_id FROM account a WHERE a.company_id = $1 AND a.account_id = $4))",
         args![company, meter.id.uuid(), sequence, meter.account.uuid(), at.millis()],
     )?;
     Ok(())

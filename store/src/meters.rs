@@ -9,12 +9,12 @@ use upravdom::base::{AccountId, Actor, HouseId, MeterId, Month, fold};
 use upravdom::meters::Meter;
 use uuid::Uuid;
 
-use crate::facts::visible_meters;
+use crate::facts::{sees_all_meters, visible_meters};
 use crate::look::{Followed, Reach};
 use crate::meter_rows::{METER_COLUMNS, METER_TABLES, METER_WIDTH, read_meter};
 use crate::page::{Page, PageRequest};
 use crate::rows::{day_or_null, days};
-use crate::sql::{Query, Result, Sql, all, args};
+use crate::sql::{Query, Result, Sql, Value, all, args};
 
 /// Which meters are wanted; what is nothing does not narrow.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -139,16 +139,14 @@ pub(crate) fn meters(
     by_account(sql, actor, &query, ("meters", page), reach(actor, filter))
 }
 
-/// Meters that are up and whose verification ends by that day, the first to end first.
+/// Meters that are up and whose verification ends by that day, the first to end first. Those that were taken down are passed over.
 pub(crate) fn due(sql: &mut dyn Sql, actor: &Actor, by: NaiveDate, page: &PageRequest) -> Result<Page<MeterView>> {
     let mut query = select_views(actor);
-    query.push(" AND m.removed_on IS NULL AND m.verified_until <= {}", args![days(by)]);
-    if let Some((day, id)) = page.place::<i64>("due")? {
-        query.push(" AND (m.verified_until, m.meter_id) > ({}, {})", args![day, id]);
-    }
-    query.push(" ORDER BY m.verified_until, m.meter_id LIMIT {}", args![page.probe()]);
-    let found = views(sql, &query)?.into_iter().map(|(view, _)| view).collect();
-    Ok(page.page("due", found, |view: &MeterView| (days(view.meter.verified_until), view.meter.id.uuid())))
+    query.push(" AND m.removed_on IS NULL", &[]);
+    let (ends, reach) = ([None, Some(Value::Int(days(by)))], reach(actor, &MeterFilter::default()));
+    let followed = Followed { table: "meter m", key: "m.verified_until", id: "m.meter_id", ends, reach };
+    let key = |view: &MeterView| (days(view.meter.verified_until), view.meter.id.uuid());
+    followed.look(sql, actor, &query, ("due", page), read_views, key)
 }
 
 /// Meters that are up and have no reading that counts in the month.
@@ -172,10 +170,10 @@ pub(crate) fn unread(
     by_account(sql, actor, &query, ("unread", page), reach(actor, &filter))
 }
 
-/// What is of a house, an account, a name or a resident is found without looking at other meters.
-fn reach(actor: &Actor, filter: &MeterFilter) -> Reach<AccountId> {
+/// What is of a house, an account, a name or a resident, and nothing at all, is found without looking at other meters.
+fn reach(actor: &Actor, filter: &MeterFilter) -> Reach {
     let narrow = filter.house.is_some() || filter.account.is_some() || filter.name.is_some();
-    if narrow || !actor.is_staff() { Reach::Whole } else { Reach::Windows }
+    if narrow || !sees_all_meters(actor) { Reach::Whole } else { Reach::Windows(None) }
 }
 
 fn by_account(
@@ -183,12 +181,15 @@ fn by_account(
     actor: &Actor,
     query: &Query,
     (list, page): (&str, &PageRequest),
-    reach: Reach<AccountId>,
+    reach: Reach,
 ) -> Result<Page<MeterView>> {
-    let followed = Followed { table: "meter m", key: "m.account_id", id: "m.meter_id", reach };
-    let read = |sql: &mut dyn Sql, query: &Query| Ok(views(sql, query)?.into_iter().map(|(view, _)| view).collect());
+    let followed = Followed { table: "meter m", key: "m.account_id", id: "m.meter_id", ends: [None, None], reach };
     let key = |view: &MeterView| (view.meter.account, view.meter.id.uuid());
-    followed.look(sql, actor, query, (list, page), read, key)
+    followed.look(sql, actor, query, (list, page), read_views, key)
+}
+
+fn read_views(sql: &mut dyn Sql, query: &Query) -> Result<Vec<MeterView>> {
+    Ok(views(sql, query)?.into_iter().map(|(view, _)| view).collect())
 }
 
 pub(crate) fn card(sql: &mut dyn Sql, actor: &Actor, id: MeterId) -> Result<Option<MeterCard>> {

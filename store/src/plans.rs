@@ -183,7 +183,12 @@ pub(crate) fn plan(sql: &mut dyn Sql, company: Uuid, id: PlanId) -> Result<Optio
 }
 
 /// The plans that the actor sees, the newest start first.
-fn plans(sql: &mut dyn Sql, actor: &Actor, filter: &PlanFilter, page: &PageRequest) -> Result<Page<PlanView>> {
+pub(crate) fn plans(
+    sql: &mut dyn Sql,
+    actor: &Actor,
+    filter: &PlanFilter,
+    page: &PageRequest,
+) -> Result<Page<PlanView>> {
     let place = page.place::<i64>("plans")?;
     let Some(mut of_page) = select(actor) else { return Ok(Page { items: Vec::new(), next: None }) };
     let mut keys: BTreeSet<(i64, Uuid)> = BTreeSet::new();
@@ -249,7 +254,12 @@ fn card(sql: &mut dyn Sql, actor: &Actor, id: PlanId) -> Result<Option<PlanCard>
 }
 
 /// The requests that the plan's occurrences became, the latest day first.
-fn occurrences(sql: &mut dyn Sql, actor: &Actor, id: PlanId, page: &PageRequest) -> Result<Page<OccurrenceView>> {
+pub(crate) fn occurrences(
+    sql: &mut dyn Sql,
+    actor: &Actor,
+    id: PlanId,
+    page: &PageRequest,
+) -> Result<Page<OccurrenceView>> {
     let place = page.place::<i64>("occurrences")?;
     if !actor.may(Permission::RequestView) {
         return Ok(Page { items: Vec::new(), next: None });

@@ -1,13 +1,12 @@
-//! Readings, what was done to meters, and by what they are charged, as an actor may see it.
+//! Readings, and by what meters are charged, as an actor may see it.
 //!
-//! Rows: B-239, B-242, B-244, B-245, E-05, E-06, E-07. A resident sees what is of the time when the meter was bound to an account
-//! of his. Sort keys: of readings `(taken_on, reading_id)`, driven by `reading_by_day` or `reading_by_meter`; of actions
-//! `(received_at, sequence, meter_id)`, newest first, driven by `meter_action_by_time`, or by the address of the house before that;
-//! of charges `(account_id, meter_id)`, driven by `meter_by_account`.
+//! Rows: B-239, B-242, E-05, E-06, E-07. A resident sees what is of the time when the meter was bound to an account
+//! of his. Sort keys: of readings `(taken_on, reading_id)`, driven by `reading_by_day` or `reading_by_meter`, where the meters of an account
+//! come from `meter_by_account` and `meter_binding_by_account`; of charges `(account_id, meter_id)`, driven by `meter_by_account`.
 
 use serde::{Deserialize, Serialize};
 use upravdom::Event;
-use upravdom::base::{AccountId, Actor, Channel, DayRange, HouseId, Instant, MeterId, Month, Who, Zone};
+use upravdom::base::{AccountId, Actor, DayRange, HouseId, MeterId, Month, Standing};
 use upravdom::meters::{
     ChargeFacts, ChargeMethod, FEDERAL_MULTIPLIERS, MeterEvent, MeterUnit, Multiplier, NoReading, Occupancy, Reading,
     Resource, charge_for_meter,
@@ -15,14 +14,14 @@ use upravdom::meters::{
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::facts::{self, visible_meters};
+use crate::facts::{sees_all_meters, visible_meters};
+use crate::history::of_meter;
 use crate::look::{Followed, Reach};
 use crate::meter_rows::{READING_COLUMNS, READING_WIDTH, read_reading};
 use crate::meters::{self, MeterFilter, MeterView};
 use crate::page::{Page, PageRequest};
-use crate::rows::{channel, code, code_or_null, day, days, instant, json, who};
+use crate::rows::{code, code_or_null, day, days, json};
 use crate::sql::{Query, Result, Row, Sql, Value, all, args};
-use crate::texts;
 
 /// Which readings or actions are wanted; what is nothing does not narrow.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -58,40 +57,6 @@ pub struct ReadingRow {
     pub unit: MeterUnit,
 }
 
-/// In what order actions come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HistoryOrder {
-    /// The newest first: by year and month.
-    #[default]
-    Newest,
-    /// By the address of the house, of each the newest first.
-    Address,
-}
-
-/// Something that was done to a meter (B-244).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MeterAction {
-    /// The number of its line in the company's journal.
-    pub sequence: u64,
-    /// The meter.
-    pub meter: MeterId,
-    /// Its factory number now.
-    pub serial: String,
-    /// The number of the account that had it then.
-    pub account_number: String,
-    /// The address of the house.
-    pub address: String,
-    /// Who did it.
-    pub who: Who,
-    /// Where he was signed in.
-    pub channel: Channel,
-    /// When.
-    pub at: Instant,
-    /// What happened.
-    pub events: Vec<MeterEvent>,
-}
-
 /// By what a meter is charged for a month (E-06).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChargeView {
@@ -113,8 +78,8 @@ pub struct ChargeView {
     pub give_back: Vec<String>,
 }
 
-/// The account whose time a reading is of.
-const READING_ACCOUNT: &str = "COALESCE(r.account_id, m.account_id)";
+/// The account whose time a reading is of. Where rows are guarded, PostgreSQL follows an index by CASE and not by COALESCE.
+const READING_ACCOUNT: &str = "CASE WHEN r.account_id IS NULL THEN m.account_id ELSE r.account_id END";
 
 pub(crate) fn readings(
     sql: &mut dyn Sql,
@@ -128,11 +93,17 @@ pub(crate) fn readings(
          JOIN account a ON a.company_id = m.company_id AND a.account_id = {READING_ACCOUNT} \
          JOIN house h ON h.company_id = a.company_id AND h.house_id = a.house_id WHERE r.company_id = "
     ));
-    query.push("{}", args![actor.company.uuid()]);
+    let company = actor.company.uuid();
+    query.push("{}", args![company]);
     visible_meters(&mut query, READING_ACCOUNT, actor);
     narrow(&mut query, filter, "r.meter_id");
-    if let Some(range) = filter.days {
-        query.push(" AND r.taken_on >= {} AND r.taken_on <= {}", args![days(range.first()), days(range.last())]);
+    let of_accounts: Option<Vec<AccountId>> = match (filter.account, &actor.standing) {
+        (Some(account), _) => Some(vec![account]),
+        (None, Standing::Resident { accounts, .. }) => Some(accounts.iter().copied().collect()),
+        (None, Standing::Employee { .. } | Standing::ContractorUser { .. }) => None,
+    };
+    if let Some(accounts) = of_accounts {
+        had_by(&mut query, company, &accounts);
     }
     let [account, number, premises, address, serial, resource, unit] =
         [0, 1, 2, 3, 4, 5, 6].map(|column| READING_WIDTH.saturating_add(column));
@@ -149,15 +120,29 @@ pub(crate) fn readings(
             unit: code_or_null(row, unit, MeterUnit::from_code)?.unwrap_or(resource.unit()),
         })
     };
-    let reach = match filter.days {
-        _ if filter.meter.is_some() || !actor.is_staff() => Reach::Whole,
-        Some(range) => Reach::WindowsWithin(days(range.first()), days(range.last())),
-        None => Reach::Windows,
-    };
-    let followed = Followed { table: "reading r", key: "r.taken_on", id: "r.reading_id", reach };
+    let is_narrow = filter.meter.is_some() || filter.account.is_some() || !sees_all_meters(actor);
+    let reach = if is_narrow { Reach::Whole } else { Reach::Windows(None) };
+    let ends = [DayRange::first, DayRange::last].map(|end| filter.days.map(|range| Value::Int(days(end(range)))));
+    let followed = Followed { table: "reading r", key: "r.taken_on", id: "r.reading_id", ends, reach };
     let read = |sql: &mut dyn Sql, query: &Query| all(sql, &query.text, &query.args, read_row);
     let key = |row: &ReadingRow| (days(row.reading.taken_on), row.reading.id.uuid());
     followed.look(sql, actor, &query, ("readings", page), read, key)
+}
+
+/// Narrows a query over readings `r` to those of meters that these accounts have or had.
+fn had_by(query: &mut Query, company: Uuid, accounts: &[AccountId]) {
+    if accounts.is_empty() {
+        query.push(" AND 1 = 0", &[]);
+        return;
+    }
+    for (part, table) in [(" AND r.meter_id IN (", "meter"), (" UNION ", "meter_binding")] {
+        query
+            .push(part, &[])
+            .push(&format!("SELECT b.meter_id FROM {table} b WHERE b.company_id = {{}}"), args![company]);
+        query.push(" AND b.account_id IN (", &[]);
+        query.push_list(accounts.iter().map(|account| Value::Id(account.uuid()))).push(")", &[]);
+    }
+    query.push(")", &[]);
 }
 
 /// Narrows a query over an account `a` and a column with a meter; the days are narrowed by the caller.
@@ -171,98 +156,6 @@ fn narrow(query: &mut Query, filter: &HistoryFilter, meter: &str) {
     if let Some(id) = filter.meter {
         query.push(&format!(" AND {meter} = {{}}"), args![id.uuid()]);
     }
-}
-
-/// What was done to meters. The days of a filter are those of its house, without one those of Moscow.
-pub(crate) fn history(
-    sql: &mut dyn Sql,
-    actor: &Actor,
-    filter: &HistoryFilter,
-    order: HistoryOrder,
-    page: &PageRequest,
-) -> Result<Page<MeterAction>> {
-    let mut query = Query::new(
-        "SELECT x.sequence, x.meter_id, m.serial, a.number, h.address, j.actor_kind, j.actor_id, j.channel, x.received_at, \
-         j.events, t.texts FROM meter_action x \
-         JOIN meter m ON m.company_id = x.company_id AND m.meter_id = x.meter_id \
-         JOIN account a ON a.company_id = x.company_id AND a.account_id = x.account_id \
-         JOIN house h ON h.company_id = a.company_id AND h.house_id = a.house_id \
-         JOIN journal j ON j.company_id = x.company_id AND j.sequence = x.sequence \
-         LEFT JOIN journal_text t ON t.company_id = x.company_id AND t.sequence = x.sequence WHERE x.company_id = ",
-    );
-    query.push("{}", args![actor.company.uuid()]);
-    visible_meters(&mut query, "x.account_id", actor);
-    narrow(&mut query, filter, "x.meter_id");
-    if let Some(range) = filter.days {
-        let zone = match filter.house {
-            Some(house) => facts::house(sql, actor.company.uuid(), house)?.map(|house| house.zone),
-            None => None,
-        };
-        let (first, after) = instants_of(range, zone)?;
-        query.push(" AND x.received_at >= {} AND x.received_at < {}", args![first, after]);
-    }
-    let (list, columns) = match order {
-        HistoryOrder::Newest => ("history", "x.received_at DESC, x.sequence DESC, x.meter_id DESC"),
-        HistoryOrder::Address => {
-            ("history_by_address", "h.address, x.received_at DESC, x.sequence DESC, x.meter_id DESC")
-        }
-    };
-    if let Some((key, id)) = page.place::<String>(list)? {
-        let (at, sequence, address) = read_key(&key).ok_or_else(|| page.unreadable())?;
-        let rest = "(x.received_at, x.sequence, x.meter_id) < ({}, {}, {})";
-        match order {
-            HistoryOrder::Newest => query.push(&format!(" AND {rest}"), args![at, sequence, id]),
-            HistoryOrder::Address => query.push(
-                &format!(" AND (h.address > {{}} OR (h.address = {{}} AND {rest}))"),
-                args![address, address, at, sequence, id],
-            ),
-        };
-    }
-    query.push(&format!(" ORDER BY {columns} LIMIT {{}}"), args![page.probe()]);
-    let found = all(sql, &query.text, &query.args, |row| {
-        let (events, _) = texts::read(&row.text(9)?, row.text_or_null(10)?.as_deref())?;
-        Ok(MeterAction {
-            sequence: u64::try_from(row.int(0)?).map_err(|_| StoreError::row("sequence"))?,
-            meter: MeterId::new(row.id(1)?),
-            serial: row.text(2)?,
-            account_number: row.text(3)?,
-            address: row.text(4)?,
-            who: who(row, 5, 6)?,
-            channel: channel(row, 7)?,
-            at: instant(row, 8)?,
-            events: events.into_iter().filter_map(of_meter).collect(),
-        })
-    })?;
-    Ok(page.page(list, found, |action: &MeterAction| {
-        let address = match order {
-            HistoryOrder::Newest => "",
-            HistoryOrder::Address => &action.address,
-        };
-        (format!("{} {} {address}", action.at.millis(), action.sequence), action.meter.uuid())
-    }))
-}
-
-fn of_meter(event: Event) -> Option<MeterEvent> {
-    match event {
-        Event::Meter(event) => Some(event),
-        Event::Request(_) | Event::Kind(_) | Event::Incident(_) | Event::Plan(_) | Event::Company(_) => None,
-    }
-}
-
-fn read_key(key: &str) -> Option<(i64, i64, &str)> {
-    let (at, rest) = key.split_once(' ')?;
-    let (sequence, address) = rest.split_once(' ')?;
-    Some((at.parse().ok()?, sequence.parse().ok()?, address))
-}
-
-/// From the first moment of the days to the first one after them, by the clocks of the zone.
-fn instants_of(range: DayRange, zone: Option<Zone>) -> Result<(i64, i64)> {
-    let moscow = || Zone::parse("Europe/Moscow").map_err(|_| StoreError::row("time zone"));
-    let zone = zone.map_or_else(moscow, Ok)?;
-    let begins =
-        |day: Option<chrono::NaiveDate>| day.and_then(|day| zone.instant(day.and_time(chrono::NaiveTime::MIN)));
-    let first = begins(Some(range.first())).map_or(i64::MIN, Instant::millis);
-    Ok((first, begins(range.last().succ_opt()).map_or(i64::MAX, Instant::millis)))
 }
 
 /// By what meters are charged for a month: those of a house, of an account or all. Premises are taken for dwellings.

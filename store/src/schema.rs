@@ -5,7 +5,7 @@ use crate::sql::{Result, Sql};
 use crate::texts;
 
 /// The version of the newest schema.
-pub const SCHEMA_VERSION: i64 = 4;
+pub const SCHEMA_VERSION: i64 = 5;
 
 /// One text per version, in their order.
 pub(crate) const MIGRATIONS: &[&str] = &[
@@ -13,6 +13,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("schema/0002.sql"),
     include_str!("schema/0003.sql"),
     include_str!("schema/0004.sql"),
+    include_str!("schema/0005.sql"),
 ];
 
 /// Tables that belong to no company; each says in its migration why.
@@ -38,6 +39,9 @@ pub(crate) fn fill(sql: &mut dyn Sql, found: i64) -> Result<()> {
     if found < 4 {
         search_columns::fill(sql)?;
         texts::migrate(sql)?;
+    }
+    if found < 5 {
+        search_columns::fill_names(sql)?;
     }
     Ok(())
 }

@@ -43,6 +43,45 @@ pub(crate) fn of_resident(sql: &mut dyn Sql, company: Uuid, resident: Uuid, name
     Ok(())
 }
 
+/// Whose names are shown in the order of [`of_name`].
+#[derive(Clone, Copy)]
+pub(crate) enum Named {
+    /// A kind of request.
+    Kind,
+    /// An employee.
+    Employee,
+    /// A contractor.
+    Contractor,
+}
+
+impl Named {
+    /// The table and its id.
+    const fn table(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Kind => ("request_kind", "kind_id"),
+            Self::Employee => ("employee", "employee_id"),
+            Self::Contractor => ("contractor", "contractor_id"),
+        }
+    }
+}
+
+/// By what a kind, an employee or a contractor is put in order.
+pub(crate) fn of_name(sql: &mut dyn Sql, company: Uuid, (what, id): (Named, Uuid), name: &str) -> Result<()> {
+    let (table, key) = what.table();
+    let text = format!("UPDATE {table} SET name_sort = $3 WHERE company_id = $1 AND {key} = $2");
+    sql.run(&text, args![company, id, sort_key(name)])?;
+    Ok(())
+}
+
+/// Fills what version 5 added to the rows of before.
+pub(crate) fn fill_names(sql: &mut dyn Sql) -> Result<()> {
+    for what in [Named::Kind, Named::Employee, Named::Contractor] {
+        let (table, key) = what.table();
+        each(sql, (table, key, "name", "name"), |sql, company, id, (name, _)| of_name(sql, company, (what, id), name))?;
+    }
+    Ok(())
+}
+
 /// Fills what version 4 added to the rows of before.
 pub(crate) fn fill(sql: &mut dyn Sql) -> Result<()> {
     each(sql, ("house", "house_id", "address", "address"), |sql, company, id, (address, _)| {

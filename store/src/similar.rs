@@ -12,11 +12,12 @@ use uuid::Uuid;
 
 use crate::board::{RequestView, select_views, views};
 use crate::facts::{self, REQUEST_COLUMNS, read_request, visible_requests};
+use crate::merge::{Stream, merge};
 use crate::page::{Page, PageRequest};
 use crate::sql::{Query, Result, Sql, Value, all, args};
 
 /// How many open requests of the house are looked at.
-const LOOKED_AT: i64 = 1000;
+const LOOKED_AT: usize = 1000;
 const HOUR_MILLIS: i64 = 60 * 60 * 1000;
 
 /// To what similar requests are looked for.
@@ -83,16 +84,26 @@ pub(crate) fn similar(
     Ok(Page { items: shown(sql, actor, &page.items)?, next: page.next })
 }
 
-/// The open requests of the house that the actor sees and that were filed in the last hours, the newest first.
+/// The open requests of the house that the actor sees among the newest of the last hours, the newest first.
 fn recent(sql: &mut dyn Sql, actor: &Actor, house: HouseId, now: Instant) -> Result<Vec<Request>> {
     let since = now.millis().saturating_sub(i64::from(SIMILAR_WITHIN_HOURS).saturating_mul(HOUR_MILLIS));
+    let of_status = |status: &Status| {
+        let mut query = Query::new("SELECT r.created_at, r.request_id, CASE WHEN 1 = 1");
+        visible_requests(&mut query, actor);
+        query.push(" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END FROM request r", &[]);
+        query.push(" WHERE r.company_id = {} AND r.house_id = {}", args![actor.company.uuid(), house.uuid()]);
+        query.push(" AND r.status = {} AND r.created_at >= {}", args![status.code(), since]);
+        Stream::new(query, ["r.created_at".to_owned(), "r.request_id".to_owned()], None, LOOKED_AT)
+    };
+    let streams = Status::ALL.iter().filter(|status| status.is_open()).map(of_status).collect();
+    let found = merge(sql, streams, LOOKED_AT, LOOKED_AT)?;
+    if found.keys.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut query = Query::new(&format!("SELECT {REQUEST_COLUMNS} FROM request r WHERE r.company_id = "));
-    query.push("{} AND r.house_id = {} AND r.created_at >= {}", args![actor.company.uuid(), house.uuid(), since]);
-    query.push(" AND r.status IN (", &[]);
-    query.push_list(Status::ALL.iter().filter(|status| status.is_open()).map(|status| Value::from(status.code())));
-    query.push(")", &[]);
-    visible_requests(&mut query, actor);
-    query.push(" ORDER BY r.created_at DESC, r.request_id DESC LIMIT {}", args![LOOKED_AT]);
+    query.push("{} AND r.request_id IN (", args![actor.company.uuid()]);
+    query.push_list(found.keys.iter().map(|(_, id)| Value::Id(*id)));
+    query.push(") ORDER BY r.created_at DESC, r.request_id DESC", &[]);
     all(sql, &query.text, &query.args, read_request)
 }
 

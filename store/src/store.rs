@@ -17,6 +17,7 @@ use crate::execute::{self, Outcome};
 use crate::executors::{self, Candidate};
 use crate::founding::{self, Founding};
 use crate::hints::{self, Hint};
+use crate::history::{self, HistoryOrder, MeterAction};
 use crate::incidents::{self, IncidentFilter, IncidentView};
 use crate::meters::{self, MeterCard, MeterFilter, MeterView};
 use crate::notes::{self, CommentView};
@@ -24,12 +25,12 @@ use crate::overdue::{self, OverdueView};
 use crate::page::{Page, PageRequest};
 use crate::photos::{self, PhotoContent, Upload};
 use crate::profile::{self, Profile};
-use crate::readings::{self, ChargeView, HistoryFilter, HistoryOrder, MeterAction, ReadingRow};
+use crate::readings::{self, ChargeView, HistoryFilter, ReadingRow};
 use crate::responsible::{self, Responsible};
 use crate::sign_in::{self, Session};
 use crate::similar::{self, SimilarTo, SimilarView};
-use crate::sql::{Result, Sql, Value, all};
-use crate::texts::{self, LINES};
+use crate::sql::{Result, Sql};
+use crate::texts;
 
 /// A database with the rules over it. Every call blocks until it is done; a store may be shared between threads.
 pub struct Store {
@@ -310,7 +311,7 @@ impl Store {
         page: &PageRequest,
     ) -> Result<Page<MeterAction>> {
         let (filter, page) = (filter.clone(), page.clone());
-        self.read(session, move |sql, actor| readings::history(sql, actor, &filter, order, &page))
+        self.read(session, move |sql, actor| history::history(sql, actor, &filter, order, &page))
     }
 
     /// By what meters are charged for the month. A page leaves out meters that were taken down before it.
@@ -340,17 +341,7 @@ impl Store {
     /// The company's journal from that line on: sequence and events. For checks and exports of the operator.
     pub fn journal(&self, company: CompanyId, after: u64, limit: u32) -> Result<Vec<(u64, Vec<Event>)>> {
         let after = i64::try_from(after).unwrap_or(i64::MAX);
-        self.transact(Mode::Read, Some(company), move |sql| {
-            let text = format!(
-                "SELECT j.sequence, j.events, t.texts FROM {LINES} \
-                 WHERE j.company_id = $1 AND j.sequence > $2 ORDER BY j.sequence LIMIT $3"
-            );
-            let args = [Value::Id(company.uuid()), Value::Int(after), Value::Int(i64::from(limit))];
-            all(sql, &text, &args, |row| {
-                let (events, _) = texts::read(&row.text(1)?, row.text_or_null(2)?.as_deref())?;
-                Ok((u64::try_from(row.int(0)?).unwrap_or_default(), events))
-            })
-        })
+        self.transact(Mode::Read, Some(company), move |sql| texts::lines(sql, company, after, limit))
     }
 
     /// Closes the connections that nobody uses; SQLite folds its write-ahead log into the file.

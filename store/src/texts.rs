@@ -3,7 +3,7 @@
 //! In a line each text is the number of its place in the list of `journal_text`; once that row is gone it reads [`ERASED`].
 
 use sha2::{Digest, Sha256};
-use upravdom::base::RequestId;
+use upravdom::base::{CompanyId, RequestId};
 use upravdom::meters::MeterEvent;
 use upravdom::{ERASED, Event};
 use uuid::Uuid;
@@ -82,6 +82,18 @@ pub(crate) fn read(events: &str, texts: Option<&str>) -> Result<(Vec<Event>, boo
 /// The tables that a query of lines reads: `j`, and `t` with the words where there are any.
 pub(crate) const LINES: &str =
     "journal j LEFT JOIN journal_text t ON t.company_id = j.company_id AND t.sequence = j.sequence";
+
+/// So many lines after that one, with their words: number and events.
+pub(crate) fn lines(sql: &mut dyn Sql, company: CompanyId, after: i64, limit: u32) -> Result<Vec<(u64, Vec<Event>)>> {
+    let text = format!(
+        "SELECT j.sequence, j.events, t.texts FROM {LINES} \
+         WHERE j.company_id = $1 AND j.sequence > $2 ORDER BY j.sequence LIMIT $3"
+    );
+    all(sql, &text, args![company.uuid(), after, i64::from(limit)], |row| {
+        let (events, _) = read(&row.text(1)?, row.text_or_null(2)?.as_deref())?;
+        Ok((u64::try_from(row.int(0)?).unwrap_or_default(), events))
+    })
+}
 
 /// How many lines are read at once when an older database is brought to version 4.
 const LINES_AT_ONCE: i64 = 500;

@@ -55,7 +55,7 @@ pub enum Durability {
 pub struct Server {
     port: u16,
     databases: AtomicU32,
-    _process: Supervised,
+    process: Supervised,
 }
 
 /// One database, by who connects to it. It lasts as long as its server.
@@ -107,7 +107,7 @@ impl Server {
     }
 
     fn with_roles(port: u16, process: Supervised) -> Self {
-        let server = Self { port, databases: AtomicU32::new(0), _process: process };
+        let server = Self { port, databases: AtomicU32::new(0), process };
         server.as_superuser(ROLES);
         server
     }
@@ -121,6 +121,11 @@ impl Server {
             app_url: self.url(APP, &name),
             superuser_url: self.url(SUPERUSER, &name),
         }
+    }
+
+    /// What the server has said so far.
+    pub fn log(&self) -> String {
+        self.process.log()
     }
 
     fn as_superuser(&self, statements: &str) {

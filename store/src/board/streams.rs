@@ -1,34 +1,17 @@
 //! Finding requests: which index answers which filter, and how far one page looks.
 //!
-//! A filter is answered by streams that an index gives newest first: one for each wanted status of an executor, a house, a kind or the whole
-//! company, whichever is narrowest, or one for each account. The streams are merged, and what else is wanted is looked at entry by
-//! entry. So a page costs what it looks at, and not what the company has.
+//! A filter is answered by one stream for each wanted status of an executor, a house, a kind or the whole company, whichever is narrowest, or
+//! by one for each account.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 
 use upravdom::base::{Actor, Permission, Standing};
 use upravdom::requests::{Executor, Status};
-use uuid::Uuid;
 
 use super::BoardFilter;
+use crate::merge::{Found, Key, Stream, merge};
 use crate::rows::executor_words;
-use crate::sql::{Query, Result, Sql, Value, all, args};
-
-/// How many entries one page looks at. A page that has found too few by then ends early, with a cursor.
-pub(super) const EXAMINED: usize = 1000;
-/// How many entries a stream fetches at once where few of them are wanted.
-const CHUNK: usize = 500;
-
-/// The sort key: when the request was registered, and which it is.
-pub(super) type Key = (i64, Uuid);
-
-/// What a page found.
-pub(super) struct Found {
-    /// The requests, newest first.
-    pub(super) keys: Vec<Key>,
-    /// After which the next page begins; nothing if that was all.
-    pub(super) next: Option<Key>,
-}
+use crate::sql::{Query, Result, Sql, Value, args};
 
 /// The wanted requests that the actor sees, after that key, and so many at the most, among so many entries.
 pub(super) fn find(
@@ -39,72 +22,11 @@ pub(super) fn find(
     rows: usize,
     examined: usize,
 ) -> Result<Found> {
-    let mut streams = streams(actor, filter, after, rows.saturating_add(1).min(CHUNK));
-    let (mut keys, mut last) = (Vec::new(), after);
-    for _ in 0..examined {
-        for stream in &mut streams {
-            stream.fill(sql)?;
-        }
-        let newest = streams.iter_mut().max_by_key(|stream| stream.entries.front().map(|entry| entry.key));
-        let Some(entry) = newest.and_then(|stream| stream.entries.pop_front()) else {
-            return Ok(Found { keys, next: None });
-        };
-        last = Some(entry.key);
-        if entry.is_wanted {
-            if keys.len() == rows {
-                let next = keys.last().copied();
-                return Ok(Found { keys, next });
-            }
-            keys.push(entry.key);
-        }
-    }
-    Ok(Found { keys, next: last })
-}
-
-/// A request that was looked at.
-struct Entry {
-    key: Key,
-    is_wanted: bool,
-}
-
-/// A part of the company's requests, in the order of one index.
-struct Stream {
-    /// The select, up to what narrows it to the entries after a key.
-    query: Query,
-    /// The table whose index is read.
-    index: &'static str,
-    entries: VecDeque<Entry>,
-    after: Option<Key>,
-    chunk: usize,
-    ended: bool,
-}
-
-impl Stream {
-    /// Fetches the next entries if none is left.
-    fn fill(&mut self, sql: &mut dyn Sql) -> Result<()> {
-        if self.ended || !self.entries.is_empty() {
-            return Ok(());
-        }
-        let (mut query, index) = (self.query.clone(), self.index);
-        if let Some((created_at, id)) = self.after {
-            let key = [Value::Int(created_at), Value::Id(id)];
-            query.push(&format!(" AND ({index}.created_at, {index}.request_id) < ({{}}, {{}})"), &key);
-        }
-        let limit = i64::try_from(self.chunk).unwrap_or(i64::MAX);
-        let order = format!(" ORDER BY {index}.created_at DESC, {index}.request_id DESC LIMIT {{}}");
-        query.push(&order, args![limit]);
-        self.entries.extend(all(sql, &query.text, &query.args, |row| {
-            Ok(Entry { key: (row.int(0)?, row.id(1)?), is_wanted: row.int(2)? == 1 })
-        })?);
-        self.ended = self.entries.len() < self.chunk;
-        self.after = self.entries.back().map(|entry| entry.key);
-        self.chunk = self.chunk.saturating_mul(2).min(CHUNK);
-        Ok(())
-    }
+    merge(sql, streams(actor, filter, after, rows), rows, examined)
 }
 
 /// The streams that hold every wanted request that the actor sees.
-fn streams(actor: &Actor, filter: &BoardFilter, after: Option<Key>, chunk: usize) -> Vec<Stream> {
+fn streams(actor: &Actor, filter: &BoardFilter, after: Option<Key>, rows: usize) -> Vec<Stream> {
     let statuses: BTreeSet<Status> = match &filter.statuses[..] {
         [] => Status::ALL.iter().copied().collect(),
         wanted => wanted.iter().copied().collect(),
@@ -120,7 +42,8 @@ fn streams(actor: &Actor, filter: &BoardFilter, after: Option<Key>, chunk: usize
         let mut query = select(actor, filter, index);
         query.push(condition, values);
         bounds(&mut query, filter, index);
-        Stream { query, index, entries: VecDeque::new(), after, chunk, ended: false }
+        let columns = ["created_at", "request_id"].map(|column| format!("{index}.{column}"));
+        Stream::new(query, columns, after, rows)
     };
     let each_status = |index: &'static str, condition: &str, values: &[Value]| {
         let with_status = |status: &Status| {

@@ -10,7 +10,7 @@ use super::Decided;
 use super::{photos, request_rows};
 use crate::notes;
 use crate::rows::{instant_or_null, json, to_json, who_id, who_kind};
-use crate::search_columns;
+use crate::search_columns::{self, Named};
 use crate::sql::{Query, Result, Sql, Value, all, args, first};
 
 /// Accounts that the resident `{}` of the company `{}` holds and nobody else.
@@ -174,8 +174,10 @@ fn erase_name(sql: &mut dyn Sql, company: Uuid, event: &PersonErased) -> Result<
     };
     let Some(who) = event.person.who() else { return Ok(()) };
     sql.run(text, args![company, who_id(who), ERASED, event.at.millis()])?;
-    if let Who::Resident(id) = who {
-        search_columns::of_resident(sql, company, id.uuid(), ERASED)?;
+    match who {
+        Who::Resident(id) => search_columns::of_resident(sql, company, id.uuid(), ERASED)?,
+        Who::Employee(id) => search_columns::of_name(sql, company, (Named::Employee, id.uuid()), ERASED)?,
+        Who::ContractorUser(_) => {}
     }
     // Names stand on requests: whoever has read them reads anew.
     sql.run("UPDATE company SET names_epoch = names_epoch + 1 WHERE company_id = $1", args![company])?;

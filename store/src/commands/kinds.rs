@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::Decided;
 use crate::error::StoreError;
 use crate::facts;
+use crate::search_columns::{Named, of_name};
 use crate::sql::{Result, Sql, args};
 
 type Answer = std::result::Result<KindEvent, RequestRefusal>;
@@ -60,7 +61,7 @@ pub(crate) fn insert(sql: &mut dyn Sql, company: Uuid, kind: &RequestKind) -> Re
         "INSERT INTO request_kind (company_id, kind_id, name, enabled, fault) VALUES ($1, $2, $3, $4, $5)",
         args![company, kind.id.uuid(), &kind.name, kind.enabled, kind.fault.map(RegulatedFault::code)],
     )?;
-    Ok(())
+    of_name(sql, company, (Named::Kind, kind.id.uuid()), &kind.name)
 }
 
 /// The kind before, the event, the kind after.
@@ -71,5 +72,5 @@ fn change(sql: &mut dyn Sql, company: Uuid, event: &KindEvent) -> Result<()> {
         "UPDATE request_kind SET name = $3, enabled = $4, fault = $5 WHERE company_id = $1 AND kind_id = $2",
         args![company, kind.id.uuid(), &kind.name, kind.enabled, kind.fault.map(RegulatedFault::code)],
     )?;
-    Ok(())
+    of_name(sql, company, (Named::Kind, kind.id.uuid()), &kind.name)
 }

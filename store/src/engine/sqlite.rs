@@ -10,6 +10,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, params_from_iter};
 use uuid::Uuid;
 
+use super::sizes::tell_sizes;
 use super::turns::Turns;
 use super::{Mode, PATIENCE_SECONDS};
 use crate::error::StoreError;
@@ -169,6 +170,7 @@ fn migrate(connection: &mut Connection) -> Result<()> {
         transaction.execute_batch(&sqlite_text(migration)).map_err(sqlite_error)?;
     }
     fill(&mut Work(&transaction), found)?;
+    tell_sizes(&transaction).map_err(sqlite_error)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(sqlite_error)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION).map_err(sqlite_error)?;
     transaction.commit().map_err(sqlite_error)

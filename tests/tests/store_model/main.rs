@@ -29,7 +29,7 @@ use plans::Plans;
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
-use upravdom::base::{CompanyId, HouseId, IncidentId};
+use upravdom::base::{CompanyId, HouseId, IncidentId, sort_key};
 use upravdom::requests::{AttachPhoto, KindEvent, Request, RequestEvent};
 use upravdom::{Command, Envelope, Event};
 use upravdom_store::{
@@ -218,7 +218,7 @@ impl<'a> Case<'a> {
             requests.sort_by_key(|request| std::cmp::Reverse((request.created_at, request.id)));
             let board: Vec<_> = self.bed.board(&leader.session).into_iter().map(|view| view.request).collect();
             assert_eq!(board, requests);
-            kinds.sort_by(|one, other| one.name.cmp(&other.name));
+            kinds.sort_by_key(|kind| (sort_key(&kind.name), kind.id));
             assert_eq!(whole(2, |page| self.bed.store.kinds(&leader.session, page)), kinds);
             let shown: Vec<_> = self.bed.meters(&leader.session).into_iter().map(|view| view.meter).collect();
             assert_eq!(shown, meters.listed());

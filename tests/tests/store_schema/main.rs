@@ -10,6 +10,7 @@
 )]
 
 mod old_files;
+mod scans;
 mod tables;
 mod tenants;
 mod versions;

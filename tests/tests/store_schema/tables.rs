@@ -25,7 +25,7 @@ fn texts(bed: &Bed, query: &str) -> Vec<String> {
 
 fn tables(bed: &Bed) -> BTreeSet<String> {
     let query = match bed.urls() {
-        None => "SELECT name FROM sqlite_schema WHERE type = 'table'",
+        None => "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
         Some(_) => "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = 'public'",
     };
     texts(bed, query).into_iter().filter(|table| table != UNDOCUMENTED).collect()
@@ -104,8 +104,9 @@ fn every_key_of_a_company_begins_with_the_company() {
 fn types_are_checked_and_nothing_acts_by_itself() {
     on_both(|bed| {
         if bed.urls().is_none() {
-            let lax = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0";
-            assert_eq!(texts(bed, lax), ["sqlite_schema"]);
+            let lax =
+                "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite%'";
+            assert!(texts(bed, lax).is_empty());
             let active = "SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')";
             assert!(texts(bed, active).is_empty());
         } else {

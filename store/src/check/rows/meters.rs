@@ -68,8 +68,9 @@ impl Desk<'_> {
         let text = "SELECT account_id, bound_on, left_on FROM meter_binding WHERE company_id = $1 AND meter_id = $2 \
                     ORDER BY position";
         let bindings = all(self.sql, text, key, |row| Ok((row.id(0)?, row.int_or_null(1)?, row.int_or_null(2)?)))?;
-        let text = "SELECT sequence, account_id, received_at FROM meter_action WHERE company_id = $1 AND meter_id = $2 \
-                    ORDER BY sequence";
+        let text = "SELECT x.sequence, x.account_id, x.received_at FROM meter_action x JOIN account a \
+                    ON a.company_id = x.company_id AND a.account_id = x.account_id AND a.house_id = x.house_id \
+                    WHERE x.company_id = $1 AND x.meter_id = $2 ORDER BY x.sequence";
         let actions = all(self.sql, text, key, |row| Ok((row.int(0)?, row.id(1)?, row.int(2)?)))?;
         Ok((opening, changed, bindings, actions))
     }

@@ -1,0 +1,19 @@
+-- Version 5. Written once for both engines, as 0001.sql explains.
+
+-- Kinds, employees and contractors are put in order by texts that core makes.
+ALTER TABLE request_kind ADD COLUMN name_sort {text} NOT NULL DEFAULT ''; -- the name as kinds are put in order
+CREATE INDEX request_kind_by_sort ON request_kind (company_id, name_sort, kind_id);
+ALTER TABLE employee ADD COLUMN name_sort {text} NOT NULL DEFAULT ''; -- the name as employees are put in order
+DROP INDEX employee_by_name;
+CREATE INDEX employee_by_sort ON employee (company_id, name_sort, employee_id);
+ALTER TABLE contractor ADD COLUMN name_sort {text} NOT NULL DEFAULT ''; -- the name as contractors are put in order
+DROP INDEX contractor_by_name;
+CREATE INDEX contractor_by_sort ON contractor (company_id, name_sort, contractor_id);
+
+-- What was done to meters is found by house and by account, and the meters that an account once had by the account.
+ALTER TABLE meter_action ADD COLUMN house_id {id}; -- the house of that account
+UPDATE meter_action SET house_id = (SELECT a.house_id FROM account a
+    WHERE a.company_id = meter_action.company_id AND a.account_id = meter_action.account_id);
+CREATE INDEX meter_action_by_house ON meter_action (company_id, house_id, received_at, sequence, meter_id);
+CREATE INDEX meter_action_by_account ON meter_action (company_id, account_id, received_at, sequence, meter_id);
+CREATE INDEX meter_binding_by_account ON meter_binding (company_id, account_id, meter_id);
