@@ -12,12 +12,13 @@
 //! 4. [`MeterRefusal::AnotherResource`]  the resource is that of before
 //! 5. [`MeterRefusal::TextMissing`]      there is a factory number and a reason; brand and model, if given, are not empty
 //! 6. [`MeterRefusal::TextUnfit`]        they can be kept
-//! 7. [`MeterRefusal::UnitOfAnotherResource`] the resource is measured in the unit
-//! 8. [`MeterRefusal::DayInFuture`]      no day of the passport is to come
-//! 9. [`MeterRefusal::VerificationUnclear`] it is known until when the meter is verified ([`verified_until`](super::verified_until()))
-//! 10. [`MeterRefusal::InstalledBeforeMade`] it was made when it was set up, where that day is known
-//! 11. [`MeterRefusal::SerialTaken`]     no other meter of the resource in the house has the factory number
-//! 12. [`MeterRefusal::DigitsTooFew`]    the last reading fits the digits
+//! 7. [`MeterRefusal::TextUnprintable`] nor has it a character that nobody sees
+//! 8. [`MeterRefusal::UnitOfAnotherResource`] the resource is measured in the unit
+//! 9. [`MeterRefusal::DayInFuture`]      no day of the passport is to come
+//! 10. [`MeterRefusal::VerificationUnclear`] it is known until when the meter is verified ([`verified_until`](super::verified_until()))
+//! 11. [`MeterRefusal::InstalledBeforeMade`] it was made when it was set up, where that day is known
+//! 12. [`MeterRefusal::SerialTaken`]     no other meter of the resource in the house has the factory number
+//! 13. [`MeterRefusal::DigitsTooFew`]    the last reading fits the digits
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

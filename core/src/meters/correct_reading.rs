@@ -11,12 +11,13 @@
 //! 3. [`MeterRefusal::ReadingUnknown`]    it has such a reading
 //! 4. [`MeterRefusal::TextMissing`]       a reason is given
 //! 5. [`MeterRefusal::TextUnfit`]         it can be kept
-//! 6. [`MeterRefusal::ZoneCountMismatch`] there is a value for each tariff zone
-//! 7. [`MeterRefusal::ReadingUnreadable`] every value is a number that the meter can show
-//! 8. [`MeterRefusal::ReadingUnchanged`]  a value is another one
-//! 9. [`MeterRefusal::ReadingDecreased`]  no value is less than the one before, unless the rollover is confirmed
-//! 10. [`MeterRefusal::PreviousExceedsCapacity`] a rollover explains the difference
-//! 11. [`MeterRefusal::FollowingLess`]    no value is greater than the one after
+//! 6. [`MeterRefusal::TextUnprintable`] nor has it a character that nobody sees
+//! 7. [`MeterRefusal::ZoneCountMismatch`] there is a value for each tariff zone
+//! 8. [`MeterRefusal::ReadingUnreadable`] every value is a number that the meter can show
+//! 9. [`MeterRefusal::ReadingUnchanged`]  a value is another one
+//! 10. [`MeterRefusal::ReadingDecreased`]  no value is less than the one before, unless the rollover is confirmed
+//! 11. [`MeterRefusal::PreviousExceedsCapacity`] a rollover explains the difference
+//! 12. [`MeterRefusal::FollowingLess`]    no value is greater than the one after
 
 use serde::{Deserialize, Serialize};
 

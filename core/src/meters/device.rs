@@ -190,8 +190,11 @@ impl MeterText {
         if text.chars().all(shows_nothing) {
             return Err(MeterRefusal::TextMissing { what: self });
         }
-        if length > self.limit() || text.chars().any(unfit_for_a_line) {
+        if length > self.limit() {
             return Err(MeterRefusal::TextUnfit { what: self, limit: self.limit() });
+        }
+        if let Some((position, character)) = (1..).zip(text.chars()).find(|(_, it)| unfit_for_a_line(*it)) {
+            return Err(MeterRefusal::TextUnprintable { what: self, position, character: u32::from(character) });
         }
         Ok(text.to_owned())
     }

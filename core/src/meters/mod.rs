@@ -55,7 +55,7 @@ pub use multiplier::{
     FEDERAL_MULTIPLIERS, Multiplier, MultiplierBelowOne, MultiplierMissing, MultiplierRow, NoReading, Service,
 };
 pub use next_verification::{IntervalZero, VerificationInterval, next_verification};
-pub use parse_reading::{ReadingProblem, parse_reading};
+pub use parse_reading::{ReadingFlaw, ReadingProblem, parse_reading};
 pub use quantity::{MeterUnit, Quantity, QuantityProblem};
 pub use readings_due::{HouseToRemind, readings_due};
 pub use refusal::MeterRefusal;

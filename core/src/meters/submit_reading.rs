@@ -42,6 +42,7 @@ pub struct SubmitReading {
     /// The meter.
     pub meter: MeterId,
     /// The day on which the meter showed it.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub taken_on: NaiveDate,
     /// What was typed, a value per tariff zone.
     pub values: Vec<String>,

@@ -34,9 +34,10 @@ pub struct VerifyMeter {
     /// The meter.
     pub meter: MeterId,
     /// The day of the verification.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub on: NaiveDate,
     /// «Действительна до», where it is known from «Аршин» or the passport.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any", skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<NaiveDate>,
     /// The interval, where it is another one than before.
     #[serde(default, skip_serializing_if = "Option::is_none")]

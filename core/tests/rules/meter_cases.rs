@@ -82,7 +82,7 @@ pub fn passport() -> Passport {
         digits: Digits::new(5, 3).unwrap(),
         verification: VerificationFacts {
             interval: VerificationInterval::of_years(16).ok(),
-            manufactured: Some(ManufactureDate::of_day(day("2014-01-01"))),
+            manufactured: ManufactureDate::of_day(day("2014-01-01")).ok(),
             ..VerificationFacts::default()
         },
     }
@@ -200,5 +200,10 @@ pub fn checks_of_values<Command: Typed>() -> Checks<Closing<Command>, MeterRefus
 }
 
 pub fn unreadable() -> MeterRefusal {
-    MeterRefusal::ReadingUnreadable { zone: 1, value: "6O".to_owned(), problem: ReadingProblem::NotANumber }
+    MeterRefusal::ReadingUnreadable {
+        zone: 1,
+        value: "6O".to_owned(),
+        problem: ReadingProblem::NotANumber,
+        position: 2,
+    }
 }

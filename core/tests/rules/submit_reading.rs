@@ -78,7 +78,12 @@ fn common_checks() -> Checks<Case, MeterRefusal> {
         }),
         (MeterRefusal::ZoneCountMismatch { given: 2, zones: 3 }, |case| case.command.values.truncate(2)),
         (
-            MeterRefusal::ReadingUnreadable { zone: 2, value: "6O".to_owned(), problem: ReadingProblem::NotANumber },
+            MeterRefusal::ReadingUnreadable {
+                zone: 2,
+                value: "6O".to_owned(),
+                problem: ReadingProblem::NotANumber,
+                position: 2,
+            },
             |case| "6O".clone_into(&mut case.command.values[1]),
         ),
         (

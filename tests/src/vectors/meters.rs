@@ -28,7 +28,7 @@ fn read(input: &Input<'_>) -> Result<Value, String> {
     let (raw, before, after) = (input.text("raw")?, input.whole("int_digits")?, input.whole("frac_digits")?);
     Ok(match parse_reading(raw, digits(before, after)?) {
         Ok(value) => json!({ "value": value }),
-        Err(problem) => json!({ "error": problem }),
+        Err(problem) => json!({ "error": problem.problem }),
     })
 }
 
