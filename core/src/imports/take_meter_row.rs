@@ -15,7 +15,7 @@ use super::form::ImportForm;
 use super::meter_form::{ADDRESS, NUMBER, READING};
 use super::parse_meter_row::MeterRow;
 use super::problem::{BadCell, CellFault};
-use crate::base::{HouseId, MeterId, ReadingId};
+use crate::base::{Flaw, HouseId, MeterId, ReadingId};
 use crate::meters::{MeterValue, RegisterMeter, SubmitReading};
 use crate::registry::accounts::PersonalAccount;
 
@@ -57,7 +57,9 @@ pub fn take_meter_row(
     }
     let Some(known) = known else {
         let command = row.meter.register(meter, account.id);
-        return command.map(MeterWish::Register).ok_or_else(|| wrong(READING, CellFault::Reading));
+        let longest = row.meter.values.iter().map(|value| value.chars().count()).max().unwrap_or_default();
+        let flaw = Flaw::Length { length: u32::try_from(longest).unwrap_or(u32::MAX) };
+        return command.map(MeterWish::Register).ok_or_else(|| wrong(READING, CellFault::Reading { flaw }));
     };
     if known.taken_on == row.meter.taken_on && row.meter.shows(&known.values) {
         return Ok(MeterWish::Nothing);
