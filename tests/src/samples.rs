@@ -11,8 +11,9 @@ use upravdom::billing::PriceListProblem;
 use upravdom::company::CompanyRefusal;
 use upravdom::imports::{CellFault, HeaderProblem};
 use upravdom::meters::{
-    ChargeProblem, Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, NoReading,
-    QuantityProblem, ReadingProblem, ReadingSource, ReplacementProblem, Resource, Service, VerificationProblem,
+    ChargeProblem, Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, MultiplierMissing,
+    NoReading, QuantityProblem, ReadingProblem, ReadingSource, ReplacementProblem, Resource, Service,
+    VerificationProblem,
 };
 use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
 use upravdom::payments::bank::SberNameProblem;
@@ -347,7 +348,7 @@ fn of_money() -> Vec<Sample> {
         ChargeProblem MeterRemoved { on: day("2026-11-22") }
         ChargeProblem BeforeRecords
         ChargeProblem NormOfAnotherResource { norm: Resource::Gas, resource: Resource::ColdWater }
-        ChargeProblem MultiplierMissing { service: Service::Heat, reason: NoReading::NoMeter, on: day("2026-11-22") }
+        ChargeProblem MultiplierMissing { missing: MultiplierMissing { service: Service::Heat, reason: NoReading::NoMeter, on: day("2026-11-22") } }
         ChargeProblem Quantity { problem: QuantityProblem::TooGreat }
         ReplacementProblem SeriesMissing
         ReplacementProblem DatesOutOfOrder { series: 2_u32 }

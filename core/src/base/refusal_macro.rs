@@ -155,6 +155,13 @@ macro_rules! refusal {
         }
 
         $crate::base::refused!($name);
+
+        /// The whole sentence, for a refusal that is part of another.
+        impl $crate::base::Say for $name {
+            fn say(&self, language: $crate::base::Language, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.text(language))
+            }
+        }
     };
 }
 pub(crate) use refusal;

@@ -2,7 +2,8 @@
 //! Rows: B-226, B-231, B-244. Screen: «Редактировать прибор».
 //!
 //! A slip is corrected, the device stays the same: another device is a replacement. Its resource therefore stays too. Readings that were
-//! kept only because a slip made the verification expire may be charged by again.
+//! kept only because a slip made the verification expire may be charged by again; those that are of a day after the corrected end of
+//! the verification no more ([`Reading::not_for_charge`]).
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`MeterRefusal::NotPermitted`]     the actor may keep the list of meters
@@ -27,6 +28,7 @@ use super::refusal::MeterRefusal;
 use super::register_meter::may_manage;
 use super::submission_window::submission_window;
 use super::submit_reading::Reading;
+use super::typed_reading::known;
 use super::verify_meter::usable_again;
 use crate::base::{Actor, Instant, MeterId, ReadingId};
 
@@ -67,8 +69,8 @@ pub struct PassportFacts<'a> {
     pub installed_on: Option<NaiveDate>,
     /// Another meter of the resource in the house that is up and has that factory number.
     pub same_serial: Option<MeterId>,
-    /// Its readings that are not for charging.
-    pub kept: &'a [Reading],
+    /// Its readings.
+    pub readings: &'a [Reading],
 }
 
 /// Decides whether the passport is corrected.
@@ -79,7 +81,7 @@ pub fn correct_meter(
     at: Instant,
 ) -> Result<MeterCorrected, MeterRefusal> {
     may_manage(by)?;
-    let meter = facts.meter.ok_or(MeterRefusal::MeterUnknown { meter: command.meter })?;
+    let meter = known(facts.meter, command.meter)?;
     let today = submission_window(at, meter.zone, meter.window).ok_or(MeterRefusal::DayOutOfRange)?.day;
     if command.passport.resource != meter.resource {
         return Err(MeterRefusal::AnotherResource { given: command.passport.resource, resource: meter.resource });
@@ -102,7 +104,7 @@ pub fn correct_meter(
         meter: meter.id,
         passport,
         verified_until: until.day,
-        usable_again: usable_again(facts.kept, until.day),
+        usable_again: usable_again(facts.readings, meter, until.day),
         reason,
     })
 }

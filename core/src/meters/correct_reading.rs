@@ -26,7 +26,7 @@ use super::device::{Meter, MeterText};
 use super::multi_tariff_consumption::multi_tariff_consumption;
 use super::refusal::MeterRefusal;
 use super::submit_reading::Reading;
-use super::typed_reading::typed_values;
+use super::typed_reading::{known, typed_values};
 use super::value::MeterValue;
 use crate::base::{Actor, MeterId, Permission, ReadingId};
 
@@ -99,7 +99,7 @@ pub fn correct_reading(
     if !by.may(permission) {
         return Err(MeterRefusal::NotPermitted { permission });
     }
-    let meter = facts.meter.ok_or(MeterRefusal::MeterUnknown { meter: command.meter })?;
+    let meter = known(facts.meter, command.meter)?;
     let reading = facts.reading.ok_or(MeterRefusal::ReadingUnknown { reading: command.reading })?;
     let reason = MeterText::Reason.read(&command.reason)?;
     let zones = meter.last_values.len();

@@ -64,7 +64,10 @@ pub enum Commissioned {
         day: NaiveDate,
     },
     /// It was already in use when the records began.
-    BeforeRecords,
+    BeforeRecords {
+        /// The day of the reading with which the company brought it.
+        since: NaiveDate,
+    },
 }
 
 /// Why a meter that is up counts as broken (ПП РФ 354 п.81(12)).

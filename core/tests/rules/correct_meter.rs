@@ -14,7 +14,7 @@ struct Case {
     command: CorrectMeter,
     meter: Option<Meter>,
     same_serial: Option<MeterId>,
-    kept: Vec<Reading>,
+    readings: Vec<Reading>,
     by: Actor,
     at: Instant,
 }
@@ -23,7 +23,7 @@ fn accepted() -> Case {
     let mut command = CorrectMeter { meter: METER, passport: passport(), reason: " опечатка ".to_owned() };
     "A-71".clone_into(&mut command.passport.serial);
     command.passport.verification.entered = Some(day("2029-05-05"));
-    Case { command, meter: Some(meter()), same_serial: Some(METER), kept: vec![], by: accountant(), at: now() }
+    Case { command, meter: Some(meter()), same_serial: Some(METER), readings: vec![], by: accountant(), at: now() }
 }
 
 fn decide(case: &Case) -> Result<MeterCorrected, MeterRefusal> {
@@ -31,7 +31,7 @@ fn decide(case: &Case) -> Result<MeterCorrected, MeterRefusal> {
         meter: case.meter.as_ref(),
         installed_on: Some(day("2020-05-01")),
         same_serial: case.same_serial,
-        kept: &case.kept,
+        readings: &case.readings,
     };
     correct_meter(&case.command, facts, &case.by, case.at)
 }
@@ -97,11 +97,12 @@ fn the_passport_is_replaced_and_the_reason_kept() {
 #[test]
 fn readings_that_the_slip_held_back_are_usable_again() {
     let mut case = accepted();
+    case.meter.as_mut().unwrap().verified_until = day("2026-10-31");
     let kept = |n: u128, on: &str, why: &[NotForCharge]| {
         let (id, why) = (ReadingId::new(Uuid::from_u128(n)), why.to_vec());
         Reading { id, usable: ReadingUse::NotForCharge, why, ..taken(on) }
     };
-    case.kept = vec![
+    case.readings = vec![
         kept(1, "2026-11-01", &[NotForCharge::VerificationExpired]),
         kept(2, "2026-11-02", &[NotForCharge::VerificationExpired, NotForCharge::Faulty]),
         kept(3, "2029-05-06", &[NotForCharge::VerificationExpired]), // the day after the corrected one

@@ -41,6 +41,10 @@ pub fn place() -> MeterPlace {
     MeterPlace { house: HOUSE, zone: Zone::parse("Asia/Vladivostok").unwrap(), window }
 }
 
+/// It came with its reading of 2026-10-20.
+pub const BEFORE_RECORDS: Commissioned =
+    Commissioned::BeforeRecords { since: NaiveDate::from_ymd_opt(2026, 10, 20).unwrap() };
+
 /// An electricity meter of two zones, verified until 2030-01-01 by the passport, in use.
 pub fn meter() -> Meter {
     let MeterPlace { house, zone, window } = place();
@@ -56,7 +60,7 @@ pub fn meter() -> Meter {
         verified_until: day("2030-01-01"),
         last_taken_on: day("2026-10-20"),
         last_values: values(["100", "50"]),
-        commissioned: Commissioned::BeforeRecords,
+        commissioned: BEFORE_RECORDS,
         seal: Some("П-1".to_owned()),
         checked_on: None,
         fault: None,

@@ -5,6 +5,8 @@
 //! refused, because 01/02 is another day in another country. A number that is a day only for Excel comes in a numeric cell
 //! ([`excel_serial`](super::excel_serial())).
 //!
+//! Not supported: a time with an offset («…T10:15:00Z», «…+03:00»), for in the house it may be another day.
+//!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`CellProblem::BadDate`] it is written so and the calendar has that day
 //!

@@ -3,7 +3,10 @@
 //!
 //! A line is `Ключ=Значение`, and a value may hold `=`. Empty lines, unknown keys and what follows `КонецФайла` mean
 //! nothing. Dates are dd.mm.yyyy; sums have a point, if any, and at most two decimals. A document is ours as payee (`in`), as
-//! payer (`out`) or both (`self`); where neither account is ours, `ДатаПоступило` and `ДатаСписано` tell, if they are there.
+//! payer (`out`) or both (`self`); where neither account is ours, `ДатаПоступило` and `ДатаСписано` tell, if they are there. Where
+//! they do not tell either, there is no direction: this and `head_incomplete` are ours, beyond what the format and its readers name.
+//! The closing balance is that of the last section of the account of the head, although a section of another account may follow;
+//! where the head names none, of the last section.
 //!
 //! Checks, in this order, but of 2 and 3 the earlier line answers:
 //! 1. [`StatementProblem::NotExchange`]   the first line is 1CClientBankExchange
@@ -232,7 +235,8 @@ impl Reader {
 
     /// The statement; nothing if nobody's account is in it.
     fn statement(mut self) -> Option<BankStatement> {
-        let account = self.accounts.first().cloned().unwrap_or_default();
+        let named = self.accounts.first().or_else(|| self.totals.last().map(|totals| &totals.account));
+        let account = named.cloned().unwrap_or_default();
         for totals in &mut self.totals {
             if totals.account.is_empty() {
                 totals.account.clone_from(&account);
@@ -395,6 +399,18 @@ mod tests {
             let days: String = days.iter().map(|(account, closing)| day(account, closing)).collect();
             let text = format!("1CClientBankExchange\nРасчСчет={OURS}\n{days}КонецФайла");
             assert_eq!(kl_to_1c(&text).unwrap().closing_balance().map(Balance::kopecks), closing, "{text}");
+        }
+
+        // A head that names no account leaves it to the last section.
+        for (days, account, closing) in [
+            (vec![(&*ours, "5")], OURS, Some(500)),
+            (vec![(&*ours, "5"), (&*other, "7")], OTHER, Some(700)),
+            (vec![(&*other, "7"), (&*ours, "")], OURS, None),
+        ] {
+            let days: String = days.iter().map(|(account, closing)| day(account, closing)).collect();
+            let statement = kl_to_1c(&format!("1CClientBankExchange\n{days}КонецФайла")).unwrap();
+            let found = (statement.account.as_str(), statement.closing_balance().map(Balance::kopecks));
+            assert_eq!(found, (account, closing), "{days}");
         }
     }
 
