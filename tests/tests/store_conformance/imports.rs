@@ -212,7 +212,7 @@ fn wrong_rows_stop_the_file_or_only_themselves() {
         let told = faults(&report);
         assert_eq!(told[0], (3, "Л.С", "0000301", &CellFault::Repeated { row: 2 }));
         assert!(matches!(told[1], (4, "Л.С", "0000101", CellFault::Account { .. })), "{told:?}");
-        assert_eq!(told[2], (5, "Л.С", "4,07028E+19", &CellFault::Rounded));
+        assert!(matches!(told[2], (5, "Л.С", "4,07028E+19", CellFault::Rounded { .. })), "{told:?}");
         assert_eq!(told[3], (6, "Баланс", "=A1", &CellFault::Formula));
         assert_eq!((report.notices.len(), report.notices[0].row), (1, 7));
         let valid = ImportOptions { rows: Some(RowPolicy::ValidRows), ..options(ImportForm::Accounts) };
