@@ -11,7 +11,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use upravdom::base::money::{Amount, RateOutOfRange, SumOutOfRange, VatRateMissing, VatRegime, WeightsMissing};
+use upravdom::base::money::{
+    Amount, Kopecks, RateOutOfRange, SumOutOfRange, VatRateMissing, VatRegime, WeightsMissing,
+};
 use upravdom::base::{
     BeyondCalendar, DayUnreadable, DaysOutOfOrder, Flaw, IdUnreadable, InstantUnreadable, Language, MonthDayOutOfRange,
     MonthUnreadable, Refused, Sha256Unreadable, ZoneUnknown,
@@ -125,7 +127,7 @@ fn of_one_way() -> Vec<Box<dyn Refused>> {
         Box::new(ZoneUnknown { name: "Moscow".into() }),
         Box::new(IdUnreadable { value: text.clone(), flaw: flaw() }),
         Box::new(Sha256Unreadable { value: text.clone(), flaw: flaw() }),
-        Box::new(SumOutOfRange { kopecks: -1 }),
+        Box::new(SumOutOfRange { sum: Kopecks(-1) }),
         Box::new(RateOutOfRange { percent: text.clone(), flaw: flaw() }),
         Box::new(WeightsMissing { weights: 2 }),
         Box::new(VatRateMissing { regime: VatRegime::General, day }),
@@ -155,7 +157,7 @@ fn a_problem_of_a_place_says_where_and_what() {
     let code = QrProblem { flaw: QrFlaw::Missing, key: Some(QrKey::from("Name")), place: None };
     let line = StatementError { problem: StatementProblem::BadDate, line: 12, value: None };
     for (place, problem, ru, en) in [
-        (&code as &dyn Refused, &QrFlaw::Missing as &dyn Refused, "Name: ", "Name: "),
+        (&code as &dyn Refused, &QrFlaw::Missing as &dyn Refused, "Наименование получателя (Name): ", "Name: "),
         (&line, &StatementProblem::BadDate, "Строка 12: ", "Line 12: "),
     ] {
         let [of_place, of_problem] = [place, problem].map(everything);
