@@ -23,7 +23,7 @@ use upravdom::company::CompanyRefusal;
 use upravdom::meters::{
     ConsumptionProblem, DigitsOutOfRange, IntervalZero, ManufactureDateInexact, MeterRefusal, MeterValueOutOfRange,
     MultiplierBelowOne, MultiplierMissing, NoReading, NotEnoughHistory, QuantityProblem, QuarterUnreadable,
-    ReadingProblem, Service, VerificationProblem, WindowOutOfOrder,
+    ReadingProblem, Service, TariffZonesOutOfRange, VerificationProblem, WindowOutOfOrder,
 };
 use upravdom::notifications::sms::PriceRangeOutOfOrder;
 use upravdom::payments::bank::{StatementError, StatementProblem};
@@ -133,6 +133,7 @@ fn of_one_way() -> Vec<Box<dyn Refused>> {
         Box::new(VatRateMissing { regime: VatRegime::General, day }),
         Box::new(DigitsOutOfRange { before: 0, after: 8 }),
         Box::new(MeterValueOutOfRange { value: text, flaw: flaw() }),
+        Box::new(TariffZonesOutOfRange { zones: 4 }),
         Box::new(MultiplierMissing { service, reason: NoReading::NoMeter, on: day }),
         Box::new(NotEnoughHistory { months: 2 }),
         Box::new(ManufactureDateInexact),
