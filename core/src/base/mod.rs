@@ -35,9 +35,9 @@ pub use encoding::TextEncoding;
 pub use flaw::Flaw;
 pub use fold::fold;
 pub use id::{
-    AccountId, ClientId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, GroupId, HouseId,
-    IdUnreadable, IncidentId, KindId, LegalEntityId, MeterId, PhotoId, PlanId, PremisesId, QuarterId, ReadingId,
-    RequestId, ResidentId,
+    AccountId, ClientId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, FilterId,
+    GroupId, HouseId, IdUnreadable, IncidentId, KindId, LegalEntityId, MeterId, PhotoId, PlanId, PremisesId, QuarterId,
+    ReadingId, RequestId, ResidentId,
 };
 pub use intent::{Addressee, Intent, Matter, Subject, Urgency};
 pub use month_day::{MonthDay, MonthDayOutOfRange};

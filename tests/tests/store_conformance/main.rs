@@ -35,5 +35,6 @@ mod photos;
 mod plans;
 mod replay;
 mod rights;
+mod saved_filters;
 mod sign_in;
 mod visibility;
