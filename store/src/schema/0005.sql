@@ -29,3 +29,8 @@ CREATE TABLE saved_filter (
     PRIMARY KEY (company_id, person_kind, person_id, filter_id),
     FOREIGN KEY (company_id) REFERENCES company (company_id)
 ){table};
+
+-- Of a meter that came with the company `commissioned_on` is the day of the reading with which it came; where that is not known any more,
+-- the day of its first reading.
+UPDATE meter SET commissioned_on = COALESCE((SELECT MIN(r.taken_on) FROM reading r
+    WHERE r.company_id = meter.company_id AND r.meter_id = meter.meter_id), last_taken_on) WHERE commissioned = 'before_records';

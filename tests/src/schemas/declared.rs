@@ -164,7 +164,7 @@ pub(super) fn told(attrs: &[Attribute]) -> Told {
                 ("default" | "deny_unknown_fields" | "flatten" | "skip_serializing_if" | "untagged", _) => {
                     told.words.insert(name);
                 }
-                ("from" | "try_from" | "transparent", _) => {}
+                ("from" | "try_from" | "transparent" | "deserialize_with", _) => {}
                 (other, _) => panic!("serde is told `{other}`, which is not known here"),
             }
             Ok(())
