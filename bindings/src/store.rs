@@ -302,7 +302,8 @@ impl Session {
         guard(|| Ok(self.inner.open()?.meter_history(&self.session, &filter, order, &page)?.into()))
     }
 
-    /// By what meters are charged for the month. A page leaves out meters that were taken down before it. Blocks: `SQLite`.
+    /// By what meters are charged for the month. A page leaves out meters that have no answer:
+    /// taken down before it, brought later, or such that volume or multiplier cannot be counted. Blocks: `SQLite`.
     pub fn meter_charges(&self, filter: MeterFilter, month: Month, page: PageRequest) -> Result<ChargePage> {
         guard(|| Ok(self.inner.open()?.meter_charges(&self.session, &filter, month, &page)?.into()))
     }

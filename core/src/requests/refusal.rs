@@ -290,8 +290,8 @@ crate::base::refusals! {
             term: Term,
         }
             "term_unknown" field "priority" permanent
-            ru "Для этого дня не задан срок «{term}», или он кончается за пределами календаря. Проверьте дату на устройстве или дополните таблицу сроков."
-            en "There is no term «{term}» for that day, or it ends beyond the calendar. Check the date of the device, or complete the table of terms.";
+            ru "Срок «{term}» на этот день не посчитать: его нет в таблице или он кончается за пределами календаря. Обратитесь к администратору."
+            en "The term «{term}» cannot be counted for that day: the table lacks it, or it ends beyond the calendar. Ask the administrator.";
         /// The request is not with executors.
         NotInProgress {
             /// Its status.
