@@ -39,9 +39,9 @@ pub(crate) use flaw::{check_characters, check_layout};
 pub(crate) use fnv_1a::fnv_1a;
 pub use fold::fold;
 pub use id::{
-    AccountId, ClientId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, GroupId, HouseId,
-    IdUnreadable, IncidentId, KindId, LegalEntityId, MeterId, PhotoId, PlanId, PremisesId, QuarterId, ReadingId,
-    RequestId, ResidentId,
+    AccountId, ClientId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, FilterId,
+    GroupId, HouseId, IdUnreadable, IncidentId, KindId, LegalEntityId, MeterId, PhotoId, PlanId, PremisesId, QuarterId,
+    ReadingId, RequestId, ResidentId,
 };
 pub use intent::{Addressee, Intent, Matter, Subject, Urgency};
 pub use month_day::{MonthDay, MonthDayOutOfRange};

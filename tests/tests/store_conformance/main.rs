@@ -38,5 +38,6 @@ mod plans;
 mod registry;
 mod replay;
 mod rights;
+mod saved_filters;
 mod sign_in;
 mod visibility;
