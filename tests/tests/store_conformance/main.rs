@@ -35,6 +35,7 @@ mod papers;
 mod photos;
 mod plans;
 mod registry;
+mod registry_reads;
 mod replay;
 mod rights;
 mod sign_in;
