@@ -98,9 +98,10 @@ fn read(cells: &[String], seen: &mut BTreeSet<String>) -> Result<Row, Fault> {
     if cell(9).is_empty() {
         return Ok(Row { house, premises, name, phone, active, balance, meter: None, paid });
     }
+    let made = day(10)?.map(ManufactureDate::of_day);
     let facts = VerificationFacts {
         interval: cell(12).parse().ok().and_then(|years| VerificationInterval::of_years(years).ok()),
-        manufactured: day(10)?.map(ManufactureDate::of_day),
+        manufactured: made.transpose().map_err(|problem| fault(10, problem.text(Language::Russian)))?,
         last: day(11)?,
         ..VerificationFacts::default()
     };

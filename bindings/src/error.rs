@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
 use upravdom::Refusal;
-use upravdom::base::{Language, Refused, Said, Say};
+use upravdom::base::{Language, Refused};
 use upravdom_store::StoreError;
 
 /// Why a call failed.
@@ -90,12 +90,6 @@ impl Problem {
             russian: refused.text(Language::Russian),
             english: refused.text(Language::English),
         }
-    }
-
-    /// Of what core says in words, without a field.
-    pub(crate) fn said(code: String, field: &str, words: &dyn Say) -> Self {
-        let text = |language| Said::new(words, language).to_string();
-        Self { code, field: field.to_owned(), russian: text(Language::Russian), english: text(Language::English) }
     }
 }
 

@@ -20,6 +20,19 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # Seven questions without a database
+//! | question | answer |
+//! |---|---|
+//! | what may happen to this request next, and why not otherwise | [`requests::allowed_actions()`] |
+//! | who may take it, best first, and why not the others | [`requests::candidates()`] |
+//! | by when | [`requests::request_deadlines()`], [`requests::deadline()`] of one term |
+//! | when this meter must be verified, and what this reading means | [`meters::verified_until()`], [`meters::verification_status()`], [`meters::parse_reading()`], [`meters::consumption()`] |
+//! | what this company pays this month | [`billing::subscription_price()`] |
+//! | what the agent keeps from this payment | [`payments::charge_payment()`] |
+//! | what this batch of SMS costs | [`notifications::sms::estimate_sms_batch()`] |
+//!
+//! The program `examples/seven_questions.rs` asks them all.
+//!
 //! # Modules
 //! [`base`] holds the words that all others use: ids, days, names, phones and requisites, [`base::money`], [`base::cells`] of
 //! files. [`company`] and [`registry`] say who works and what is managed, [`imports`] reads the files a company moves in with. The rules are those of [`requests`], [`meters`],

@@ -7,18 +7,22 @@
 )]
 
 use proptest::prelude::*;
-use upravdom::base::cells::{date, decode_file, excel_serial, export_text_cell, money_kopecks, parse_rows};
+use upravdom::base::cells::{
+    date, decode_file, excel_serial, export_text_cell, long_number, money_kopecks, parse_rows,
+};
 use upravdom::base::money::{Amount, Balance, Rate, format_ru, in_words};
 use upravdom::base::{
-    AccountNumber, Bic, ContractorFields, CorrespondentAccount, Els, FromGis, FullName, Inn, Instant, Ipd, Izhku, Kpp,
-    Month, Ogrn, Phone, SettlementAccount, Snils, Zone, contractor_fields, mask_name, mask_phone, merged_person,
-    short_name,
+    AccountNumber, Bic, ContractorFields, CorrespondentAccount, Els, FromGis, FullName, HouseId, Inn, Instant, Ipd,
+    Izhku, Kpp, Month, Ogrn, Phone, SettlementAccount, Sha256, Snils, Zone, checked_text, contractor_fields, fold,
+    mask_name, mask_phone, merged_person, parse_day, short_name, sort_key,
 };
 use upravdom::meters::{Digits, MeterValue, MeteringValue, parse_reading};
 use upravdom::notifications::sms::{segments, transliterate};
 use upravdom::payments::bank::{decode_statement, kl_to_1c, sber_registry_filename};
 use upravdom::payments::qr::{QrSum, decode_bytes, parse, sum_kopecks};
 use upravdom::reception::{ClockTime, Slot};
+use upravdom::registry::houses::Area;
+use uuid::Uuid;
 
 /// Everything that reads, once.
 fn read_all(bytes: &[u8]) {
@@ -40,6 +44,8 @@ fn read_all(bytes: &[u8]) {
     let _ = (Instant::parse(text), Zone::parse(text), Month::try_from(text.to_owned()), text.parse::<Rate>());
     let _ = (text.parse::<MeterValue>(), MeteringValue::parse(text), text.parse::<ClockTime>());
     let _ = (segments(text).parts().count(), transliterate(text));
+    let _ = (parse_day(text), text.parse::<HouseId>(), text.parse::<Sha256>(), Area::parse(text), long_number(text));
+    let _ = (checked_text(text, 20), fold(text), sort_key(text));
     let all = || text.to_owned();
     let _ = contractor_fields(&ContractorFields { inn: all(), kpp: all(), bic: all(), account: all(), corr: all() });
 }
@@ -86,7 +92,15 @@ proptest! {
         if let Some(day) = excel_serial(days) {
             prop_assert_eq!(date(&day.format("%d.%m.%Y").to_string()), Ok(day));
             prop_assert_eq!(date(&day.to_string()), Ok(day));
+            prop_assert_eq!(parse_day(&day.to_string()), Ok(day));
         }
+    }
+
+    #[test]
+    fn ids_and_digests_are_read_as_they_are_shown(bytes in any::<[u8; 32]>(), id in any::<u128>()) {
+        let (digest, house) = (Sha256::new(bytes), HouseId::new(Uuid::from_u128(id)));
+        prop_assert_eq!(digest.to_string().parse(), Ok(digest));
+        prop_assert_eq!(house.to_string().parse(), Ok(house));
     }
 
     #[test]

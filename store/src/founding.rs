@@ -363,8 +363,8 @@ fn found_meter(sql: &mut dyn Sql, company: Uuid, meter: &FoundingMeter) -> Resul
     let [last_1, last_2, last_3] = scaled(&meter.last_values);
     sql.run(
         "INSERT INTO meter (company_id, meter_id, account_id, serial, resource, digits_before, digits_after, \
-         verified_until, last_taken_on, last_1, last_2, last_3, changed) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0)",
+         verified_until, last_taken_on, last_1, last_2, last_3, commissioned_on, changed) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $9, 0)",
         &[
             Value::Id(company),
             Value::Id(meter.id.uuid()),

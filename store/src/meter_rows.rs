@@ -47,7 +47,7 @@ pub(crate) fn read_meter(row: &Row<'_>) -> Result<Meter> {
         commissioned: match (row.text(18)?.as_str(), day_or_null(row, 19)?) {
             ("no", None) => Commissioned::No,
             ("on", Some(day)) => Commissioned::On { day },
-            ("before_records", None) => Commissioned::BeforeRecords,
+            ("before_records", Some(since)) => Commissioned::BeforeRecords { since },
             _ => return Err(StoreError::row("commissioning")),
         },
         seal: row.text_or_null(20)?,
@@ -73,7 +73,7 @@ fn columns(meter: &Meter) -> Result<[(&'static str, Value); 19]> {
     let (commissioned, commissioned_on) = match meter.commissioned {
         Commissioned::No => ("no", None),
         Commissioned::On { day } => ("on", Some(day)),
-        Commissioned::BeforeRecords => ("before_records", None),
+        Commissioned::BeforeRecords { since } => ("before_records", Some(since)),
     };
     let day = |day: Option<chrono::NaiveDate>| Value::from(day.map(days));
     Ok([

@@ -88,7 +88,8 @@ pub(crate) fn readings(
     page: &PageRequest,
 ) -> Result<Page<ReadingRow>> {
     let mut query = Query::new(&format!(
-        "SELECT {READING_COLUMNS}, a.account_id, a.number, a.premises, h.address, m.serial, m.resource, m.unit FROM reading r \
+        "SELECT {READING_COLUMNS}, a.account_id, a.number, a.premises, h.address, m.serial, m.resource, m.unit, \
+         m.verified_until FROM reading r \
          JOIN meter m ON m.company_id = r.company_id AND m.meter_id = r.meter_id \
          JOIN account a ON a.company_id = m.company_id AND a.account_id = {READING_ACCOUNT} \
          JOIN house h ON h.company_id = a.company_id AND h.house_id = a.house_id WHERE r.company_id = "
@@ -105,12 +106,12 @@ pub(crate) fn readings(
     if let Some(accounts) = of_accounts {
         had_by(&mut query, company, &accounts);
     }
-    let [account, number, premises, address, serial, resource, unit] =
-        [0, 1, 2, 3, 4, 5, 6].map(|column| READING_WIDTH.saturating_add(column));
+    let [account, number, premises, address, serial, resource, unit, verified_until] =
+        [0, 1, 2, 3, 4, 5, 6, 7].map(|column| READING_WIDTH.saturating_add(column));
     let read_row = |row: &Row<'_>| {
         let resource = code(row, resource, Resource::from_code)?;
         Ok(ReadingRow {
-            reading: read_reading(row)?,
+            reading: read_reading(row)?.judged(day(row, verified_until)?),
             account: AccountId::new(row.id(account)?),
             account_number: row.text(number)?,
             premises: row.text(premises)?,

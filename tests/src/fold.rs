@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use upravdom::Event;
 use upravdom::base::{AccountId, CommentId, IncidentId, KindId, MeterId, PhotoId, PlanId, ReadingId, RequestId};
-use upravdom::meters::{Commissioned, Meter, MeterEvent, MeterPlace, Reading, ReadingUse, VerificationFacts};
+use upravdom::meters::{Commissioned, Meter, MeterEvent, MeterPlace, Reading, VerificationFacts};
 use upravdom::requests::incidents::{Incident, IncidentDraft, IncidentEvent};
 use upravdom::requests::plans::{Plan, PlanEvent};
 use upravdom::requests::{Comment, KindEvent, Photo, Request, RequestEvent, RequestKind};
@@ -88,7 +88,7 @@ pub fn founded(founding: &Founding, meter: &FoundingMeter) -> Meter {
         verified_until: meter.verified_until,
         last_taken_on: meter.last_taken_on,
         last_values: meter.last_values.clone(),
-        commissioned: Commissioned::BeforeRecords,
+        commissioned: Commissioned::BeforeRecords { since: meter.last_taken_on },
         seal: None,
         checked_on: None,
         fault: None,
@@ -171,10 +171,7 @@ impl Fold {
         let mut reading = |id: &ReadingId, change: &dyn Fn(&mut Reading)| {
             change(&mut self.readings.get_mut(id).expect("a reading of an earlier line").0);
         };
-        let for_charge = |reading: &mut Reading| (reading.usable, reading.why) = (ReadingUse::ForCharge, Vec::new());
         match event {
-            MeterEvent::MeterVerified(event) => event.usable_again.iter().for_each(|id| reading(id, &for_charge)),
-            MeterEvent::MeterCorrected(event) => event.usable_again.iter().for_each(|id| reading(id, &for_charge)),
             MeterEvent::ReadingCorrected(event) => {
                 reading(&event.reading, &|reading| {
                     reading.values.clone_from(&event.values);
@@ -198,6 +195,8 @@ impl Fold {
             | MeterEvent::MeterRegistered(_)
             | MeterEvent::MeterCommissioned(_)
             | MeterEvent::MeterSealed(_)
+            | MeterEvent::MeterVerified(_)
+            | MeterEvent::MeterCorrected(_)
             | MeterEvent::MeterChecked(_)
             | MeterEvent::MeterTakenDown(_) => {}
         }
@@ -234,7 +233,10 @@ pub fn rows_are_the_fold(bed: &Bed, leader: &Session, journal: &[(u64, Vec<Event
     equal(bed.meters(leader).into_iter().map(|view| (view.meter.id, view.meter)), &folded.meters);
     let readings = every(|page| store.readings(leader, &HistoryFilter::default(), page));
     let readings = readings.into_iter().map(|row| (row.reading.id, (row.reading, row.account)));
-    equal(readings, &folded.readings);
+    let until = |reading: &Reading| folded.meters[&reading.meter].verified_until;
+    let judged = |(reading, account): &(Reading, AccountId)| (reading.clone().judged(until(reading)), *account);
+    let known_now = folded.readings.iter().map(|(id, kept)| (*id, judged(kept))).collect();
+    equal(readings, &known_now);
     assert_eq!(store.check(leader.company()).expect("a company").findings, []);
 }
 

@@ -1,24 +1,26 @@
 //! One sample of every refusal, with the values that its sentences must say.
 
 use upravdom::access::AccessRefusal;
-use upravdom::base::cells::FileProblem;
+use upravdom::base::cells::{CellProblem, FileProblem};
 use upravdom::base::money::{Amount, Balance};
 use upravdom::base::{
-    AccountId, CommandId, CommentId, CorrMismatch, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId,
-    NamePart, NameProblem, Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId, RequisiteProblem,
-    Said, Say, TextProblem,
+    AccountId, CommandId, CommentId, Flaw, HouseId, IncidentId, Instant, KindId, Language, MeterId, NameProblem,
+    Permission, PhoneProblem, PhotoId, PlanId, ReadingId, Refused, RequestId, RequisiteProblem, Said, Say, TextProblem,
 };
+use upravdom::billing::PriceListProblem;
 use upravdom::company::CompanyRefusal;
 use upravdom::imports::{CellFault, HeaderProblem};
 use upravdom::meters::{
-    ChargeProblem, Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, NoReading,
-    QuantityProblem, ReadingProblem, ReadingSource, ReplacementProblem, Resource, Service, VerificationProblem,
+    ChargeProblem, Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, MultiplierMissing,
+    NoReading, QuantityProblem, ReadingProblem, ReadingSource, ReplacementProblem, Resource, Service,
+    VerificationProblem,
 };
 use upravdom::notifications::sms::{MobileOperator, SmsRefusal};
+use upravdom::payments::bank::SberNameProblem;
 use upravdom::payments::{CommissionProblem, PaymentRefusal};
 use upravdom::registry::accounts::AccountRefusal;
 use upravdom::registry::clients::ClientRefusal;
-use upravdom::registry::houses::HouseRefusal;
+use upravdom::registry::houses::{AreaProblem, HouseRefusal};
 use upravdom::requests::incidents::{IncidentRefusal, IncidentWords};
 use upravdom::requests::plans::{PlanRefusal, PlanText};
 use upravdom::requests::{ImageFormat, RequestRefusal, Status, Term};
@@ -67,7 +69,7 @@ sampled! {
     CommandRefusal RequestRefusal MeterRefusal CompanyRefusal IncidentRefusal PlanRefusal
     HouseRefusal AccountRefusal ClientRefusal;
     RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
-    CommissionProblem FileProblem TextProblem ChargeProblem ReplacementProblem
+    CommissionProblem CellProblem FileProblem TextProblem AreaProblem PriceListProblem SberNameProblem ChargeProblem ReplacementProblem
     AccessRefusal CellFault HeaderProblem
 }
 
@@ -97,6 +99,7 @@ macro_rules! samples {
 mod imports;
 mod people;
 mod registry;
+mod typed;
 
 /// A sample of every refusal, in the order of their declaration.
 pub fn refusals() -> Vec<Sample> {
@@ -109,7 +112,7 @@ pub fn refusals() -> Vec<Sample> {
         registry::of_houses(),
         registry::of_accounts(),
         registry::of_clients(),
-        of_what_is_typed(),
+        typed::of_what_is_typed(),
         of_money(),
         people::of_access(),
         imports::of_imports(),
@@ -218,7 +221,7 @@ fn of_meters() -> Vec<Sample> {
         MeterRefusal TakenInFuture { taken_on: day("2026-11-23"), today: day("2026-11-22") }
         MeterRefusal TakenBeforeLast { taken_on: day("2026-10-19"), last: day("2026-10-20") }
         MeterRefusal ZoneCountMismatch { given: 2_u32, zones: 3_u32 }
-        MeterRefusal ReadingUnreadable { zone: 2_u32, value: text("6O"), problem: ReadingProblem::NotANumber }
+        MeterRefusal ReadingUnreadable { zone: 2_u32, value: text("6O"), problem: ReadingProblem::NotANumber, position: 2_u32 }
         MeterRefusal RolloverByStaff
         MeterRefusal ReadingDecreased { zone: 2_u32, previous: value("50.5"), current: value("49.999") }
         MeterRefusal PreviousExceedsCapacity { zone: 3_u32, previous: value("100000.5") }
@@ -232,6 +235,7 @@ fn of_meters() -> Vec<Sample> {
         MeterRefusal DayBeforeLast { day: day("2026-10-19"), last: day("2026-10-20") }
         MeterRefusal TextMissing { what: MeterText::Act }
         MeterRefusal TextUnfit { what: MeterText::Model, limit: 100_u32 }
+        MeterRefusal TextUnprintable { what: MeterText::Model, position: 3_u32, character: 8238_u32 }
         MeterRefusal SerialTaken { serial: text("A-17"), meter: MeterId::new(id) }
         MeterRefusal UnitOfAnotherResource { unit: MeterUnit::Gigacalorie, resource: Resource::ColdWater }
         MeterRefusal AnotherResource { given: Resource::ColdWater, resource: Resource::HotWater }
@@ -296,51 +300,8 @@ fn of_incidents_and_plans() -> Vec<Sample> {
         PlanRefusal DaysMissing
         PlanRefusal StartInPast { start: day("2026-11-21"), today: day("2026-11-22") }
         PlanRefusal EndsBeforeStart { start: day("2026-11-22"), end: day("2026-11-21") }
+        PlanRefusal DayOutOfRange
         PlanRefusal NeverRecurs { start: day("2026-11-22"), end: day("2026-11-23") }
-    }
-}
-
-fn of_what_is_typed() -> Vec<Sample> {
-    let letter = || Flaw::Character { position: 3, character: 'О' };
-    samples! {
-        RequisiteProblem InnFormat { flaw: Flaw::Start { start: text("00") } }
-        RequisiteProblem InnChecksum { position: 12_u8, given: 5_u8, expected: 4_u8 }
-        RequisiteProblem KppRequired
-        RequisiteProblem KppNotAllowed
-        RequisiteProblem KppFormat { flaw: letter() }
-        RequisiteProblem KppLettered
-        RequisiteProblem OgrnFormat { flaw: Flaw::Length { length: 14 } }
-        RequisiteProblem OgrnChecksum { given: 7_u8, expected: 8_u8 }
-        RequisiteProblem BicFormat { flaw: Flaw::Empty }
-        RequisiteProblem AccountFormat { flaw: letter() }
-        RequisiteProblem AccountKey { given: 3_u8, expected: 6_u8 }
-        RequisiteProblem CorrFormat { flaw: letter() }
-        RequisiteProblem CorrKeyOrBank { mismatch: CorrMismatch::Bank { given: text("225"), expected: text("593") } }
-        RequisiteProblem SnilsFormat { flaw: Flaw::Zeros }
-        RequisiteProblem SnilsChecksum { given: 64_u8, expected: 65_u8 }
-        RequisiteProblem ElsFormat { flaw: letter() }
-        RequisiteProblem IzhkuFormat { flaw: letter() }
-        RequisiteProblem IpdFormat { flaw: letter() }
-        RequisiteProblem AccountNumberFormat { flaw: letter() }
-
-        PhoneProblem Empty
-        PhoneProblem ExtensionUnreadable
-        PhoneProblem Character { position: 3_u32, character: 'О' }
-        PhoneProblem PlusMisplaced { position: 3_u32 }
-        PhoneProblem CountryCodeMissing
-        PhoneProblem TrunkAfterPlus
-        PhoneProblem Length { digits: 12_u32 }
-        PhoneProblem UnknownStart { start: text("75") }
-
-        NameProblem Unprintable { part: NamePart::Given, position: 3_u32, character: '\u{7}' }
-        NameProblem TooLong { part: NamePart::Patronymic, length: 251_u32, most: 250_u32 }
-        NameProblem WithoutLetter { part: NamePart::Surname }
-        NameProblem SurnameMissing
-        NameProblem GivenMissing
-
-        MeteringValueProblem NotANumber { flaw: letter() }
-        MeteringValueProblem TooManyDigits { digits: 16_u32 }
-        MeteringValueProblem TooManyDecimals { digits: 8_u32 }
     }
 }
 
@@ -363,6 +324,9 @@ fn of_money() -> Vec<Sample> {
         CommissionProblem WholeTaken
         CommissionProblem BoundsOutOfRange
 
+        CellProblem BadMoney { flaw: Flaw::Decimals { digits: 3, most: 2 } }
+        CellProblem BadDate { flaw: Flaw::NoSuch { what: text("30.02.2026") } }
+        CellProblem RoundedNumber { flaw: Flaw::ZerosFrom { position: 16 } }
         FileProblem QuoteUnclosed { row: 12_u32 }
         FileProblem NotUtf8 { position: 4_u64 }
         FileProblem Spreadsheet
@@ -375,10 +339,17 @@ fn of_money() -> Vec<Sample> {
         TextProblem Blank
         TextProblem TooLong { length: 4001_u32, limit: 4000_u32 }
         TextProblem Unprintable { position: 3_u32, character: 8238_u32 }
+        AreaProblem NotANumber { flaw: Flaw::Cut { after: 3 } }
+        AreaProblem TooManyDecimals { digits: 3_u32 }
+        AreaProblem OutOfRange
+        PriceListProblem FirstTierMissing
+        PriceListProblem TiersOutOfOrder { tier: 2_u32 }
+        PriceListProblem PriceRises { tier: 3_u32 }
+        SberNameProblem BadName { flaw: Flaw::Character { position: 1, character: 'r' } }
         ChargeProblem MeterRemoved { on: day("2026-11-22") }
         ChargeProblem BeforeRecords
         ChargeProblem NormOfAnotherResource { norm: Resource::Gas, resource: Resource::ColdWater }
-        ChargeProblem MultiplierMissing { service: Service::Heat, reason: NoReading::NoMeter, on: day("2026-11-22") }
+        ChargeProblem MultiplierMissing { missing: MultiplierMissing { service: Service::Heat, reason: NoReading::NoMeter, on: day("2026-11-22") } }
         ChargeProblem Quantity { problem: QuantityProblem::TooGreat }
         ReplacementProblem SeriesMissing
         ReplacementProblem DatesOutOfOrder { series: 2_u32 }

@@ -36,7 +36,7 @@ class RulesTest(unittest.TestCase):
         self.assertEqual(parse_reading(" 00125,250 ", FIVE_AND_THREE), Decimal("125.25"))
         with self.assertRaises(UpravdomError.Refused) as refused:
             parse_reading("12б", FIVE_AND_THREE)
-        expected = MeterRefusal.READING_UNREADABLE(zone=1, value="12б", problem=ReadingProblem.NOT_A_NUMBER)
+        expected = MeterRefusal.READING_UNREADABLE(zone=1, value="12б", problem=ReadingProblem.NOT_A_NUMBER, position=3)
         self.assertEqual(refused.exception.refusal, Refusal.METERS(expected))
 
     def test_consumption_goes_through_zero_only_when_confirmed(self):

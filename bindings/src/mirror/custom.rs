@@ -258,7 +258,7 @@ uniffi::custom_type!(ManufactureDate, MadeOn, {
     try_lift: |made| {
         let MadeOn { first_day, precision } = made;
         let found = match precision {
-            Precision::Exact => Some(ManufactureDate::of_day(first_day)),
+            Precision::Exact => ManufactureDate::of_day(first_day).ok(),
             Precision::Approximate => Month::of(first_day)
                 .map(ManufactureDate::of_month)
                 .filter(|made| made.first_day() == first_day),

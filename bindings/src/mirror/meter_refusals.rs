@@ -55,6 +55,8 @@ pub enum MeterRefusal {
         value: String,
         /// What is wrong with it.
         problem: ReadingProblem,
+        /// Which character is wrong, from 1; 0 in an old refusal, which did not say.
+        position: u32,
     },
     /// Only an employee who has seen the meter may say that it went round.
     RolloverByStaff,
@@ -117,12 +119,21 @@ pub enum MeterRefusal {
         /// Which one.
         what: MeterText,
     },
-    /// A text is too long, or has characters that cannot be printed.
+    /// A text is too long.
     TextUnfit {
         /// Which one.
         what: MeterText,
         /// The most characters that it has.
         limit: u32,
+    },
+    /// A text has a character that cannot be printed.
+    TextUnprintable {
+        /// Which one.
+        what: MeterText,
+        /// Which character, from 1.
+        position: u32,
+        /// Its number in Unicode.
+        character: u32,
     },
     /// Another meter has this factory number.
     SerialTaken {

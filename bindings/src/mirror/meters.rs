@@ -110,7 +110,7 @@ pub enum Commissioned {
         day: CalendarDate,
     },
     /// It was already in use when the records began.
-    BeforeRecords,
+    BeforeRecords { since: CalendarDate },
 }
 
 /// Why a meter that is up counts as broken (ПП РФ 354 п.81(12)).

@@ -105,6 +105,8 @@ pub enum PlanRefusal {
         /// The last day.
         end: CalendarDate,
     },
+    /// A day is beyond the calendar.
+    DayOutOfRange,
     /// It would never recur between its start and its end.
     NeverRecurs {
         /// The first day.

@@ -280,5 +280,5 @@ pub fn qr_sum_kopecks(text: String) -> Result<i64> {
 
 fn of_qr(problem: &QrProblem) -> UpravdomError {
     let field = problem.key.as_ref().map_or("qr", |key| key.name());
-    Problem::said(format!("qr.{}", problem.code_with_key()), field, &problem.flaw).into()
+    Problem { code: format!("qr.{}", problem.code_with_key()), field: field.to_owned(), ..Problem::of(problem) }.into()
 }

@@ -10,6 +10,8 @@ use chrono::{
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::flaw::{Flaw, check_layout};
+
 /// A moment, to the millisecond, between the years 1 and 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(DateTime<Utc>);
@@ -19,19 +21,45 @@ crate::base::refusal! {
     pub struct InstantUnreadable {
         /// What was given.
         pub value: String,
+        /// What is wrong with it.
+        pub flaw: Flaw,
     }
     "instant.unreadable" field "at"
-    ru "«{value}» – не момент времени. Напишите его как 2026-11-22T09:30:00+03:00, годы от 1 до 9999."
-    en "«{value}» is not an instant. Write it like 2026-11-22T09:30:00+03:00, from year 1 to 9999."
+    ru "«{value}» – не момент времени: {flaw}. Напишите его как 2026-11-22T09:30:00+03:00, годы от 1 до 9999."
+    en "«{value}» is not an instant: {flaw}. Write it like 2026-11-22T09:30:00+03:00, from year 1 to 9999."
+}
+
+/// What keeps the text from being an instant.
+fn flaw_of_instant(text: &str) -> Flaw {
+    const LAYOUT: &str = "0000-00-00T00:00:00";
+    let head: String = text.chars().take(LAYOUT.len()).collect();
+    if let Err(flaw) = check_layout(&head, LAYOUT) {
+        return flaw;
+    }
+    let tail: String = text.chars().skip(LAYOUT.len()).collect();
+    let zone = match tail.strip_prefix('.') {
+        Some(fraction) => fraction.trim_start_matches(|character: char| character.is_ascii_digit()),
+        None => &tail,
+    };
+    let before = text.chars().count().saturating_sub(zone.chars().count());
+    let found = match zone.chars().next() {
+        Some('Z' | 'z') => check_layout(zone, zone.get(..1).unwrap_or_default()),
+        Some('-') => check_layout(zone, "-00:00"),
+        _ => check_layout(zone, "+00:00"),
+    };
+    match found {
+        Ok(()) => Flaw::no_such(text),
+        Err(Flaw::Length { .. } | Flaw::Empty) => Flaw::length(text),
+        Err(flaw) => flaw.shifted(u32::try_from(before).unwrap_or(u32::MAX)),
+    }
 }
 
 impl Instant {
     /// The instant so many milliseconds after 1970-01-01T00:00:00Z.
     pub fn from_millis(millis: i64) -> Result<Self, InstantUnreadable> {
-        DateTime::from_timestamp_millis(millis)
-            .filter(|at| (1..=9999).contains(&at.year()))
-            .map(Self)
-            .ok_or_else(|| InstantUnreadable { value: millis.to_string() })
+        DateTime::from_timestamp_millis(millis).filter(|at| (1..=9999).contains(&at.year())).map(Self).ok_or_else(
+            || InstantUnreadable { value: millis.to_string(), flaw: Flaw::range("-62135596800000", "253402300799999") },
+        )
     }
 
     /// Reads RFC 3339; what is finer than a millisecond is cut off.
@@ -39,7 +67,7 @@ impl Instant {
         DateTime::parse_from_rfc3339(text)
             .ok()
             .and_then(|at| Self::from_millis(at.timestamp_millis()).ok())
-            .ok_or_else(|| InstantUnreadable { value: text.to_owned() })
+            .ok_or_else(|| InstantUnreadable { value: text.to_owned(), flaw: flaw_of_instant(text) })
     }
 
     /// Milliseconds since 1970-01-01T00:00:00Z.
@@ -170,17 +198,24 @@ crate::base::refusal! {
     pub struct MonthUnreadable {
         /// What was given.
         pub value: String,
+        /// What is wrong with it.
+        pub flaw: Flaw,
     }
     "month.unreadable" field "month"
-    ru "«{value}» – не месяц. Напишите его как 2026-11, годы от 1 до 9999."
-    en "«{value}» is not a month. Write it like 2026-11, from year 1 to 9999."
+    ru "«{value}» – не месяц: {flaw}. Напишите его как 2026-11, годы от 1 до 9999."
+    en "«{value}» is not a month: {flaw}. Write it like 2026-11, from year 1 to 9999."
 }
 
 impl Month {
     /// The month of that year and number; the number is from 1 to 12, the year from 1 to 9999.
     pub fn new(year: i32, month: u32) -> Result<Self, MonthUnreadable> {
         let known = (1..=9999).contains(&year) && (1..=12).contains(&month);
-        if known { Ok(Self { year, month }) } else { Err(MonthUnreadable { value: format!("{year:04}-{month:02}") }) }
+        let value = || format!("{year:04}-{month:02}");
+        if known {
+            Ok(Self { year, month })
+        } else {
+            Err(MonthUnreadable { value: value(), flaw: Flaw::no_such(&value()) })
+        }
     }
 
     /// The month in which the day lies.
@@ -234,13 +269,12 @@ impl TryFrom<String> for Month {
     type Error = MonthUnreadable;
 
     fn try_from(text: String) -> Result<Self, MonthUnreadable> {
-        let parsed = text.split_once('-').filter(|(year, month)| {
-            let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-            year.len() == 4 && month.len() == 2 && digits(year) && digits(month)
-        });
-        parsed
-            .and_then(|(year, month)| Self::new(year.parse().ok()?, month.parse().ok()?).ok())
-            .ok_or(MonthUnreadable { value: text })
+        if let Err(flaw) = check_layout(&text, "0000-00") {
+            return Err(MonthUnreadable { value: text, flaw });
+        }
+        let parsed = text.split_once('-').and_then(|(year, month)| Some((year.parse().ok()?, month.parse().ok()?)));
+        let (year, month) = parsed.unwrap_or_default(); // of digits, and the year 0 is none
+        Self::new(year, month)
     }
 }
 

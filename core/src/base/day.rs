@@ -1,6 +1,9 @@
 //! Days of the calendar that all rules share: the years 1 to 9999.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Deserialize, Deserializer};
+
+use super::flaw::{Flaw, check_layout};
 
 crate::base::refusal! {
     /// A day that would lie outside the years 1 to 9999.
@@ -9,6 +12,39 @@ crate::base::refusal! {
     "days.beyond_calendar" field "day"
     ru "День вышел бы за календарь. Выберите дату с 1 по 9999 год."
     en "The day would be beyond the calendar. Choose a date from year 1 to 9999."
+}
+
+crate::base::refusal! {
+    /// A text that is not a day.
+    pub struct DayUnreadable {
+        /// The text as it was given.
+        pub value: String,
+        /// What is wrong with it.
+        pub flaw: Flaw,
+    }
+    "days.unreadable" field "day"
+    ru "«{value}» – не день: {flaw}. Напишите его как 2026-11-22, годы от 1 до 9999."
+    en "«{value}» is not a day: {flaw}. Write it like 2026-11-22, from year 1 to 9999."
+}
+
+/// The day that a file or an interface holds, like `2026-11-22`. What people type is read by [`cells::date`](super::cells::date()).
+pub fn parse_day(text: &str) -> Result<NaiveDate, DayUnreadable> {
+    let wrong = |flaw| DayUnreadable { value: text.to_owned(), flaw };
+    check_layout(text, "0000-00-00").map_err(wrong)?;
+    let day = text.parse().ok().filter(|day: &NaiveDate| (1..=9999).contains(&day.year()));
+    day.ok_or_else(|| wrong(Flaw::no_such(text)))
+}
+
+/// The day of a field of a command.
+pub(crate) fn read_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+    parse_day(&text).map_err(serde::de::Error::custom)
+}
+
+/// The day of a field of a command that may be left out.
+pub(crate) fn read_day_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    let text = Option::<std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+    text.map(|text| parse_day(&text)).transpose().map_err(serde::de::Error::custom)
 }
 
 /// The day, if the calendar has it.

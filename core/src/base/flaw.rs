@@ -32,6 +32,35 @@ pub enum Flaw {
     },
     /// Zeros and nothing else.
     Zeros,
+    /// Zeros from some place on, where a spreadsheet has cut the digits off.
+    ZerosFrom {
+        /// The place of the first of them.
+        position: u32,
+    },
+    /// It ends where more is due.
+    Cut {
+        /// How many characters there are.
+        after: u32,
+    },
+    /// More digits after the point than are kept.
+    Decimals {
+        /// How many there are.
+        digits: u32,
+        /// How many are kept.
+        most: u32,
+    },
+    /// A number below the least or beyond the greatest.
+    Range {
+        /// The least.
+        least: String,
+        /// The greatest.
+        most: String,
+    },
+    /// Written as it should be, but there is none: a 30 February, a minute 60.
+    NoSuch {
+        /// What there is none of, as it was written.
+        what: String,
+    },
 }
 
 impl Flaw {
@@ -40,6 +69,50 @@ impl Flaw {
         match text.chars().count() {
             0 => Self::Empty,
             length => Self::Length { length: u32::try_from(length).unwrap_or(u32::MAX) },
+        }
+    }
+
+    /// The place of the character that is wrong, else the first.
+    pub(crate) const fn position(&self) -> u32 {
+        match self {
+            Self::Character { position, .. } | Self::ZerosFrom { position } => *position,
+            Self::Cut { after } => after.saturating_add(1),
+            Self::Empty
+            | Self::Length { .. }
+            | Self::Start { .. }
+            | Self::Zeros
+            | Self::Decimals { .. }
+            | Self::Range { .. }
+            | Self::NoSuch { .. } => 1,
+        }
+    }
+
+    /// The flaw of a number that is not between these two.
+    pub(crate) fn range(least: &str, most: &str) -> Self {
+        Self::Range { least: least.to_owned(), most: most.to_owned() }
+    }
+
+    /// The flaw of what is well written and does not exist.
+    pub(crate) fn no_such(what: &str) -> Self {
+        Self::NoSuch { what: what.to_owned() }
+    }
+
+    /// The same in a text that has so many more characters before it.
+    #[must_use]
+    pub(crate) fn shifted(self, by: u32) -> Self {
+        match self {
+            Self::Character { position, character } => {
+                Self::Character { position: position.saturating_add(by), character }
+            }
+            Self::Cut { after } => Self::Cut { after: after.saturating_add(by) },
+            Self::ZerosFrom { position } => Self::ZerosFrom { position: position.saturating_add(by) },
+            other @ (Self::Empty
+            | Self::Length { .. }
+            | Self::Start { .. }
+            | Self::Zeros
+            | Self::Decimals { .. }
+            | Self::Range { .. }
+            | Self::NoSuch { .. }) => other,
         }
     }
 
@@ -58,6 +131,22 @@ pub(crate) fn check_characters(text: &str, fits: impl Fn(char) -> bool) -> Resul
         Some((position, character)) => Err(Flaw::Character { position, character }),
         None => Ok(()),
     }
+}
+
+/// Whether the text has that layout: `0` is a digit, `#` a hexadecimal one, `T` a T or a space, any other character itself.
+pub(crate) fn check_layout(text: &str, layout: &str) -> Result<(), Flaw> {
+    for (position, (character, place)) in (1..).zip(text.chars().zip(layout.chars())) {
+        let fits = match place {
+            '0' => character.is_ascii_digit(),
+            '#' => character.is_ascii_hexdigit(),
+            'T' => matches!(character, 'T' | 't' | ' '),
+            other => character == other,
+        };
+        if !fits {
+            return Err(Flaw::Character { position, character });
+        }
+    }
+    if text.chars().count() == layout.chars().count() { Ok(()) } else { Err(Flaw::length(text)) }
 }
 
 /// Whether the character is one of the spaces that people and spreadsheets put between groups of digits.
@@ -85,6 +174,20 @@ impl Say for Flaw {
             (Self::Length { length }, Language::English) => write!(f, "characters typed: {length}"),
             (Self::Start { start }, Language::Russian) => write!(f, "начинается с «{start}»"),
             (Self::Start { start }, Language::English) => write!(f, "it begins with «{start}»"),
+            (Self::ZerosFrom { position }, Language::Russian) => write!(f, "с {position}-го места одни нули"),
+            (Self::ZerosFrom { position }, Language::English) => write!(f, "zeros from character {position} on"),
+            (Self::Cut { after }, Language::Russian) => write!(f, "запись обрывается после {after}-го знака"),
+            (Self::Cut { after }, Language::English) => write!(f, "it breaks off after character {after}"),
+            (Self::Decimals { digits, most }, Language::Russian) => {
+                write!(f, "цифр после запятой {digits}, а можно не больше {most}")
+            }
+            (Self::Decimals { digits, most }, Language::English) => {
+                write!(f, "there are {digits} digits after the point, at most {most} are allowed")
+            }
+            (Self::Range { least, most }, Language::Russian) => write!(f, "число не от {least} до {most}"),
+            (Self::Range { least, most }, Language::English) => write!(f, "the number is not from {least} to {most}"),
+            (Self::NoSuch { what }, Language::Russian) => write!(f, "«{what}» не бывает"),
+            (Self::NoSuch { what }, Language::English) => write!(f, "there is no «{what}»"),
             (Self::Zeros, Language::Russian) => f.write_str("одни нули"),
             (Self::Zeros, Language::English) => f.write_str("nothing but zeros"),
         }

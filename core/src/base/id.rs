@@ -8,15 +8,27 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::flaw::{Flaw, check_layout};
+
 crate::base::refusal! {
     /// A text that is not an id.
     pub struct IdUnreadable {
         /// The text as it was given.
         pub value: String,
+        /// What is wrong with it.
+        pub flaw: Flaw,
     }
     "id.unreadable" field "id"
-    ru "«{value}» – не идентификатор. Напишите UUID: шестнадцатеричные цифры группами 8-4-4-4-12."
-    en "«{value}» is not an id. Write a UUID: hexadecimal digits in groups of 8-4-4-4-12."
+    ru "«{value}» – не идентификатор: {flaw}. Напишите UUID: шестнадцатеричные цифры группами 8-4-4-4-12."
+    en "«{value}» is not an id: {flaw}. Write a UUID: hexadecimal digits in groups of 8-4-4-4-12."
+}
+
+/// The 36 characters of an id, `#` being a hexadecimal digit.
+const LAYOUT: &str = "########-####-####-####-############";
+
+fn unreadable(value: &str) -> IdUnreadable {
+    let flaw = check_layout(value, LAYOUT).err().unwrap_or_else(|| Flaw::no_such(value));
+    IdUnreadable { value: value.to_owned(), flaw }
 }
 
 macro_rules! ids {
@@ -45,7 +57,7 @@ macro_rules! ids {
                 // Only the 36-character form: the other forms that a UUID parser takes would let one id be written in several ways.
                 match Uuid::try_parse(value) {
                     Ok(uuid) if value.len() == 36 => Ok(Self(uuid)),
-                    Ok(_) | Err(_) => Err(IdUnreadable { value: value.to_owned() }),
+                    Ok(_) | Err(_) => Err(unreadable(value)),
                 }
             }
         }
@@ -126,7 +138,7 @@ mod tests {
         let text = "01890a5d-ac96-774b-bcce-b302099a8057";
         assert_eq!(text.parse::<HouseId>().unwrap().to_string(), text);
         for other in ["", "01890a5dac96774bbcceb302099a8057", "{01890a5d-ac96-774b-bcce-b302099a8057}", "дом"] {
-            assert_eq!(other.parse::<HouseId>(), Err(IdUnreadable { value: other.to_owned() }));
+            assert_eq!(other.parse::<HouseId>().unwrap_err().value, other);
             assert!(serde_json::from_value::<HouseId>(other.into()).is_err(), "{other} in JSON");
         }
     }

@@ -13,11 +13,12 @@ mod id;
 mod intent;
 pub mod money;
 mod month_day;
-mod person;
-mod phone;
+mod number;
+pub mod person;
+pub mod phone;
 pub mod plural;
 mod refusal_macro;
-mod requisites;
+pub mod requisites;
 mod say;
 mod sha256;
 pub mod sort_key;
@@ -27,12 +28,13 @@ mod work_calendar;
 pub use actor::{Actor, Channel, Permission, Permissions, Standing, Who};
 pub use add_working_days::add_working_days;
 pub use calendar::{Instant, InstantUnreadable, Month, MonthUnreadable, Zone, ZoneUnknown};
-pub use day::BeyondCalendar;
-pub(crate) use day::{plus_days, plus_years};
+pub use day::{BeyondCalendar, DayUnreadable, parse_day};
+pub(crate) use day::{plus_days, plus_years, read_day, read_day_if_any};
 pub(crate) use day_range::days_between;
 pub use day_range::{DayRange, DaysOutOfOrder};
 pub use encoding::TextEncoding;
 pub use flaw::Flaw;
+pub(crate) use flaw::{check_characters, check_layout};
 pub use fold::fold;
 pub use id::{
     AccountId, ClientId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, GroupId, HouseId,
@@ -41,13 +43,14 @@ pub use id::{
 };
 pub use intent::{Addressee, Intent, Matter, Subject, Urgency};
 pub use month_day::{MonthDay, MonthDayOutOfRange};
+pub(crate) use number::{Writing, hundredths, written_number};
 pub use person::{
     FullName, LegalName, NameFields, NamePart, NameProblem, PersonName, mask_name, merged_person, short_name,
 };
 pub use phone::{Phone, PhoneKind, PhoneProblem, mask_phone};
 pub use plural::plural;
 pub use refusal_macro::Refused;
-pub(crate) use refusal_macro::{refusal, refusals, refused, said_and_refused, sentences};
+pub(crate) use refusal_macro::{refusal, refusals, refused, said_and_refused, sentences, with_flaw};
 pub use requisites::{
     AccountHolder, AccountKey, AccountNumber, Bic, BicKind, Checkable, ContractorFields, ContractorRequisites,
     CorrMismatch, CorrespondentAccount, Draft, Els, FromGis, GisId, Inn, Ipd, Izhku, Kpp, Ogrn, PartyKind, Requisite,

@@ -1,5 +1,6 @@
 //! How refusals are declared: variant, code, field and words stand in one place. And what all of them can do.
 
+use super::flaw::Flaw;
 use super::say::{Language, Said};
 
 /// A refusal of whatever rule: of a command, of what was typed, of a cell. A screen needs no more than this of any.
@@ -154,6 +155,13 @@ macro_rules! refusal {
         }
 
         $crate::base::refused!($name);
+
+        /// The whole sentence, for a refusal that is part of another.
+        impl $crate::base::Say for $name {
+            fn say(&self, language: $crate::base::Language, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.text(language))
+            }
+        }
     };
 }
 pub(crate) use refusal;
@@ -234,6 +242,19 @@ macro_rules! said_and_refused {
     };
 }
 pub(crate) use said_and_refused;
+
+/// The sentences, and after them which character or number is meant.
+pub(crate) fn with_flaw(mut text: String, flaw: Option<&Flaw>, language: Language) -> String {
+    if let Some(flaw) = flaw {
+        text.push_str(match language {
+            Language::Russian => " Что не так: ",
+            Language::English => " What is wrong: ",
+        });
+        text.push_str(&Said::new(flaw, language).to_string());
+        text.push('.');
+    }
+    text
+}
 
 /// «Это не сумма. Напишите её как 1234,56.»
 pub(crate) fn sentences(what: &Said<'_>, to_do: &str) -> String {

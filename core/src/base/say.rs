@@ -104,7 +104,7 @@ macro_rules! said_in_words {
 
             /// The value with that code.
             pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.code() == code)
+                Self::ALL.iter().copied().find(|value| Self::code(*value) == code)
             }
         }
 

@@ -16,6 +16,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::flaw::{Flaw, check_characters};
+
 /// The SHA-256 of a file, written as 64 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
@@ -38,17 +40,24 @@ crate::base::refusal! {
     pub struct Sha256Unreadable {
         /// The text as it was given.
         pub value: String,
+        /// What is wrong with it.
+        pub flaw: Flaw,
     }
     "sha256.unreadable" field "sha256"
-    ru "«{value}» – не SHA-256. Напишите 64 шестнадцатеричные цифры строчными буквами."
-    en "«{value}» is not a SHA-256. Write 64 hexadecimal digits with small letters."
+    ru "«{value}» – не SHA-256: {flaw}. Напишите 64 шестнадцатеричные цифры строчными буквами."
+    en "«{value}» is not a SHA-256: {flaw}. Write 64 hexadecimal digits with small letters."
 }
 
 impl FromStr for Sha256 {
     type Err = Sha256Unreadable;
 
     fn from_str(value: &str) -> Result<Self, Sha256Unreadable> {
-        read(value).map(Self).ok_or_else(|| Sha256Unreadable { value: value.chars().take(SHOWN).collect() })
+        read(value).map(Self).ok_or_else(|| Sha256Unreadable {
+            value: value.chars().take(SHOWN).collect(),
+            flaw: check_characters(value, |it| matches!(it, '0'..='9' | 'a'..='f'))
+                .err()
+                .unwrap_or_else(|| Flaw::length(value)),
+        })
     }
 }
 

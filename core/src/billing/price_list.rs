@@ -40,7 +40,7 @@ crate::base::said_in_words!(TierPolicy {
 /// let from = "2026-01-01".parse()?;
 /// assert!(PriceList::new(from, TierPolicy::Volume, vec![tier(1, 200)?, tier(1000, 150)?]).is_ok());
 /// let rising = PriceList::new(from, TierPolicy::Volume, vec![tier(1, 200)?, tier(1000, 201)?]);
-/// assert_eq!(rising, Err(PriceListProblem::PriceRises));
+/// assert_eq!(rising, Err(PriceListProblem::PriceRises { tier: 2 }));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,33 +55,39 @@ pub struct PriceList {
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
+    #[serde(deserialize_with = "crate::base::read_day")]
     from: NaiveDate,
     policy: TierPolicy,
     tiers: Vec<PriceTier>,
 }
 
-/// Why tiers are no price list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PriceListProblem {
-    /// The first tier is not that of one account.
-    FirstTierMissing,
-    /// A tier does not begin above the one before it.
-    TiersOutOfOrder,
-    /// The price of one account rises with their number.
-    PriceRises,
+crate::base::refusals! {
+    /// Why tiers are no price list.
+    #[derive(Copy)]
+    pub enum PriceListProblem in "price_list" {
+        /// The first tier is not that of one account.
+        FirstTierMissing
+            "first_tier_missing" field "tiers" permanent
+            ru "Первая ступень начинается не с одного счёта. Добавьте ступень от одного счёта."
+            en "The first tier does not begin at one account. Add a tier that begins at one.";
+        /// A tier does not begin above the one before it.
+        TiersOutOfOrder {
+            /// Which tier, from 1.
+            tier: u32,
+        }
+            "tiers_out_of_order" field "tiers" permanent
+            ru "Ступень {tier} начинается не выше предыдущей. Расположите их по числу счетов, каждое число один раз."
+            en "Tier {tier} does not begin above the one before it. Put them in the order of their numbers, each number once.";
+        /// The price of one account rises with their number.
+        PriceRises {
+            /// Which tier, from 1.
+            tier: u32,
+        }
+            "price_rises" field "tiers" permanent
+            ru "Цена ступени {tier} выше, чем у предыдущей. Сделайте цену каждой ступени не выше, чем у предыдущей."
+            en "The price of tier {tier} is above that of the one before it. Make the price of each tier no higher than the one before.";
+    }
 }
-
-crate::base::said_and_refused!(PriceListProblem in "price_list" field "tiers" {
-    FirstTierMissing "first_tier_missing" "первая ступень начинается не с одного счёта" "the first tier does not begin at one account"
-        ru "Добавьте ступень от одного счёта."
-        en "Add a tier that begins at one."
-    TiersOutOfOrder "tiers_out_of_order" "ступени идут не по возрастанию" "the tiers do not ascend"
-        ru "Расположите их по числу счетов, каждое число один раз."
-        en "Put them in the order of their numbers, each number once."
-    PriceRises "price_rises" "цена растёт с числом счетов" "the price rises with the number of accounts"
-        ru "Сделайте цену каждой ступени не выше, чем у предыдущей."
-        en "Make the price of each tier no higher than the one before."
-});
 
 /// So many accounts at one price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,12 +106,12 @@ impl PriceList {
         if tiers.first().is_none_or(|first| first.from_accounts != 1) {
             return Err(PriceListProblem::FirstTierMissing);
         }
-        let pairs = || tiers.iter().zip(tiers.iter().skip(1));
-        if pairs().any(|(tier, next)| next.from_accounts <= tier.from_accounts) {
-            return Err(PriceListProblem::TiersOutOfOrder);
+        let pairs = || (2..).zip(tiers.iter().zip(tiers.iter().skip(1)));
+        if let Some((tier, _)) = pairs().find(|(_, (tier, next))| next.from_accounts <= tier.from_accounts) {
+            return Err(PriceListProblem::TiersOutOfOrder { tier });
         }
-        if pairs().any(|(tier, next)| next.price > tier.price) {
-            return Err(PriceListProblem::PriceRises);
+        if let Some((tier, _)) = pairs().find(|(_, (tier, next))| next.price > tier.price) {
+            return Err(PriceListProblem::PriceRises { tier });
         }
         Ok(Self { from, policy, tiers })
     }
@@ -184,9 +190,9 @@ mod tests {
             (&[][..], PriceListProblem::FirstTierMissing),
             (&[(0, 200)], PriceListProblem::FirstTierMissing),
             (&[(2, 200)], PriceListProblem::FirstTierMissing),
-            (&[(1, 200), (1, 150)], PriceListProblem::TiersOutOfOrder),
-            (&[(1, 200), (500, 150), (100, 300)], PriceListProblem::TiersOutOfOrder),
-            (&[(1, 200), (500, 150), (1000, 151)], PriceListProblem::PriceRises),
+            (&[(1, 200), (1, 150)], PriceListProblem::TiersOutOfOrder { tier: 2 }),
+            (&[(1, 200), (500, 150), (100, 300)], PriceListProblem::TiersOutOfOrder { tier: 3 }),
+            (&[(1, 200), (500, 150), (1000, 151)], PriceListProblem::PriceRises { tier: 3 }),
         ] {
             for policy in TierPolicy::ALL {
                 assert_eq!(list(*policy, tiers), Err(problem), "{tiers:?}");

@@ -158,7 +158,7 @@ pub(super) fn line(limit: u32) -> impl Fn(&str) -> Result<String, CellFault> {
 
 /// The number of an account, digit by digit.
 pub(super) fn account_number(text: &str) -> Result<AccountNumber, CellFault> {
-    let number = long_number(text).map_err(|_| CellFault::Rounded)?;
+    let number = long_number(text).map_err(|problem| CellFault::Rounded { flaw: problem.flaw() })?;
     if number.contains(['\u{a0}', '\u{202f}']) {
         return Err(CellFault::Grouped);
     }
@@ -166,11 +166,11 @@ pub(super) fn account_number(text: &str) -> Result<AccountNumber, CellFault> {
 }
 
 pub(super) fn money(text: &str) -> Result<Balance, CellFault> {
-    money_kopecks(text).map_err(|_| CellFault::Money)
+    money_kopecks(text).map_err(|problem| CellFault::Money { flaw: problem.flaw() })
 }
 
 pub(super) fn day(text: &str) -> Result<NaiveDate, CellFault> {
-    date(text).map_err(|_| CellFault::Date)
+    date(text).map_err(|problem| CellFault::Date { flaw: problem.flaw() })
 }
 
 pub(super) fn area(text: &str) -> Result<Area, CellFault> {

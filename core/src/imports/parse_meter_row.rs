@@ -38,8 +38,8 @@ use crate::base::cells::long_number;
 use crate::base::money::Balance;
 use crate::base::{AccountId, AccountNumber, FullName, MeterId, ReadingId, fold};
 use crate::meters::{
-    Digits, ManufactureDate, MeterText, MeterUnit, Passport, RegisterMeter, Resource, Rollover, SubmitReading,
-    VerificationFacts, parse_reading,
+    Digits, ManufactureDate, MeterText, MeterUnit, Passport, ReadingFlaw, RegisterMeter, Resource, Rollover,
+    SubmitReading, VerificationFacts, parse_reading,
 };
 use crate::registry::accounts::number_key;
 use crate::registry::houses::HouseText;
@@ -97,7 +97,7 @@ fn meter(row: &mut Row<'_>) -> Option<RowMeter> {
         return None;
     }
     let serial = row.needed(SERIAL, |text| {
-        let number = long_number(text).map_err(|_| CellFault::Rounded)?;
+        let number = long_number(text).map_err(|problem| CellFault::Rounded { flaw: problem.flaw() })?;
         line(MeterText::Serial.limit())(number)
     });
     let resource = row.needed(RESOURCE, resource);
@@ -146,10 +146,9 @@ fn tariffs(text: &str) -> Result<u32, CellFault> {
 
 /// The values of the zones, each a number that a meter may show.
 fn readings(text: &str) -> Result<Vec<String>, CellFault> {
-    let widest = Digits::new(11, 7).map_err(|_| CellFault::Reading)?;
-    let value = |part: &str| match parse_reading(part, widest) {
+    let value = |part: &str| match parse_reading(part, Digits::WIDEST) {
         Ok(_) => Ok(part.trim().to_owned()),
-        Err(_) => Err(CellFault::Reading),
+        Err(ReadingFlaw { flaw, .. }) => Err(CellFault::Reading { flaw }),
     };
     text.split(['|', '/']).map(value).collect()
 }
@@ -181,7 +180,7 @@ impl RowMeter {
     /// The command that enters the meter with what it shows; nothing if no meter has such digits.
     pub fn register(&self, meter: MeterId, account: AccountId) -> Option<RegisterMeter> {
         let verification = VerificationFacts {
-            manufactured: self.manufactured.map(ManufactureDate::of_day),
+            manufactured: self.manufactured.and_then(|day| ManufactureDate::of_day(day).ok()),
             entered: self.next_verification,
             ..VerificationFacts::default()
         };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Language, NameProblem, PhoneKind, PhoneProblem, RequisiteProblem};
+use crate::base::{Flaw, Language, NameProblem, PhoneKind, PhoneProblem, RequisiteProblem};
 use crate::registry::houses::AreaProblem;
 
 crate::base::refusals! {
@@ -24,33 +24,42 @@ crate::base::refusals! {
             ru "Таблица не смогла посчитать или показать значение. Введите его вручную."
             en "The spreadsheet could not compute or show the value. Type it by hand.";
         /// A spreadsheet has rounded a long number.
-        Rounded
+        Rounded {
+            /// What is wrong.
+            flaw: Flaw,
+        }
             "rounded" field "cell" permanent
-            ru "Excel округлил номер, последние цифры потеряны. Сделайте ячейку текстовой и введите номер заново."
-            en "Excel has rounded the number, its last digits are lost. Make the cell a text and type the number again.";
+            ru "Excel округлил номер, последние цифры потеряны: {flaw}. Сделайте ячейку текстовой и введите номер заново."
+            en "Excel has rounded the number, its last digits are lost: {flaw}. Make the cell a text and type the number again.";
         /// A spreadsheet has put spaces between the digits of a number.
         Grouped
             "grouped" field "cell" permanent
             ru "Excel разделил цифры номера пробелами. Сделайте ячейку текстовой и введите номер без пробелов."
             en "Excel has put spaces between the digits. Make the cell a text and type the number without them.";
         /// It is no sum.
-        Money
+        Money {
+            /// What is wrong.
+            flaw: Flaw,
+        }
             "money" field "cell" permanent
-            ru "Это не сумма. Напишите её как 1234,56; минус означает переплату."
-            en "It is not a sum. Write it like 1234.56; a minus is an overpayment.";
+            ru "Это не сумма: {flaw}. Напишите её как 1234,56; минус означает переплату."
+            en "It is not a sum: {flaw}. Write it like 1234.56; a minus is an overpayment.";
         /// It is no day.
-        Date
+        Date {
+            /// What is wrong.
+            flaw: Flaw,
+        }
             "date" field "cell" permanent
-            ru "Это не дата. Напишите её как 25.11.2026."
-            en "It is not a date. Write it like 25.11.2026.";
+            ru "Это не дата: {flaw}. Напишите её как 25.11.2026."
+            en "It is not a date: {flaw}. Write it like 25.11.2026.";
         /// It is no area.
         Area {
             /// What is wrong.
             problem: AreaProblem,
         }
             "area" field "cell" permanent
-            ru "Площадь не прочитана: {problem}."
-            en "The area cannot be read: {problem}.";
+            ru "Площадь не принята. {problem}"
+            en "The area was not taken. {problem}";
         /// It is none of the words that may stand there.
         Word {
             /// Those that may.
@@ -115,10 +124,13 @@ crate::base::refusals! {
             ru "Значение стоит вне столбцов образца. Перенесите его под нужный заголовок или удалите."
             en "The value stands outside the columns of the sample. Move it below its header, or delete it.";
         /// It is no reading.
-        Reading
+        Reading {
+            /// What is wrong.
+            flaw: Flaw,
+        }
             "reading" field "cell" permanent
-            ru "Это не показание. Напишите число, например 125,250; тарифные зоны разделите чертой: 1200 | 350."
-            en "It is not a reading. Write a number like 125.250; part the tariff zones by a bar: 1200 | 350.";
+            ru "Это не показание: {flaw}. Напишите число, например 125,250; тарифные зоны разделите чертой: 1200 | 350."
+            en "It is not a reading: {flaw}. Write a number like 125.250; part the tariff zones by a bar: 1200 | 350.";
         /// There are not as many readings as tariff zones.
         Zones {
             /// How many readings there are.

@@ -2,7 +2,8 @@
 //! Rows: N-09. Screen: «Проверьте показание».
 //!
 //! An oddity asks to confirm and never refuses. A consumption is odd above three times the six-month average and above three
-//! times the median of the history that is handed in; both need three months of it. Nothing consumed for three months
+//! times the median of the history that is handed in; both need three months of it, and a reading of several months may have as many
+//! times more. Nothing consumed for three months
 //! running, a meter that went round through zero and the value of another meter of the premises (cold and hot taken one for the
 //! other) are odd too.
 //!
@@ -11,7 +12,7 @@
 //!
 //! let history: Vec<MeterValue> = vec!["3".parse()?, "4".parse()?, "3.5".parse()?];
 //! let mut month = Measured {
-//!     previous: "100".parse()?, current: "110.5".parse()?, consumed: "10.5".parse()?, history: &history, neighbours: &[],
+//!     previous: "100".parse()?, current: "110.5".parse()?, consumed: "10.5".parse()?, history: &history, neighbours: &[], months: 1,
 //! };
 //! assert_eq!(anomalies(&month, AnomalyLimits::default()), []);
 //! (month.current, month.consumed) = ("110.501".parse()?, "10.501".parse()?);
@@ -73,6 +74,8 @@ pub struct Measured<'a> {
     pub history: &'a [MeterValue],
     /// What other meters of the premises show.
     pub neighbours: &'a [MeterValue],
+    /// How many months the reading covers: it is held against as many averages.
+    pub months: u32,
 }
 
 /// What is odd about the reading, in the order of [`Anomaly`].
@@ -82,11 +85,12 @@ pub fn anomalies(measured: &Measured<'_>, limits: AnomalyLimits) -> Vec<Anomaly>
 
 fn is_there(anomaly: Anomaly, measured: &Measured<'_>, limits: AnomalyLimits) -> bool {
     let zero = MeterValue::default();
+    let times = limits.times.saturating_mul(measured.months);
     match anomaly {
         Anomaly::AboveAverage => {
-            average_monthly(measured.history).is_ok_and(|average| average.is_exceeded(measured.consumed, limits.times))
+            average_monthly(measured.history).is_ok_and(|average| average.is_exceeded(measured.consumed, times))
         }
-        Anomaly::AboveMedian => exceeds_median(measured.consumed, measured.history, limits.times),
+        Anomaly::AboveMedian => exceeds_median(measured.consumed, measured.history, times),
         Anomaly::ZeroRun => {
             let months = measured.history.iter().rev().take_while(|volume| **volume == zero).count();
             measured.consumed == zero && months.saturating_add(1) >= limits.zero_months
@@ -146,8 +150,29 @@ mod tests {
                 consumed: of(consumed),
                 history: &history,
                 neighbours: &neighbours,
+                months: 1,
             };
             assert_eq!(anomalies(&measured, AnomalyLimits::default()), expected, "{measured:?}");
+        }
+    }
+
+    /// Five months of 4 m³ are not a spike of 20. Proves N-09.
+    #[test]
+    fn a_reading_of_several_months_is_held_against_as_many() {
+        use Anomaly::{AboveAverage, AboveMedian};
+        let history = vec!["4".parse().unwrap(); 6];
+        for (months, consumed, expected) in [
+            (1, "12", &[][..]),
+            (1, "20", &[AboveAverage, AboveMedian]),
+            (5, "20", &[]),
+            (5, "60", &[]),
+            (5, "60.001", &[AboveAverage, AboveMedian]),
+        ] {
+            let consumed = consumed.parse().unwrap();
+            let previous = MeterValue::default();
+            let measured =
+                Measured { previous, current: consumed, consumed, history: &history, neighbours: &[], months };
+            assert_eq!(anomalies(&measured, AnomalyLimits::default()), expected, "{months} {consumed}");
         }
     }
 
@@ -156,7 +181,7 @@ mod tests {
         fn a_month_like_all_the_others_is_not_odd(volume in 1_i64..1_000_000_000_000, months in 0_usize..14) {
             let volume = MeterValue::from_scaled(volume).unwrap();
             let history = vec![volume; months];
-            let measured = Measured { previous: MeterValue::default(), current: volume, consumed: volume, history: &history, neighbours: &[] };
+            let measured = Measured { previous: MeterValue::default(), current: volume, consumed: volume, history: &history, neighbours: &[], months: 1 };
             prop_assert_eq!(anomalies(&measured, AnomalyLimits { times: 1, zero_months: 1 }), []);
         }
     }

@@ -42,6 +42,7 @@ pub struct BindMeter {
     /// The account that takes it.
     pub account: AccountId,
     /// The day.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub on: NaiveDate,
     /// What the meter showed.
     pub closing: TypedReading,

@@ -4,8 +4,11 @@
 //! What counts is how many periods in a row have no valid reading, this one included. With none of them the reading is charged,
 //! if there is a meter. Without a reading the average is charged for three periods (of non-residential premises two, where
 //! the meter is broken, lost or not verified), then the norm: with a multiplier where the meter is to blame, without one where
-//! nothing was submitted. Refused access and a missing meter mean the norm with its multiplier at once. Non-residential
-//! premises have no norm: where a dwelling has the norm, their volume is calculated (п.43), which this rule does not do.
+//! nothing was submitted. Refused access and a missing meter mean the norm with its multiplier at once.
+//!
+//! Of non-residential premises the norm is charged where access is refused, for п.60(3) makes no difference of premises. Where a
+//! dwelling else has the norm, their volume is calculated (п.43), which this rule does not do: it says «calculated», and so it does
+//! where they have no meter.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`MultiplierMissing`] where the norm is charged, the table has its multiplier of that day
@@ -100,9 +103,9 @@ pub fn charge_basis(
     } else if (1..=averaged).contains(&periods) {
         ChargeMethod::Average
     } else {
-        match premises {
-            Occupancy::Residential => ChargeMethod::Norm,
-            Occupancy::NonResidential => ChargeMethod::Calculated,
+        match (premises, reason) {
+            (Occupancy::Residential, _) | (Occupancy::NonResidential, NoReading::AccessRefused) => ChargeMethod::Norm,
+            (Occupancy::NonResidential, _) => ChargeMethod::Calculated,
         }
     };
     let multiplier = match method {
@@ -152,6 +155,7 @@ mod tests {
                 ["reading 1", "average 1", "average 1", "average 1", "norm 3", "norm 3"],
             ),
             (AccessRefused, Occupancy::Residential, ["reading 1", "norm 3", "norm 3", "norm 3", "norm 3", "norm 3"]),
+            (AccessRefused, Occupancy::NonResidential, ["reading 1", "norm 3", "norm 3", "norm 3", "norm 3", "norm 3"]),
             (NoMeter, Occupancy::Residential, ["norm 3", "norm 3", "norm 3", "norm 3", "norm 3", "norm 3"]),
             (NoMeter, Occupancy::NonResidential, ["calculated 1"; 6]),
         ] {

@@ -5,15 +5,19 @@
 //! it, less what estimates of the months before have taken already ([`true_up`]): of a norm with a multiplier the norm alone, for the
 //! multiplier is not for water. Without one the reason decides, in this order: not
 //! commissioned, which is no meter; refused access, twice; a fault; an expired verification; else nothing was submitted. Refusals and
-//! faults count from the month of their acts, whatever was found later (`Standing`). Then
+//! faults count from the month of their acts, whatever was found later (`Obstacles`). Then
 //! [`charge_basis`] says average or norm. The average is of the months that readings cover, a reading of several months in equal
 //! parts; of heat only months with consumption count. Where there is no average yet, the norm without multiplier is charged. That a
 //! meter which is not commissioned is no meter says nothing of another one of the account that was in use in the same month.
 //!
 //! The month in which the meter is taken down takes all that is left of its readings, for no later one is charged by it. The norm
 //! knows no tariff zones: what it took counts for each zone in proportion to what the reading shows. What a check found to be reported
-//! too much was taken already, like an estimate. Whether the verification has expired is judged by what is known now: one that
-//! is entered later heals the months before it, as it makes their readings usable again ([`verify_meter`](super::verify_meter())).
+//! too much was taken already, like an estimate. Whether the verification has expired is judged by what is known now, of months and
+//! of readings alike ([`Reading::not_for_charge`]): one that is entered later heals the months before it, and where a passport said
+//! too late a day, its correction takes their readings away.
+//!
+//! A meter that was in use before the records is charged from the month after the reading with which it came, or from that month,
+//! where it has another reading of it. A later reading does not change what was answered of the months before it.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`ChargeProblem::MeterRemoved`]          the meter was still up in that month, and if it is down since, it was in use then
@@ -53,10 +57,10 @@ use super::average_monthly::average_monthly;
 use super::charge_basis::{ChargeBasis, ChargeMethod, Occupancy, charge_basis};
 use super::device::{Commissioned, Meter, MeterFault, Resource};
 use super::event::MeterEvent;
-use super::multiplier::{Multiplier, MultiplierMissing, MultiplierRow, NoReading, Service};
+use super::multiplier::{Multiplier, MultiplierMissing, MultiplierRow, NoReading};
+use super::obstacles::Obstacles;
 use super::quantity::{Quantity, QuantityProblem};
-use super::standing::Standing;
-use super::submit_reading::{NotForCharge, Reading, ReadingUse};
+use super::submit_reading::Reading;
 use super::true_up::true_up;
 use super::value::MeterValue;
 use crate::base::Month;
@@ -129,16 +133,12 @@ crate::base::refusals! {
             en "The norm is of «{norm}», and the meter measures «{resource}». Take the norm of that resource.";
         /// The table of multipliers is too short.
         MultiplierMissing {
-            /// The service.
-            service: Service,
-            /// Why there is no reading.
-            reason: NoReading,
-            /// The day.
-            on: NaiveDate,
+            /// Of what, why and when.
+            missing: MultiplierMissing,
         }
             "multiplier_missing" field "multipliers" permanent
-            ru "В таблице нет коэффициента услуги «{service}» на {on} по причине «{reason}». Добавьте строку, которая действует с более раннего дня."
-            en "The table has no multiplier of «{service}» for «{reason}» on {on}. Add a row that begins earlier.";
+            ru "Норматив не на что умножить. {missing}"
+            en "There is nothing to multiply the norm by. {missing}";
         /// What is measured is no quantity.
         Quantity {
             /// Why.
@@ -151,8 +151,8 @@ crate::base::refusals! {
 }
 
 impl From<MultiplierMissing> for ChargeProblem {
-    fn from(MultiplierMissing { service, reason, on }: MultiplierMissing) -> Self {
-        Self::MultiplierMissing { service, reason, on }
+    fn from(missing: MultiplierMissing) -> Self {
+        Self::MultiplierMissing { missing }
     }
 }
 
@@ -171,7 +171,7 @@ pub fn charge_for_meter(month: Month, facts: &ChargeFacts<'_>) -> Result<MeterCh
     let first = first_month(facts);
     let mut at = first.filter(|first| *first <= month);
     match (at, facts.meter.commissioned, facts.meter.removed_on) {
-        (None, Commissioned::BeforeRecords, _) => return Err(ChargeProblem::BeforeRecords),
+        (None, Commissioned::BeforeRecords { .. }, _) => return Err(ChargeProblem::BeforeRecords),
         (None, _, Some(on)) => return Err(ChargeProblem::MeterRemoved { on }),
         (_, _, _) => {}
     }
@@ -195,11 +195,11 @@ fn first_month(facts: &ChargeFacts<'_>) -> Option<Month> {
     match (facts.meter.commissioned, bound) {
         (Commissioned::No, _) => None,
         (Commissioned::On { day }, bound) => Month::of(day).max(bound),
-        (Commissioned::BeforeRecords, Some(bound)) => Some(bound),
-        (Commissioned::BeforeRecords, None) => match facts.readings.first() {
-            Some(reading) => Some(reading.period),
-            None => Month::of(facts.meter.last_taken_on).and_then(Month::next),
-        },
+        (Commissioned::BeforeRecords { .. }, Some(bound)) => Some(bound),
+        (Commissioned::BeforeRecords { since }, None) => {
+            let read = facts.readings.first().map(|reading| reading.period);
+            Month::of(since).and_then(Month::next).into_iter().chain(read).min()
+        }
     }
 }
 
@@ -232,7 +232,7 @@ impl<'a> Course<'a> {
         let is_here = |reading: &&Reading| reading.period == month || is_last && reading.period > month;
         let here: Vec<&Reading> = self.facts.readings.iter().filter(is_here).collect();
         let too_much = self.overstated(&here)?;
-        if here.iter().any(|reading| reading.usable == ReadingUse::ForCharge) {
+        if here.iter().any(|reading| self.is_for_charge(reading)) {
             self.took(&too_much)?;
             return self.by_reading(month, &here);
         }
@@ -253,6 +253,11 @@ impl<'a> Course<'a> {
         }
         self.took(&too_much)?;
         Ok(charge)
+    }
+
+    /// Whether a charge may be made by the reading, as far as is known now.
+    fn is_for_charge(&self, reading: &Reading) -> bool {
+        reading.not_for_charge(self.facts.meter.verified_until).is_empty()
     }
 
     /// What was reported too much, by the checks whose readings these are; the measured months hold it no more.
@@ -299,7 +304,7 @@ impl<'a> Course<'a> {
     fn by_reading(&mut self, month: Month, here: &[&Reading]) -> Result<MeterCharge, ChargeProblem> {
         let resource = self.facts.meter.resource;
         let mut measured = vec![Quantity::zero(resource); self.estimated.len()];
-        for reading in here.iter().filter(|reading| reading.usable == ReadingUse::ForCharge) {
+        for reading in here.iter().filter(|reading| self.is_for_charge(reading)) {
             for (sum, consumed) in measured.iter_mut().zip(&reading.consumed) {
                 *sum = sum.plus(self.facts.meter.quantity(*consumed)?)?;
             }
@@ -323,10 +328,10 @@ impl<'a> Course<'a> {
     /// Why the month has no reading to charge by.
     fn reason(&self, month: Month, here: &[&Reading]) -> NoReading {
         let meter = self.facts.meter;
-        let expired = |reading: &&Reading| reading.not_for_charge().contains(&NotForCharge::VerificationExpired);
-        let standing = Standing::by(month, self.facts.events);
-        match standing.fault {
-            _ if standing.access_refusals >= ACCESS_REFUSALS => NoReading::AccessRefused,
+        let expired = |reading: &&Reading| reading.taken_on > meter.verified_until;
+        let obstacles = Obstacles::by(month, self.facts.events);
+        match obstacles.fault {
+            _ if obstacles.access_refusals >= ACCESS_REFUSALS => NoReading::AccessRefused,
             Some(MeterFault::Broken | MeterFault::SealBroken) => NoReading::Broken,
             Some(MeterFault::Lost) => NoReading::Lost,
             None if here.iter().any(expired) || Month::of(meter.verified_until).is_some_and(|last| last < month) => {

@@ -15,10 +15,11 @@
 //! 7. [`MeterRefusal::DayBeforeLast`]     it is not before the last reading
 //! 8. [`MeterRefusal::TextMissing`]       the act has a number
 //! 9. [`MeterRefusal::TextUnfit`]         it can be kept
-//! 10. [`MeterRefusal::CheckReading`]     there is a reading where somebody saw the meter count, and none where nobody did
-//! 11. [`MeterRefusal::ZoneCountMismatch`] there is a value for each tariff zone
-//! 12. [`MeterRefusal::ReadingUnreadable`] every value is a number that the meter can show
-//! 13. [`MeterRefusal::PreviousExceedsCapacity`] a rollover that is confirmed explains the difference
+//! 10. [`MeterRefusal::TextUnprintable`] nor has it a character that nobody sees
+//! 11. [`MeterRefusal::CheckReading`]     there is a reading where somebody saw the meter count, and none where nobody did
+//! 12. [`MeterRefusal::ZoneCountMismatch`] there is a value for each tariff zone
+//! 13. [`MeterRefusal::ReadingUnreadable`] every value is a number that the meter can show
+//! 14. [`MeterRefusal::PreviousExceedsCapacity`] a rollover that is confirmed explains the difference
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -83,6 +84,7 @@ pub struct CheckMeter {
     /// The meter.
     pub meter: MeterId,
     /// The day of the check.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub on: NaiveDate,
     /// The number of the act.
     pub act: String,

@@ -15,11 +15,12 @@
 //! 8. [`MeterRefusal::DayBeforeLast`]     it is not before the last reading
 //! 9. [`MeterRefusal::TextMissing`]       the act has a number; so has the seal, if there is one
 //! 10. [`MeterRefusal::TextUnfit`]        they can be kept
-//! 11. [`MeterRefusal::VerificationExpired`] the meter is verified on that day
-//! 12. [`MeterRefusal::ZoneCountMismatch`] there is a value for each tariff zone
-//! 13. [`MeterRefusal::ReadingUnreadable`] every value is a number that the meter can show
-//! 14. [`MeterRefusal::ReadingDecreased`] no value is less than the last one, unless the rollover is confirmed
-//! 15. [`MeterRefusal::PreviousExceedsCapacity`] a rollover explains the difference
+//! 11. [`MeterRefusal::TextUnprintable`] nor has it a character that nobody sees
+//! 12. [`MeterRefusal::VerificationExpired`] the meter is verified on that day
+//! 13. [`MeterRefusal::ZoneCountMismatch`] there is a value for each tariff zone
+//! 14. [`MeterRefusal::ReadingUnreadable`] every value is a number that the meter can show
+//! 15. [`MeterRefusal::ReadingDecreased`] no value is less than the last one, unless the rollover is confirmed
+//! 16. [`MeterRefusal::PreviousExceedsCapacity`] a rollover explains the difference
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,7 @@ pub struct CommissionMeter {
     /// The meter.
     pub meter: MeterId,
     /// The day of the act.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub on: NaiveDate,
     /// The number of the act.
     pub act: String,

@@ -2,7 +2,8 @@
 //! Rows: B-226, B-231, B-244. Screen: «Редактировать прибор».
 //!
 //! A slip is corrected, the device stays the same: another device is a replacement. Its resource therefore stays too. Readings that were
-//! kept only because a slip made the verification expire may be charged by again.
+//! kept only because a slip made the verification expire may be charged by again; those that are of a day after the corrected end of
+//! the verification no more ([`Reading::not_for_charge`]).
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`MeterRefusal::NotPermitted`]     the actor may keep the list of meters
@@ -11,12 +12,13 @@
 //! 4. [`MeterRefusal::AnotherResource`]  the resource is that of before
 //! 5. [`MeterRefusal::TextMissing`]      there is a factory number and a reason; brand and model, if given, are not empty
 //! 6. [`MeterRefusal::TextUnfit`]        they can be kept
-//! 7. [`MeterRefusal::UnitOfAnotherResource`] the resource is measured in the unit
-//! 8. [`MeterRefusal::DayInFuture`]      no day of the passport is to come
-//! 9. [`MeterRefusal::VerificationUnclear`] it is known until when the meter is verified ([`verified_until`](super::verified_until()))
-//! 10. [`MeterRefusal::InstalledBeforeMade`] it was made when it was set up, where that day is known
-//! 11. [`MeterRefusal::SerialTaken`]     no other meter of the resource in the house has the factory number
-//! 12. [`MeterRefusal::DigitsTooFew`]    the last reading fits the digits
+//! 7. [`MeterRefusal::TextUnprintable`] nor has it a character that nobody sees
+//! 8. [`MeterRefusal::UnitOfAnotherResource`] the resource is measured in the unit
+//! 9. [`MeterRefusal::DayInFuture`]      no day of the passport is to come
+//! 10. [`MeterRefusal::VerificationUnclear`] it is known until when the meter is verified ([`verified_until`](super::verified_until()))
+//! 11. [`MeterRefusal::InstalledBeforeMade`] it was made when it was set up, where that day is known
+//! 12. [`MeterRefusal::SerialTaken`]     no other meter of the resource in the house has the factory number
+//! 13. [`MeterRefusal::DigitsTooFew`]    the last reading fits the digits
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -26,6 +28,7 @@ use super::refusal::MeterRefusal;
 use super::register_meter::may_manage;
 use super::submission_window::submission_window;
 use super::submit_reading::Reading;
+use super::typed_reading::known;
 use super::verify_meter::usable_again;
 use crate::base::{Actor, Instant, MeterId, ReadingId};
 
@@ -66,8 +69,8 @@ pub struct PassportFacts<'a> {
     pub installed_on: Option<NaiveDate>,
     /// Another meter of the resource in the house that is up and has that factory number.
     pub same_serial: Option<MeterId>,
-    /// Its readings that are not for charging.
-    pub kept: &'a [Reading],
+    /// Its readings.
+    pub readings: &'a [Reading],
 }
 
 /// Decides whether the passport is corrected.
@@ -78,7 +81,7 @@ pub fn correct_meter(
     at: Instant,
 ) -> Result<MeterCorrected, MeterRefusal> {
     may_manage(by)?;
-    let meter = facts.meter.ok_or(MeterRefusal::MeterUnknown { meter: command.meter })?;
+    let meter = known(facts.meter, command.meter)?;
     let today = submission_window(at, meter.zone, meter.window).ok_or(MeterRefusal::DayOutOfRange)?.day;
     if command.passport.resource != meter.resource {
         return Err(MeterRefusal::AnotherResource { given: command.passport.resource, resource: meter.resource });
@@ -101,7 +104,7 @@ pub fn correct_meter(
         meter: meter.id,
         passport,
         verified_until: until.day,
-        usable_again: usable_again(facts.kept, until.day),
+        usable_again: usable_again(facts.readings, meter, until.day),
         reason,
     })
 }

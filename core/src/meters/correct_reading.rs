@@ -11,12 +11,13 @@
 //! 3. [`MeterRefusal::ReadingUnknown`]    it has such a reading
 //! 4. [`MeterRefusal::TextMissing`]       a reason is given
 //! 5. [`MeterRefusal::TextUnfit`]         it can be kept
-//! 6. [`MeterRefusal::ZoneCountMismatch`] there is a value for each tariff zone
-//! 7. [`MeterRefusal::ReadingUnreadable`] every value is a number that the meter can show
-//! 8. [`MeterRefusal::ReadingUnchanged`]  a value is another one
-//! 9. [`MeterRefusal::ReadingDecreased`]  no value is less than the one before, unless the rollover is confirmed
-//! 10. [`MeterRefusal::PreviousExceedsCapacity`] a rollover explains the difference
-//! 11. [`MeterRefusal::FollowingLess`]    no value is greater than the one after
+//! 6. [`MeterRefusal::TextUnprintable`] nor has it a character that nobody sees
+//! 7. [`MeterRefusal::ZoneCountMismatch`] there is a value for each tariff zone
+//! 8. [`MeterRefusal::ReadingUnreadable`] every value is a number that the meter can show
+//! 9. [`MeterRefusal::ReadingUnchanged`]  a value is another one
+//! 10. [`MeterRefusal::ReadingDecreased`]  no value is less than the one before, unless the rollover is confirmed
+//! 11. [`MeterRefusal::PreviousExceedsCapacity`] a rollover explains the difference
+//! 12. [`MeterRefusal::FollowingLess`]    no value is greater than the one after
 
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +26,7 @@ use super::device::{Meter, MeterText};
 use super::multi_tariff_consumption::multi_tariff_consumption;
 use super::refusal::MeterRefusal;
 use super::submit_reading::Reading;
-use super::typed_reading::typed_values;
+use super::typed_reading::{known, typed_values};
 use super::value::MeterValue;
 use crate::base::{Actor, MeterId, Permission, ReadingId};
 
@@ -98,7 +99,7 @@ pub fn correct_reading(
     if !by.may(permission) {
         return Err(MeterRefusal::NotPermitted { permission });
     }
-    let meter = facts.meter.ok_or(MeterRefusal::MeterUnknown { meter: command.meter })?;
+    let meter = known(facts.meter, command.meter)?;
     let reading = facts.reading.ok_or(MeterRefusal::ReadingUnknown { reading: command.reading })?;
     let reason = MeterText::Reason.read(&command.reason)?;
     let zones = meter.last_values.len();

@@ -64,7 +64,10 @@ pub enum Commissioned {
         day: NaiveDate,
     },
     /// It was already in use when the records began.
-    BeforeRecords,
+    BeforeRecords {
+        /// The day of the reading with which the company brought it.
+        since: NaiveDate,
+    },
 }
 
 /// Why a meter that is up counts as broken (ПП РФ 354 п.81(12)).
@@ -187,8 +190,11 @@ impl MeterText {
         if text.chars().all(shows_nothing) {
             return Err(MeterRefusal::TextMissing { what: self });
         }
-        if length > self.limit() || text.chars().any(unfit_for_a_line) {
+        if length > self.limit() {
             return Err(MeterRefusal::TextUnfit { what: self, limit: self.limit() });
+        }
+        if let Some((position, character)) = (1..).zip(text.chars()).find(|(_, it)| unfit_for_a_line(*it)) {
+            return Err(MeterRefusal::TextUnprintable { what: self, position, character: u32::from(character) });
         }
         Ok(text.to_owned())
     }

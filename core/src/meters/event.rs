@@ -8,11 +8,11 @@ use super::commission_meter::MeterCommissioned;
 use super::correct_meter::MeterCorrected;
 use super::correct_reading::ReadingCorrected;
 use super::device::{Commissioned, Meter, MeterPlace};
+use super::obstacles::Obstacles;
 use super::register_meter::MeterRegistered;
 use super::remove_meter::MeterTakenDown;
 use super::replace_meter::MeterReplaced;
 use super::seal_meter::MeterSealed;
-use super::standing::Standing;
 use super::submit_reading::Reading;
 use super::verify_meter::MeterVerified;
 use crate::base::MeterId;
@@ -119,8 +119,8 @@ impl Meter {
             self.last_taken_on = reading.taken_on;
             self.last_values.clone_from(&reading.values);
         }
-        let standing = Standing { fault: self.fault, access_refusals: self.access_refusals }.after(event);
-        (self.fault, self.access_refusals) = (standing.fault, standing.access_refusals);
+        let obstacles = Obstacles { fault: self.fault, access_refusals: self.access_refusals }.after(event);
+        (self.fault, self.access_refusals) = (obstacles.fault, obstacles.access_refusals);
         match event {
             MeterEvent::ReadingSubmitted(_) | MeterEvent::MeterRegistered(_) => {}
             MeterEvent::MeterCommissioned(event) => {

@@ -24,7 +24,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::value::MeterValue;
-use crate::base::Flaw;
+use crate::base::{Flaw, Writing, written_number};
 
 /// A value as it stands in a file of ГИС ЖКХ.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -66,29 +66,14 @@ crate::base::refusals! {
 
 /// The value that the text is.
 pub fn metering_value(value: &str) -> Result<MeteringValue, MeteringValueProblem> {
-    let stray = |flaw| MeteringValueProblem::NotANumber { flaw };
-    if value.is_empty() {
-        return Err(stray(Flaw::Empty));
+    let (before, after) =
+        written_number(value, Writing::Plain).map_err(|flaw| MeteringValueProblem::NotANumber { flaw })?;
+    let digits = |part: &str| u32::try_from(part.len()).unwrap_or(u32::MAX);
+    if before.len() > MOST_DIGITS {
+        return Err(MeteringValueProblem::TooManyDigits { digits: digits(before) });
     }
-    let (mut has_point, mut before, mut after) = (false, 0_u32, 0_u32);
-    let mut last = (0, '0');
-    for (position, character) in (1_u32..).zip(value.chars()) {
-        match character {
-            '0'..='9' if has_point => after = after.saturating_add(1),
-            '0'..='9' => before = before.saturating_add(1),
-            '.' if !has_point && before > 0 => has_point = true,
-            _ => return Err(stray(Flaw::Character { position, character })),
-        }
-        last = (position, character);
-    }
-    if let (position, character @ '.') = last {
-        return Err(stray(Flaw::Character { position, character }));
-    }
-    if usize::try_from(before).is_ok_and(|digits| digits > MOST_DIGITS) {
-        return Err(MeteringValueProblem::TooManyDigits { digits: before });
-    }
-    if usize::try_from(after).is_ok_and(|digits| digits > MOST_DECIMALS) {
-        return Err(MeteringValueProblem::TooManyDecimals { digits: after });
+    if after.len() > MOST_DECIMALS {
+        return Err(MeteringValueProblem::TooManyDecimals { digits: digits(after) });
     }
     Ok(MeteringValue(value.to_owned()))
 }

@@ -17,6 +17,7 @@ pub mod metering_value;
 pub mod multi_tariff_consumption;
 mod multiplier;
 pub mod next_verification;
+mod obstacles;
 pub mod parse_reading;
 mod quantity;
 pub mod readings_due;
@@ -26,7 +27,6 @@ pub mod remove_meter;
 pub mod replace_meter;
 pub mod replacement_consumption;
 pub mod seal_meter;
-mod standing;
 pub mod submission_window;
 pub mod submit_reading;
 pub mod true_up;
@@ -55,7 +55,7 @@ pub use multiplier::{
     FEDERAL_MULTIPLIERS, Multiplier, MultiplierBelowOne, MultiplierMissing, MultiplierRow, NoReading, Service,
 };
 pub use next_verification::{IntervalZero, VerificationInterval, next_verification};
-pub use parse_reading::{ReadingProblem, parse_reading};
+pub use parse_reading::{ReadingFlaw, ReadingProblem, parse_reading};
 pub use quantity::{MeterUnit, Quantity, QuantityProblem};
 pub use readings_due::{HouseToRemind, readings_due};
 pub use refusal::MeterRefusal;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::device::Resource;
 
@@ -187,7 +187,7 @@ pub const FEDERAL_MULTIPLIERS: &[MultiplierRow] = &[
 
 crate::base::refusal! {
     /// The table has no multiplier for that service, reason and day.
-    #[derive(Copy)]
+    #[derive(Copy, Serialize, Deserialize)]
     pub struct MultiplierMissing {
         /// The service.
         pub service: Service,

@@ -78,6 +78,20 @@ mod tests {
         assert_eq!(VerificationInterval::of_years(0), Err(IntervalZero));
     }
 
+    /// Of a 29 February the first interval may end on a 28th, and the second then ends a day early: never more, and never late.
+    #[test]
+    fn of_a_leap_day_a_day_at_most_is_lost() {
+        let end = |base, years| next_verification(base, VerificationInterval::of_years(years).unwrap()).unwrap();
+        let leap: NaiveDate = "2020-02-29".parse().unwrap();
+        let mut lost = Vec::new();
+        for (first, second) in (1..=12).flat_map(|first| (1..=12).map(move |second| (first, second))) {
+            let days = end(leap, first + second).signed_duration_since(end(end(leap, first), second)).num_days();
+            assert!((0..=1).contains(&days), "{first} and {second}");
+            lost.push(days);
+        }
+        assert!(lost.contains(&0) && lost.contains(&1));
+    }
+
     proptest! {
         /// The later of two days and the longer of two intervals never end earlier, and intervals follow each other.
         #[test]

@@ -15,13 +15,13 @@
 //!
 //! let digits = Digits::new(5, 3)?;
 //! assert_eq!(parse_reading(" 00012,50 ", digits)?.to_string(), "12.5");
-//! assert_eq!(parse_reading("123456", digits), Err(ReadingProblem::ExceedsCapacity));
+//! assert_eq!(parse_reading("123456", digits).map_err(|error| error.problem), Err(ReadingProblem::ExceedsCapacity));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use super::refusal::MeterRefusal;
-use super::value::{Digits, MeterValue};
-use crate::base::trimmed;
+use super::value::{Digits, MeterValue, MeterValueOutOfRange};
+use crate::base::{Flaw, Language, Refused, Writing, trimmed, with_flaw, written_number};
 
 /// What is wrong with a typed reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,40 +51,74 @@ crate::base::said_and_refused!(ReadingProblem in "reading" field "value" {
         en "Type the digits as the meter shows them."
 });
 
-/// The value that was typed.
-pub fn parse_reading(raw: &str, digits: Digits) -> Result<MeterValue, ReadingProblem> {
-    let text = trimmed(raw);
-    if text.is_empty() {
-        return Err(ReadingProblem::Empty);
-    }
-    let (whole, decimals) = match text.split_once([',', '.']) {
-        Some((whole, decimals)) => (whole, Some(decimals)),
-        None => (text, None),
-    };
-    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !plain(whole) || !decimals.is_none_or(plain) {
-        return Err(ReadingProblem::NotANumber);
-    }
-    let whole = whole.trim_start_matches('0');
-    if whole.len() > usize::from(digits.before()) {
-        return Err(ReadingProblem::ExceedsCapacity);
-    }
-    let decimals = decimals.unwrap_or_default();
-    if decimals.len() > usize::from(digits.after()) {
-        return Err(ReadingProblem::TooManyDecimals);
-    }
-    format!("0{whole}.{decimals}0").parse().map_err(|_| ReadingProblem::ExceedsCapacity)
+/// What is wrong with a typed reading, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingFlaw {
+    /// What is wrong.
+    pub problem: ReadingProblem,
+    /// Which character does not belong there, without the white space around.
+    pub flaw: Flaw,
 }
 
-impl ReadingProblem {
+impl ReadingFlaw {
+    /// The stable code of what is wrong.
+    pub fn code(&self) -> &'static str {
+        Refused::code(&self.problem)
+    }
+
+    /// The field that the refusal speaks of.
+    pub fn field(&self) -> &'static str {
+        self.problem.field()
+    }
+
+    /// Whether the same may be accepted later.
+    pub fn is_transient(&self) -> bool {
+        self.problem.is_transient()
+    }
+
+    /// The sentence that tells a person what was wrong and what to do, and then where.
+    pub fn text(&self, language: Language) -> String {
+        with_flaw(self.problem.text(language), Some(&self.flaw), language)
+    }
+
     /// The refusal of what was typed for that zone, of which the first forty characters are enough to find the slip.
-    pub fn refusal(self, zone: u32, raw: &str) -> MeterRefusal {
+    pub fn refusal(&self, zone: u32, raw: &str) -> MeterRefusal {
         const SHOWN: usize = 40;
         let mut value: String = raw.chars().take(SHOWN).collect();
         if value.len() < raw.len() {
             value.push('…');
         }
-        MeterRefusal::ReadingUnreadable { zone, value, problem: self }
+        MeterRefusal::ReadingUnreadable { zone, value, problem: self.problem, position: self.flaw.position() }
+    }
+}
+
+crate::base::refused!(ReadingFlaw);
+
+/// The value that was typed.
+pub fn parse_reading(raw: &str, digits: Digits) -> Result<MeterValue, ReadingFlaw> {
+    let text = trimmed(raw);
+    let (whole, decimals) = written_number(text, Writing::Typed).map_err(|flaw| {
+        let problem = if flaw == Flaw::Empty { ReadingProblem::Empty } else { ReadingProblem::NotANumber };
+        ReadingFlaw { problem, flaw }
+    })?;
+    // All are digits here, but for the point: a character is a byte.
+    let wrong = |problem, at: usize| {
+        let character = text.chars().nth(at).unwrap_or('0');
+        let position = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
+        Err(ReadingFlaw { problem, flaw: Flaw::Character { position, character } })
+    };
+    let significant = whole.trim_start_matches('0');
+    let zeros = whole.len().saturating_sub(significant.len());
+    if significant.len() > usize::from(digits.before()) {
+        return wrong(ReadingProblem::ExceedsCapacity, zeros.saturating_add(digits.before().into()));
+    }
+    if decimals.len() > usize::from(digits.after()) {
+        let point = whole.len().saturating_add(1);
+        return wrong(ReadingProblem::TooManyDecimals, point.saturating_add(digits.after().into()));
+    }
+    match format!("0{significant}.{decimals}0").parse() {
+        Ok(value) => Ok(value),
+        Err(MeterValueOutOfRange { .. }) => wrong(ReadingProblem::ExceedsCapacity, 0),
     }
 }
 
@@ -95,9 +129,11 @@ mod tests {
 
     #[test]
     fn a_refusal_shows_forty_characters_at_the_most() {
-        for (length, shown) in [(0, 0), (40, 40), (41, 41), (1 << 20, 41)] {
-            let MeterRefusal::ReadingUnreadable { zone: 2, value, problem: ReadingProblem::NotANumber } =
-                ReadingProblem::NotANumber.refusal(2, &"щ".repeat(length))
+        for (length, shown) in [(1, 1), (40, 40), (41, 41), (1 << 20, 41)] {
+            let raw = "щ".repeat(length);
+            let refusal = parse_reading(&raw, Digits::new(5, 3).unwrap()).unwrap_err().refusal(2, &raw);
+            let MeterRefusal::ReadingUnreadable { zone: 2, value, problem: ReadingProblem::NotANumber, position: 1 } =
+                refusal
             else {
                 panic!("another refusal")
             };

@@ -76,10 +76,13 @@ crate::base::refusals! {
             value: String,
             /// What is wrong with it.
             problem: ReadingProblem,
+            /// Which character is wrong, from 1; 0 in an old refusal, which did not say.
+            #[serde(default)]
+            position: u32,
         }
             "reading_unreadable" field "values" permanent
-            ru "Зона {zone}, показание «{value}»: {problem}. Введите цифры так, как их показывает прибор."
-            en "Zone {zone}, reading «{value}»: {problem}. Type the digits as the meter shows them.";
+            ru "Зона {zone}, показание «{value}», знак {position}: {problem}. Введите цифры так, как их показывает прибор."
+            en "Zone {zone}, reading «{value}», character {position}: {problem}. Type the digits as the meter shows them.";
         /// Only an employee who has seen the meter may say that it went round.
         RolloverByStaff
             "rollover_by_staff" field "rollover" permanent
@@ -177,7 +180,7 @@ crate::base::refusals! {
             "text_missing" field "text" permanent
             ru "Не заполнено: «{what}». Введите значение."
             en "Nothing is typed for «{what}». Type it.";
-        /// A text is too long, or has characters that cannot be printed.
+        /// A text is too long.
         TextUnfit {
             /// Which one.
             what: MeterText,
@@ -185,8 +188,20 @@ crate::base::refusals! {
             limit: u32,
         }
             "text_unfit" field "text" permanent
-            ru "«{what}»: помещается знаков {limit}, и все они печатные. Сократите текст."
-            en "«{what}» has {limit} characters at the most, all of them printable. Shorten it.";
+            ru "«{what}»: помещается знаков {limit}. Сократите текст."
+            en "«{what}» has {limit} characters at the most. Shorten it.";
+        /// A text has a character that cannot be printed.
+        TextUnprintable {
+            /// Which one.
+            what: MeterText,
+            /// Which character, from 1.
+            position: u32,
+            /// Its number in Unicode.
+            character: u32,
+        }
+            "text_unprintable" field "text" permanent
+            ru "«{what}»: на {position}-м месте стоит невидимый знак с номером {character}. Удалите его."
+            en "«{what}»: character {position} is invisible, its number is {character}. Delete it.";
         /// Another meter has this factory number.
         SerialTaken {
             /// The number.

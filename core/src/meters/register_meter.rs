@@ -12,12 +12,13 @@
 //! 5. [`MeterRefusal::DayInFuture`]      the day of setting up has come in the house; so have those of the passport, after 9
 //! 6. [`MeterRefusal::TextMissing`]      there is a factory number; brand and model, if given, are not empty
 //! 7. [`MeterRefusal::TextUnfit`]        none of them is too long or unprintable
-//! 8. [`MeterRefusal::UnitOfAnotherResource`] the resource is measured in the unit
-//! 9. [`MeterRefusal::VerificationUnclear`] it is known until when the meter is verified ([`verified_until`](super::verified_until()))
-//! 10. [`MeterRefusal::InstalledBeforeMade`] it was made when it was set up
-//! 11. [`MeterRefusal::SerialTaken`]     the factory number is free
-//! 12. [`MeterRefusal::TariffsOutOfRange`] there are one to three values, and more than one only of electricity
-//! 13. [`MeterRefusal::ReadingUnreadable`] every value is a number that the meter can show
+//! 8. [`MeterRefusal::TextUnprintable`] nor has it a character that nobody sees
+//! 9. [`MeterRefusal::UnitOfAnotherResource`] the resource is measured in the unit
+//! 10. [`MeterRefusal::VerificationUnclear`] it is known until when the meter is verified ([`verified_until`](super::verified_until()))
+//! 11. [`MeterRefusal::InstalledBeforeMade`] it was made when it was set up
+//! 12. [`MeterRefusal::SerialTaken`]     the factory number is free
+//! 13. [`MeterRefusal::TariffsOutOfRange`] there are one to three values, and more than one only of electricity
+//! 14. [`MeterRefusal::ReadingUnreadable`] every value is a number that the meter can show
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,7 @@ pub struct RegisterMeter {
     /// What its passport says.
     pub passport: Passport,
     /// The day on which it was set up.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub installed_on: NaiveDate,
     /// What it showed then, a value per tariff zone.
     pub values: Vec<String>,

@@ -66,6 +66,7 @@ pub struct RemoveMeter {
     /// The meter.
     pub meter: MeterId,
     /// The day.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub on: NaiveDate,
     /// Why.
     pub removal: Removal,

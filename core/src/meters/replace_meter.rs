@@ -38,6 +38,7 @@ pub struct ReplaceMeter {
     /// The old meter.
     pub meter: MeterId,
     /// The day.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub on: NaiveDate,
     /// What the old one showed.
     pub closing: TypedReading,

@@ -12,7 +12,8 @@
 //! 6. [`MeterRefusal::SealedBeforeInstalled`] the meter was up by then, where the day of setting up is known
 //! 7. [`MeterRefusal::TextMissing`]   the seal has a number
 //! 8. [`MeterRefusal::TextUnfit`]     it can be kept
-//! 9. [`MeterRefusal::SealUnchanged`] it is not the number of the present seal
+//! 9. [`MeterRefusal::TextUnprintable`] nor has it a character that nobody sees
+//! 10. [`MeterRefusal::SealUnchanged`] it is not the number of the present seal
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,7 @@ pub struct SealMeter {
     /// The meter.
     pub meter: MeterId,
     /// The day.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub on: NaiveDate,
     /// The number of the seal.
     pub seal: String,

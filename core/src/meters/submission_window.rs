@@ -2,7 +2,8 @@
 //! Rows: X-31. Law: ПП РФ 354 (not later than the 25th). Screen: «Период».
 //!
 //! The day is the local day of the house. A late reading is kept and counts in the next period; an early one counts in its
-//! own month. Both days of the window count; in a short month a day of the window beyond the end is the last of the month.
+//! own month. Both days of the window count; in a short month a day of the window beyond the end is the last of the month: of the
+//! last day that favours the resident, and that the first day is taken so too is ours.
 //!
 //! ```
 //! use upravdom::base::{Instant, Zone};

@@ -2,7 +2,8 @@
 //! Rows: B-123, B-124, B-125, B-230, B-242, E-04, E-05, N-09, X-42. Law: ПП РФ 354 п.59, 81(12). Screen: «Передать показания».
 //!
 //! Every reading that is a reading is kept. Where the verification has expired, the meter is not commissioned or has a fault, it
-//! is not for charging, and says why. What looks odd about it is kept with it and never refused.
+//! is not for charging, and says why. Whether the verification had expired is asked again of what is known later
+//! ([`Reading::not_for_charge`]). What looks odd about it is kept with it and never refused.
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`MeterRefusal::NotPermitted`]      an employee has the right to enter readings; a resident needs none, a contractor's user has none
@@ -41,6 +42,7 @@ pub struct SubmitReading {
     /// The meter.
     pub meter: MeterId,
     /// The day on which the meter showed it.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub taken_on: NaiveDate,
     /// What was typed, a value per tariff zone.
     pub values: Vec<String>,
@@ -103,6 +105,13 @@ crate::base::said_in_words!(ReadingUse {
     NotForCharge "not_for_charge" "не для расчёта" "not for charging"
 });
 
+impl ReadingUse {
+    /// The use of a reading against which this stands.
+    pub(super) const fn of(why: &[NotForCharge]) -> Self {
+        if why.is_empty() { Self::ForCharge } else { Self::NotForCharge }
+    }
+}
+
 /// A reading (показание), and the event that it was submitted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
@@ -122,7 +131,7 @@ pub struct Reading {
     pub place: WindowDay,
     /// The period in which it counts.
     pub period: Month,
-    /// Whether a charge may be made by it.
+    /// Whether a charge may be made by it, by what is known of the verification.
     pub usable: ReadingUse,
     /// Why not; nothing in lines that are older than the reasons.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -147,13 +156,21 @@ impl Reading {
         }
     }
 
-    /// Why it is not for charging; nothing where it is. Before there were reasons, there was one.
-    pub fn not_for_charge(&self) -> &[NotForCharge] {
-        match (self.usable, self.why.as_slice()) {
-            (ReadingUse::ForCharge, _) => &[],
-            (ReadingUse::NotForCharge, []) => &[NotForCharge::VerificationExpired],
-            (ReadingUse::NotForCharge, why) => why,
-        }
+    /// Why it is not for charging, where the last day of the verification is known to be this one; nothing where it is. What was
+    /// known of the verification when the reading was entered does not count: it may have been a slip, or not all.
+    pub fn not_for_charge(&self, verified_until: NaiveDate) -> Vec<NotForCharge> {
+        let stands = |reason: &&NotForCharge| match reason {
+            NotForCharge::VerificationExpired => self.taken_on > verified_until,
+            NotForCharge::NotCommissioned | NotForCharge::Faulty => self.why.contains(reason),
+        };
+        NotForCharge::ALL.iter().filter(stands).copied().collect()
+    }
+
+    /// The same reading as it is to be shown where the last day of the verification is known to be this one.
+    #[must_use]
+    pub fn judged(self, verified_until: NaiveDate) -> Self {
+        let why = self.not_for_charge(verified_until);
+        Self { usable: ReadingUse::of(&why), why, ..self }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A reading as it is typed beside another action, and the checks that every reading meets.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::anomalies::{Anomaly, AnomalyLimits, Measured, anomalies};
@@ -12,7 +12,7 @@ use super::refusal::MeterRefusal;
 use super::submission_window::{Submission, submission_window};
 use super::submit_reading::{NotForCharge, Reading, ReadingSource, ReadingUse};
 use super::value::{Digits, MeterValue};
-use crate::base::{Actor, Instant, ReadingId};
+use crate::base::{Actor, Instant, MeterId, ReadingId};
 
 /// What the meter shows when something is done to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,9 +61,14 @@ pub(super) fn day_of_action(on: NaiveDate, meter: &Meter, at: Instant) -> Result
     Ok(today)
 }
 
+/// The meter of a command, if the company has it.
+pub(super) fn known(meter: Option<&Meter>, id: MeterId) -> Result<&Meter, MeterRefusal> {
+    meter.filter(|meter| meter.id == id).ok_or(MeterRefusal::MeterUnknown { meter: id })
+}
+
 /// The meter of a command, if the company has it and it is still up.
-pub(super) fn in_place(meter: Option<&Meter>, id: crate::base::MeterId) -> Result<&Meter, MeterRefusal> {
-    let meter = meter.filter(|meter| meter.id == id).ok_or(MeterRefusal::MeterUnknown { meter: id })?;
+pub(super) fn in_place(meter: Option<&Meter>, id: MeterId) -> Result<&Meter, MeterRefusal> {
+    let meter = known(meter, id)?;
     match meter.removed_on {
         Some(on) => Err(MeterRefusal::MeterRemoved { on }),
         None => Ok(meter),
@@ -71,13 +76,13 @@ pub(super) fn in_place(meter: Option<&Meter>, id: crate::base::MeterId) -> Resul
 }
 
 /// Why no charge may be made by what the meter shows on that day.
-pub(super) fn obstacles(meter: &Meter, on: NaiveDate) -> Vec<NotForCharge> {
+pub(super) fn against(meter: &Meter, on: NaiveDate) -> Vec<NotForCharge> {
     let is_there = |reason: &&NotForCharge| match reason {
         NotForCharge::VerificationExpired => on > meter.verified_until,
         NotForCharge::NotCommissioned => match meter.commissioned {
             Commissioned::No => true,
             Commissioned::On { day } => on < day,
-            Commissioned::BeforeRecords => false,
+            Commissioned::BeforeRecords { .. } => false,
         },
         NotForCharge::Faulty => meter.fault.is_some(),
     };
@@ -105,22 +110,28 @@ pub(super) fn take(
     let zones = meter.last_values.len();
     let values = typed_values(shown.raw, zones, meter.digits)?;
     let consumed = multi_tariff_consumption(&meter.last_values, &values, zones, meter.digits, shown.rollover)?;
-    let why = obstacles(meter, shown.on);
+    let why = against(meter, shown.on);
     Ok(Reading {
         id: shown.id,
         meter: meter.id,
         taken_on: shown.on,
-        odd: odd(&meter.last_values, &values, &consumed, facts),
+        odd: odd(&meter.last_values, &values, &consumed, facts, months_covered(meter.last_taken_on, shown.on)),
         values,
         consumed,
         submitted_at: at,
         place: submission.place,
         period: submission.period,
-        usable: if why.is_empty() { ReadingUse::ForCharge } else { ReadingUse::NotForCharge },
+        usable: ReadingUse::of(&why),
         why,
         source: shown.source,
         author: by.who(),
     })
+}
+
+/// How many months a reading covers: those that began since the one before, and one at least.
+fn months_covered(before: NaiveDate, on: NaiveDate) -> u32 {
+    let month = |day: NaiveDate| i64::from(day.year()).saturating_mul(12).saturating_add(day.month().into());
+    u32::try_from(month(on).saturating_sub(month(before))).unwrap_or_default().max(1)
 }
 
 /// What is odd in any of the zones.
@@ -129,6 +140,7 @@ fn odd(
     values: &[MeterValue],
     consumed: &[MeterValue],
     facts: &ReadingFacts<'_>,
+    months: u32,
 ) -> Vec<Anomaly> {
     let mut found = Vec::new();
     for (zone, ((previous, current), consumed)) in before.iter().zip(values).zip(consumed).enumerate() {
@@ -139,6 +151,7 @@ fn odd(
             consumed: *consumed,
             history: &history,
             neighbours: facts.neighbours,
+            months,
         };
         found.extend(anomalies(&measured, facts.limits));
     }

@@ -5,6 +5,8 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::base::{Flaw, Writing, written_number};
+
 /// How many digits a meter has before and after its point (разрядность): usually five black and three red.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "(u8, u8)", into = "(u8, u8)")]
@@ -33,6 +35,9 @@ impl Digits {
     pub const MAX_BEFORE: u8 = 11;
     /// The most digits after it (ГИС ЖКХ XSD: seven).
     pub const MAX_AFTER: u8 = 7;
+
+    /// As many digits as any meter may have.
+    pub const WIDEST: Self = Self { before: Self::MAX_BEFORE, after: Self::MAX_AFTER };
 
     /// So many digits before the point (1 to 11) and after it (0 to 7).
     pub const fn new(before: u8, after: u8) -> Result<Self, DigitsOutOfRange> {
@@ -91,10 +96,12 @@ crate::base::refusal! {
     pub struct MeterValueOutOfRange {
         /// The number as it was given.
         pub value: String,
+        /// What is wrong with it.
+        pub flaw: Flaw,
     }
     "meters.value_out_of_range" field "value"
-    ru "«{value}» – не значение счётчика. Напишите число от 0 до 100000000000 с точкой, не больше 7 знаков после неё."
-    en "«{value}» is not a value of a meter. Write a number from 0 to 100000000000 with a point and at most 7 decimals."
+    ru "«{value}» – не значение счётчика: {flaw}. Напишите число от 0 до 100000000000 с точкой, не больше 7 знаков после неё."
+    en "«{value}» is not a value of a meter: {flaw}. Write a number from 0 to 100000000000 with a point and at most 7 decimals."
 }
 
 impl MeterValue {
@@ -123,7 +130,8 @@ impl MeterValue {
                 return Ok(value);
             }
         }
-        Err(MeterValueOutOfRange { value: decimal.to_string() })
+        let flaw = beyond(usize::try_from(scaled.scale()).unwrap_or(usize::MAX));
+        Err(MeterValueOutOfRange { value: decimal.to_string(), flaw })
     }
 
     /// The value as a decimal without needless zeros.
@@ -148,17 +156,23 @@ impl fmt::Display for MeterValue {
     }
 }
 
+/// What is wrong with a number of so many decimals: these, or else that it is too great.
+fn beyond(decimals: usize) -> Flaw {
+    match u32::try_from(decimals).unwrap_or(u32::MAX) {
+        digits if digits > MeterValue::SCALE => Flaw::Decimals { digits, most: MeterValue::SCALE },
+        _ => Flaw::range("0", "100000000000"),
+    }
+}
+
 impl std::str::FromStr for MeterValue {
     type Err = MeterValueOutOfRange;
 
     fn from_str(text: &str) -> Result<Self, MeterValueOutOfRange> {
         // A decimal may be written with a sign, with underscores and without digits beside its point; a value may not.
-        let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        let decimal = text.split('.').all(plain).then(|| Decimal::from_str_exact(text));
-        match decimal {
-            Some(Ok(decimal)) => Self::from_decimal(decimal),
-            Some(Err(_)) | None => Err(MeterValueOutOfRange { value: text.to_owned() }),
-        }
+        let wrong = |flaw| MeterValueOutOfRange { value: text.to_owned(), flaw };
+        let (_, decimals) = written_number(text, Writing::Plain).map_err(wrong)?;
+        let decimal = Decimal::from_str_exact(text).map_err(|_| wrong(beyond(decimals.len())))?;
+        Self::from_decimal(decimal)
     }
 }
 

@@ -36,7 +36,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::next_verification::{VerificationInterval, next_verification};
-use crate::base::{Month, MonthDay, MonthUnreadable};
+use crate::base::{BeyondCalendar, Month, MonthDay, MonthUnreadable, plus_days};
 
 /// When a meter was made, as exactly as its passport says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +50,7 @@ pub struct ManufactureDate {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenDate {
+    #[serde(deserialize_with = "crate::base::read_day")]
     first_day: NaiveDate,
     precision: Precision,
 }
@@ -60,7 +61,7 @@ impl TryFrom<WrittenDate> for ManufactureDate {
     fn try_from(written: WrittenDate) -> Result<Self, ManufactureDateInexact> {
         let WrittenDate { first_day, precision } = written;
         match (precision, Month::of(first_day)) {
-            (Precision::Exact, _) => Ok(Self::of_day(first_day)),
+            (Precision::Exact, _) => Ok(Self { first_day, precision }), // a day of the calendar, as it was read
             (Precision::Approximate, Some(month)) if MonthDay::FIRST.in_month(month) == first_day => {
                 Ok(Self { first_day, precision })
             }
@@ -94,8 +95,8 @@ crate::base::refusal! {
 
 impl ManufactureDate {
     /// On that day.
-    pub const fn of_day(day: NaiveDate) -> Self {
-        Self { first_day: day, precision: Precision::Exact }
+    pub fn of_day(day: NaiveDate) -> Result<Self, BeyondCalendar> {
+        Ok(Self { first_day: plus_days(day, 0)?, precision: Precision::Exact })
     }
 
     /// Within that month.
@@ -154,10 +155,13 @@ pub struct VerificationFacts {
     /// When it was made.
     pub manufactured: Option<ManufactureDate>,
     /// The day of the primary verification (первичная поверка), at the factory.
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any")]
     pub primary: Option<NaiveDate>,
     /// The day of the last verification after it.
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any")]
     pub last: Option<NaiveDate>,
     /// The last day of verification as a person typed it from a passport or from «Аршин».
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any")]
     pub entered: Option<NaiveDate>,
 }
 
@@ -288,7 +292,7 @@ mod tests {
         ] {
             let facts = VerificationFacts {
                 interval: VerificationInterval::of_years(6).ok(),
-                manufactured: day(made).map(ManufactureDate::of_day),
+                manufactured: day(made).and_then(|made| ManufactureDate::of_day(made).ok()),
                 primary: day(primary),
                 last: day(last),
                 entered: day(entered),

@@ -2,7 +2,8 @@
 //! Rows: B-228, X-30, N-09. Law: 102-ФЗ ст.13; ПП РФ 354 п.81(12). Screen: «Поверка».
 //!
 //! The next date is counted from this verification, unless it is given: a date from «Аршин» or a passport wins. An interval that is
-//! given replaces the one of before. Readings that were kept only because the verification had expired may be charged by again.
+//! given replaces the one of before. Readings that were kept only because the verification had expired may be charged by again
+//! ([`Reading::not_for_charge`]).
 //!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`MeterRefusal::NotPermitted`]  the actor may keep the list of meters
@@ -21,7 +22,7 @@ use super::next_verification::VerificationInterval;
 use super::refusal::MeterRefusal;
 use super::register_meter::may_manage;
 use super::submission_window::submission_window;
-use super::submit_reading::{NotForCharge, Reading};
+use super::submit_reading::Reading;
 use super::typed_reading::in_place;
 use super::verified_until::VerificationFacts;
 use crate::base::{Actor, Instant, MeterId, ReadingId};
@@ -33,9 +34,10 @@ pub struct VerifyMeter {
     /// The meter.
     pub meter: MeterId,
     /// The day of the verification.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub on: NaiveDate,
     /// «Действительна до», where it is known from «Аршин» or the passport.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any", skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<NaiveDate>,
     /// The interval, where it is another one than before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -55,11 +57,11 @@ pub struct MeterVerified {
     pub usable_again: Vec<ReadingId>,
 }
 
-/// Decides whether the verification is entered. `kept` are the readings of the meter that are not for charging.
+/// Decides whether the verification is entered. `readings` are those of the meter.
 pub fn verify_meter(
     command: &VerifyMeter,
     meter: Option<&Meter>,
-    kept: &[Reading],
+    readings: &[Reading],
     by: &Actor,
     at: Instant,
 ) -> Result<MeterVerified, MeterRefusal> {
@@ -76,13 +78,14 @@ pub fn verify_meter(
         ..meter.verification
     };
     let until = until(&verification, today)?.day;
-    Ok(MeterVerified { meter: meter.id, verification, verified_until: until, usable_again: usable_again(kept, until) })
+    let usable_again = usable_again(readings, meter, until);
+    Ok(MeterVerified { meter: meter.id, verification, verified_until: until, usable_again })
 }
 
 /// Those of the readings that only an expired verification held back, and that are of a day on which the meter is verified now.
-pub(super) fn usable_again(kept: &[Reading], until: NaiveDate) -> Vec<ReadingId> {
+pub(super) fn usable_again(readings: &[Reading], meter: &Meter, until: NaiveDate) -> Vec<ReadingId> {
     let again = |reading: &&Reading| {
-        reading.not_for_charge() == [NotForCharge::VerificationExpired] && reading.taken_on <= until
+        !reading.not_for_charge(meter.verified_until).is_empty() && reading.not_for_charge(until).is_empty()
     };
-    kept.iter().filter(again).map(|reading| reading.id).collect()
+    readings.iter().filter(again).map(|reading| reading.id).collect()
 }

@@ -6,6 +6,8 @@
 //! contract, and both together are the commission. A payer of a benefit category adds nothing, and the company bears its own
 //! commission as always. From the company never more is withheld than was paid.
 //!
+//! This is the rule for a payment as it is made. Where only what one rate leaves of a sum is asked, [`commission`](super::commission()) is enough.
+//!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`PaymentRefusal::ChargeOutOfRange`] the payment with the payer's commission is not beyond 10¹³ kopecks
 //!

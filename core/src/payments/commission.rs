@@ -5,6 +5,9 @@
 //! apart, so both always add up (1735.00 ₽ at 2.1 % is 36.44 and 1698.56, not 1698.57). The debt of the resident falls by the
 //! whole payment.
 //!
+//! One rate that one taker asks of the company, and nothing else. Where bank and agent share it, where it has a least and a greatest, or where
+//! the payer bears it, ask [`charge_payment`](super::charge_payment()).
+//!
 //! ```
 //! use upravdom::base::money::Amount;
 //! use upravdom::payments::commission;

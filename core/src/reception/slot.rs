@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::{Flaw, check_layout};
+
 /// A time on the clock of an office, to the minute. Written `09:30`; `24:00` is the end of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -15,10 +17,12 @@ crate::base::refusal! {
     pub struct ClockTimeUnreadable {
         /// What was given.
         pub value: String,
+        /// What is wrong with it.
+        pub flaw: Flaw,
     }
     "reception.clock_time_unreadable" field "time"
-    ru "«{value}» – не время дня. Напишите его как 09:30, от 00:00 до 24:00."
-    en "«{value}» is not a time of a day. Write it like 09:30, from 00:00 to 24:00."
+    ru "«{value}» – не время дня: {flaw}. Напишите его как 09:30, от 00:00 до 24:00."
+    en "«{value}» is not a time of a day: {flaw}. Write it like 09:30, from 00:00 to 24:00."
 }
 
 impl ClockTime {
@@ -27,7 +31,7 @@ impl ClockTime {
 
     /// So many minutes after midnight, at most 1440.
     pub fn from_minutes(minutes: u16) -> Result<Self, ClockTimeUnreadable> {
-        let unreadable = || ClockTimeUnreadable { value: minutes.to_string() };
+        let unreadable = || ClockTimeUnreadable { value: minutes.to_string(), flaw: Flaw::range("0", "1440") };
         if minutes <= Self::END.0 { Ok(Self(minutes)) } else { Err(unreadable()) }
     }
 
@@ -50,7 +54,10 @@ impl FromStr for ClockTime {
                 let minutes = two_digits(minutes).filter(|minutes| *minutes < 60)?;
                 Self::from_minutes(two_digits(hours)?.checked_mul(60)?.checked_add(minutes)?).ok()
             })
-            .ok_or_else(|| ClockTimeUnreadable { value: text.to_owned() })
+            .ok_or_else(|| ClockTimeUnreadable {
+                value: text.to_owned(),
+                flaw: check_layout(text, "00:00").err().unwrap_or_else(|| Flaw::no_such(text)),
+            })
     }
 }
 
@@ -162,7 +169,10 @@ mod tests {
         for text in ["24:01", "9:30", "09:60", "+9:30", "09:3", "09.30", "0930", "", "09:30:00", "２3:00", "99:99"] {
             assert_eq!(text.parse::<ClockTime>().unwrap_err().value, text);
         }
-        assert_eq!(ClockTime::from_minutes(1441), Err(ClockTimeUnreadable { value: "1441".into() }));
+        assert_eq!(
+            ClockTime::from_minutes(1441),
+            Err(ClockTimeUnreadable { value: "1441".into(), flaw: Flaw::range("0", "1440") })
+        );
         assert!(serde_json::from_str::<Slot>(r#"["10:15", "10:00"]"#).is_err());
     }
 

@@ -152,7 +152,7 @@ pub fn kind_of<'a>(
     facts: Option<&'a RequestKind>,
 ) -> Result<&'a RequestKind, RequestRefusal> {
     let id = wanted.or(request.kind).ok_or(RequestRefusal::KindMissing)?;
-    let kind = facts.ok_or(RequestRefusal::KindUnknown { kind: id })?;
+    let kind = facts.filter(|kind| kind.id == id).ok_or(RequestRefusal::KindUnknown { kind: id })?;
     if !kind.enabled && request.kind != Some(id) {
         return Err(RequestRefusal::KindDisabled { kind: kind.name.clone() });
     }

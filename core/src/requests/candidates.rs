@@ -3,7 +3,7 @@
 //!
 //! What [`assign()`](super::assign()) would say of each alone is said here beforehand, but for the table of terms and a pause: these
 //! concern the request and nobody in particular. Those who may come first, in the order of
-//! their [`Fit`]: those whose trade it is, then those who work in this house and few others, then those with fewer open
+//! their [`Fit`]: those whose trade it is, then those who are given houses by name and this one among them, then those with fewer open
 //! requests, then by name. The trades of an employee only move him up or down: an electrician may be sent to close a tap. The
 //! kinds of a contractor are its contract and bind.
 

@@ -106,7 +106,7 @@ pub fn create_request(
         filing_limits(text, facts.filed, at, house.zone, facts.limits)?;
     }
     if let Some(id) = command.kind {
-        let kind = facts.kind.as_ref().ok_or(RequestRefusal::KindUnknown { kind: id })?;
+        let kind = facts.kind.as_ref().filter(|kind| kind.id == id).ok_or(RequestRefusal::KindUnknown { kind: id })?;
         if !kind.enabled {
             return Err(RequestRefusal::KindDisabled { kind: kind.name.clone() });
         }

@@ -41,6 +41,6 @@ pub fn set_kind_enabled(
     by: &Actor,
 ) -> Result<KindEnabledSet, RequestRefusal> {
     may_manage_kinds(by)?;
-    let kind = kind.ok_or(RequestRefusal::KindUnknown { kind: command.kind })?;
+    let kind = kind.filter(|kind| kind.id == command.kind).ok_or(RequestRefusal::KindUnknown { kind: command.kind })?;
     Ok(KindEnabledSet { kind: kind.id, enabled: command.enabled })
 }

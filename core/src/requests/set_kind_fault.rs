@@ -41,6 +41,6 @@ pub fn set_kind_fault(
     by: &Actor,
 ) -> Result<KindFaultSet, RequestRefusal> {
     may_manage_kinds(by)?;
-    let kind = kind.ok_or(RequestRefusal::KindUnknown { kind: command.kind })?;
+    let kind = kind.filter(|kind| kind.id == command.kind).ok_or(RequestRefusal::KindUnknown { kind: command.kind })?;
     Ok(KindFaultSet { kind: kind.id, fault: command.fault })
 }

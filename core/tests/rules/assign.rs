@@ -85,6 +85,11 @@ fn checks() -> Checks<Case, RequestRefusal> {
             case.command.kind = Some(WATER);
             case.kind = None;
         }),
+        (RequestRefusal::KindUnknown { kind: WATER }, |case| {
+            // The facts are those of another kind, which these executors perform.
+            case.command.kind = Some(WATER);
+            case.kind = Some(kind(LIFT, None));
+        }),
         (kind_disabled(), |case| case.kind.as_mut().unwrap().enabled = false),
         (RequestRefusal::ExecutorsMissing, |case| case.command.executors.clear()),
         (executor_unknown(), |case| {

@@ -8,7 +8,7 @@ use upravdom::meters::{
     Reading, ReadingUse, Resource, charge_for_meter,
 };
 
-use crate::meter_cases::{METER, day, meter, taken, values};
+use crate::meter_cases::{BEFORE_RECORDS, METER, day, meter, taken, values};
 
 pub fn month(text: &str) -> Month {
     text.to_owned().try_into().unwrap()
@@ -212,10 +212,26 @@ fn without_three_months_there_is_no_average_and_the_norm_has_no_multiplier() {
 #[test]
 fn a_reading_that_is_not_for_charging_charges_nothing_and_is_not_measured() {
     let mut months = readings("3 3 3 50 3");
-    (months[3].usable, months[3].why) = (ReadingUse::NotForCharge, vec![NotForCharge::VerificationExpired]);
-    assert_eq!(told(&charge(&of_water(), &months, "2026-04").unwrap()), "average x1 verification_expired 1 3.000 -");
+    (months[3].usable, months[3].why) = (ReadingUse::NotForCharge, vec![NotForCharge::Faulty]);
+    assert_eq!(told(&charge(&of_water(), &months, "2026-04").unwrap()), "average x1 not_submitted 1 3.000 -");
     // The reading of May counts from that of April: it has nothing to make up for.
     assert_eq!(told(&charge(&of_water(), &months, "2026-05").unwrap()), "reading x1 - 0 3.000 0.000");
+}
+
+/// Whatever was known when it was entered, the reading of the 20th of April counts if the meter was verified then. Proves N-09, N-10.
+#[test]
+fn the_verification_is_judged_by_what_is_known_now() {
+    let entered = readings("3 3 3 5");
+    let mut held_back = entered.clone();
+    (held_back[3].usable, held_back[3].why) = (ReadingUse::NotForCharge, vec![NotForCharge::VerificationExpired]);
+    for readings in [entered, held_back] {
+        for (until, expected) in
+            [("2026-04-20", "reading x1 - 0 5.000 0.000"), ("2026-04-19", "average x1 verification_expired 1 3.000 -")]
+        {
+            let meter = Meter { verified_until: day(until), ..of_water() };
+            assert_eq!(told(&charge(&meter, &readings, "2026-04").unwrap()), expected, "{until}");
+        }
+    }
 }
 
 /// Proves X-29.
@@ -235,10 +251,11 @@ fn a_new_account_does_not_answer_for_the_months_of_the_one_before() {
     assert_eq!((periods("2026-07", facts.bound_on), periods("2026-07", None)), (2, 7));
 }
 
-/// Of a meter that was in use before the records, they begin with its account, its first reading or after the reading that is kept.
+/// Of a meter that was in use before the records, they begin with its account or after the reading with which it came, and no later
+/// reading moves that.
 #[test]
 fn the_records_begin_somewhere() {
-    let meter = Meter { commissioned: Commissioned::BeforeRecords, ..of_water() };
+    let meter = Meter { commissioned: BEFORE_RECORDS, ..of_water() };
     let found = |of: &str, bound_on: Option<&str>, readings: &[Reading]| {
         let facts = ChargeFacts {
             meter: &meter,
@@ -256,9 +273,32 @@ fn the_records_begin_somewhere() {
     assert_eq!((found("2026-11", None, &[]), found("2026-12", None, &[])), (missing(1), missing(2)));
     assert_eq!(found("2026-10", Some("2026-10-05"), &[]), missing(1));
     assert_eq!(found("2026-09", Some("2026-10-05"), &[]), Err(ChargeProblem::BeforeRecords));
-    let read = [reading("2026-08", values(["3"])[0])];
-    assert_eq!((found("2026-08", None, &read), found("2026-10", None, &read)), (Ok((None, 0)), missing(2)));
-    assert_eq!(found("2026-07", None, &read), Err(ChargeProblem::BeforeRecords));
+    let later = [reading("2026-12", values(["3"])[0])];
+    assert_eq!((found("2026-11", None, &later), found("2026-12", None, &later)), (missing(1), Ok((None, 0))));
+    assert_eq!(found("2026-10", None, &later), Err(ChargeProblem::BeforeRecords));
+    let same_month = [reading("2026-10", values(["3"])[0])];
+    assert_eq!((found("2026-10", None, &same_month), found("2026-11", None, &same_month)), (Ok((None, 0)), missing(1)));
+    assert_eq!(found("2026-09", None, &same_month), Err(ChargeProblem::BeforeRecords));
+}
+
+/// Two months without a reading, then one of three months: nothing is charged twice, and the average is of ten a month. Proves N-10.
+#[test]
+fn the_first_reading_of_a_founded_meter_makes_up_for_the_months_before() {
+    let meter = Meter { commissioned: founded_in_december(), ..of_water() };
+    let readings = readings("- - 30 -");
+    for (of, expected) in [
+        ("2026-01", "norm x1 not_submitted 1 4.500 -"),
+        ("2026-02", "norm x1 not_submitted 2 4.500 -"),
+        ("2026-03", "reading x1 - 0 21.000 0.000"),
+        ("2026-04", "average x1 not_submitted 1 10.000 -"),
+    ] {
+        assert_eq!(told(&charge(&meter, &readings, of).unwrap()), expected, "{of}");
+    }
+}
+
+/// The records of such a meter begin with January.
+fn founded_in_december() -> Commissioned {
+    Commissioned::BeforeRecords { since: day("2025-12-20") }
 }
 
 #[test]
@@ -291,16 +331,24 @@ fn charge_of(meter: &Meter, readings: &[Reading], of: &str, norm: Option<Quantit
 proptest! {
     /// What is charged for all the months, less what is given back, is what was consumed. Proves N-10.
     #[test]
-    fn estimates_and_true_ups_make_the_actual(months in proptest::collection::vec((any::<bool>(), 0_i64..500_000_000), 1..12)) {
+    fn estimates_and_true_ups_make_the_actual(
+        months in proptest::collection::vec((any::<bool>(), 0_i64..500_000_000), 1..12), is_founded: bool,
+    ) {
         let mut months = months;
         months.last_mut().unwrap().0 = true;
         let of = |scaled| MeterValue::from_scaled(scaled).unwrap();
         let names: Vec<String> = (1..=months.len()).map(|number| format!("2026-{number:02}")).collect();
         let submitted = names.iter().zip(&months).filter(|(_, (is_read, _))| *is_read);
         let readings: Vec<Reading> = submitted.map(|(name, (_, scaled))| reading(name, of(*scaled))).collect();
-        let (meter, mut charged, mut back) = (of_water(), water("0"), water("0"));
+        let (mut meter, mut charged, mut back) = (of_water(), water("0"), water("0"));
+        if is_founded {
+            meter.commissioned = founded_in_december();
+        }
         for name in &names {
             let charge = charge(&meter, &readings, name).unwrap();
+            // What was answered of a month does not change by a reading of a later one.
+            let until_then = readings.iter().filter(|reading| reading.period <= month(name)).cloned().collect::<Vec<_>>();
+            prop_assert_eq!(&charge, &charge_after(&[], &meter, &until_then, name).unwrap());
             prop_assert_eq!(charge.volumes.len(), 1);
             charged = charged.plus(charge.volumes[0]).unwrap();
             back = charge.give_back.iter().fold(back, |sum, one| sum.plus(*one).unwrap());

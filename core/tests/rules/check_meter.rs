@@ -114,7 +114,7 @@ fn each_finding_with_and_without_a_reading() {
             };
             let held_back: &[NotForCharge] = if fault.is_some() { &[NotForCharge::Faulty] } else { &[] };
             if let Some(reading) = &event.reading {
-                assert_eq!(reading.not_for_charge(), held_back, "{finding:?}"); // п.81(12): the average is charged
+                assert_eq!(reading.why, held_back, "{finding:?}"); // п.81(12): the average is charged
             }
             let mut after = meter();
             after.access_refusals = 1;

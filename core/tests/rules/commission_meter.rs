@@ -7,7 +7,9 @@ use upravdom::meters::{
 };
 
 use crate::checks::meets_in_order;
-use crate::meter_cases::{Closing, METER, Typed, checks_of_day, checks_of_values, day, meter, taken, typed};
+use crate::meter_cases::{
+    BEFORE_RECORDS, Closing, METER, Typed, checks_of_day, checks_of_values, day, meter, taken, typed,
+};
 
 type Case = Closing<CommissionMeter>;
 
@@ -45,7 +47,7 @@ fn the_checks_are_met_in_order() {
         3,
         (MeterRefusal::AlreadyInUse, |case: &mut Case| {
             if let Some(meter) = &mut case.meter {
-                meter.commissioned = Commissioned::BeforeRecords;
+                meter.commissioned = BEFORE_RECORDS;
             }
         }),
     );
@@ -86,7 +88,7 @@ fn charging_begins_with_the_act() {
 fn a_meter_with_a_fault_is_commissioned_anew() {
     let mut case = accepted();
     case.command.seal = None;
-    case.meter().commissioned = Commissioned::BeforeRecords;
+    case.meter().commissioned = BEFORE_RECORDS;
     case.meter().fault = Some(MeterFault::SealBroken);
     case.meter().access_refusals = 1;
     let event = decide(&case).unwrap();
@@ -94,7 +96,7 @@ fn a_meter_with_a_fault_is_commissioned_anew() {
     let mut after = case.meter.unwrap();
     after.apply(&MeterEvent::MeterCommissioned(event));
     assert_eq!((after.fault, after.access_refusals, after.seal.as_deref()), (None, 0, Some("П-1")));
-    assert_eq!(after.commissioned, Commissioned::BeforeRecords, "it was in use before too");
+    assert_eq!(after.commissioned, BEFORE_RECORDS, "it was in use before too");
 }
 
 #[test]

@@ -14,7 +14,7 @@ struct Case {
     command: CorrectMeter,
     meter: Option<Meter>,
     same_serial: Option<MeterId>,
-    kept: Vec<Reading>,
+    readings: Vec<Reading>,
     by: Actor,
     at: Instant,
 }
@@ -23,7 +23,7 @@ fn accepted() -> Case {
     let mut command = CorrectMeter { meter: METER, passport: passport(), reason: " опечатка ".to_owned() };
     "A-71".clone_into(&mut command.passport.serial);
     command.passport.verification.entered = Some(day("2029-05-05"));
-    Case { command, meter: Some(meter()), same_serial: Some(METER), kept: vec![], by: accountant(), at: now() }
+    Case { command, meter: Some(meter()), same_serial: Some(METER), readings: vec![], by: accountant(), at: now() }
 }
 
 fn decide(case: &Case) -> Result<MeterCorrected, MeterRefusal> {
@@ -31,7 +31,7 @@ fn decide(case: &Case) -> Result<MeterCorrected, MeterRefusal> {
         meter: case.meter.as_ref(),
         installed_on: Some(day("2020-05-01")),
         same_serial: case.same_serial,
-        kept: &case.kept,
+        readings: &case.readings,
     };
     correct_meter(&case.command, facts, &case.by, case.at)
 }
@@ -63,7 +63,7 @@ fn the_checks_are_met_in_order() {
             case.command.passport.verification.primary = Some(day("2013-12-31"));
         }),
         (MeterRefusal::InstalledBeforeMade { day: day("2020-05-01"), made: day("2020-05-02") }, |case| {
-            case.command.passport.verification.manufactured = Some(ManufactureDate::of_day(day("2020-05-02")));
+            case.command.passport.verification.manufactured = Some(ManufactureDate::of_day(day("2020-05-02")).unwrap());
         }),
         (MeterRefusal::SerialTaken { serial: "A-71".to_owned(), meter: OTHER_METER }, |case| {
             case.same_serial = Some(OTHER_METER);
@@ -97,11 +97,12 @@ fn the_passport_is_replaced_and_the_reason_kept() {
 #[test]
 fn readings_that_the_slip_held_back_are_usable_again() {
     let mut case = accepted();
+    case.meter.as_mut().unwrap().verified_until = day("2026-10-31");
     let kept = |n: u128, on: &str, why: &[NotForCharge]| {
         let (id, why) = (ReadingId::new(Uuid::from_u128(n)), why.to_vec());
         Reading { id, usable: ReadingUse::NotForCharge, why, ..taken(on) }
     };
-    case.kept = vec![
+    case.readings = vec![
         kept(1, "2026-11-01", &[NotForCharge::VerificationExpired]),
         kept(2, "2026-11-02", &[NotForCharge::VerificationExpired, NotForCharge::Faulty]),
         kept(3, "2029-05-06", &[NotForCharge::VerificationExpired]), // the day after the corrected one
@@ -123,7 +124,7 @@ fn no_day_of_the_passport_is_beyond_the_calendar() {
         (|facts| facts.entered = Some(day("+10000-01-01"))) as fn(&mut VerificationFacts),
         |facts| facts.entered = Some(day("0000-12-31")),
         |facts| facts.primary = Some(day("0000-12-31")),
-        |facts| facts.manufactured = Some(ManufactureDate::of_day(day("0000-12-31"))),
+        |facts| facts.primary = Some(day("0000-12-31")),
     ] {
         let mut case = accepted();
         case.command.passport.verification.manufactured = None;

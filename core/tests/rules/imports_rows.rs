@@ -124,14 +124,16 @@ fn wrong<const N: usize>(faults: [(&str, CellFault); N]) -> Vec<(String, CellFau
 #[test]
 fn all_faults_of_a_row_are_told_at_once() {
     let number = |flaw| CellFault::Number { problem: RequisiteProblem::AccountNumberFormat { flaw } };
-    let dash = Flaw::Character { position: 1, character: '-' };
+    let (dash, exponent) = (at(1, '-'), CellFault::Rounded { flaw: at(8, 'E') });
+    let zeros = CellFault::Rounded { flaw: Flaw::ZerosFrom { position: 16 } };
+    let decimals = CellFault::Money { flaw: Flaw::Decimals { digits: 3, most: 2 } };
     for (cells, expected) in [
         (&["0012", "1,5"][..], wrong([])),
         (&["'0012", "\u{2212}1\u{a0}234,50 руб."], wrong([])),
         (&["", ""], wrong([("Л.С", CellFault::Missing), ("Баланс", CellFault::Missing)])),
         (&["0012"], wrong([("Баланс", CellFault::Missing)])),
-        (&["4,07028E+19", "12,345"], wrong([("Л.С", CellFault::Rounded), ("Баланс", CellFault::Money)])),
-        (&["40702810901500000000", "1"], wrong([("Л.С", CellFault::Rounded)])),
+        (&["4,07028E+19", "12,345"], wrong([("Л.С", exponent), ("Баланс", decimals)])),
+        (&["40702810901500000000", "1"], wrong([("Л.С", zeros)])),
         (&["40702810901500010000", "1"], wrong([])),
         (&["12\u{a0}345", "1"], wrong([("Л.С", CellFault::Grouped)])),
         (&["=A1", "=1+1"], wrong([("Л.С", CellFault::Formula), ("Баланс", CellFault::Formula)])),
@@ -142,6 +144,10 @@ fn all_faults_of_a_row_are_told_at_once() {
     ] {
         assert_eq!(faults(ImportForm::Debts, cells), expected, "{cells:?}");
     }
+}
+
+const fn at(position: u32, character: char) -> Flaw {
+    Flaw::Character { position, character }
 }
 
 /// Proves B-114, B-115, B-126, B-127, X-23, X-24, X-25.
@@ -158,7 +164,10 @@ fn an_account_needs_a_number_and_a_name() {
         (&["1", "", "Ким", "=B2", "#N/A"], wrong([("Имя", CellFault::Formula), ("Отчество", CellFault::ErrorValue)])),
         (
             &["1", "x", "Ким", "", "", "\u{7}"],
-            wrong([("Баланс", CellFault::Money), ("Квартира", CellFault::Unprintable { position: 1 })]),
+            wrong([
+                ("Баланс", CellFault::Money { flaw: at(1, 'x') }),
+                ("Квартира", CellFault::Unprintable { position: 1 }),
+            ]),
         ),
     ] {
         assert_eq!(faults(ImportForm::Accounts, cells), expected, "{cells:?}");
@@ -197,7 +206,7 @@ fn phones_are_mobile_and_may_be_several() {
 #[test]
 fn a_house_needs_its_fields_and_is_warned_of_its_area() {
     let kinds = "Многоквартирный дом, Частный дом, Нежилое здание, Паркинг".to_owned();
-    let area = CellFault::Area { problem: AreaProblem::NotANumber };
+    let area = CellFault::Area { problem: AreaProblem::NotANumber { flaw: at(1, 'x') } };
     for (cells, expected) in [
         (&["Дом", "многоквартирный дом", "", "Тверь", "Мира", "1"][..], wrong([])),
         (
@@ -262,7 +271,7 @@ fn a_meter_stands_behind_the_seven_columns() {
     assert_eq!(
         with(&["4,5E+10", "вода", "4", "1б", "31.11.2026", "x", "1/2/26"]),
         wrong([
-            ("Номер прибора", CellFault::Rounded),
+            ("Номер прибора", CellFault::Rounded { flaw: at(4, 'E') }),
             (
                 "Тип",
                 CellFault::Word {
@@ -270,10 +279,10 @@ fn a_meter_stands_behind_the_seven_columns() {
                 }
             ),
             ("Тарифы", CellFault::Word { words: "1, 2, 3".to_owned() }),
-            ("Показание", CellFault::Reading),
-            ("Дата показания", CellFault::Date),
-            ("Дата изготовления", CellFault::Date),
-            ("Дата следующей поверки", CellFault::Date),
+            ("Показание", CellFault::Reading { flaw: at(2, 'б') }),
+            ("Дата показания", CellFault::Date { flaw: Flaw::NoSuch { what: "31.11.2026".to_owned() } }),
+            ("Дата изготовления", CellFault::Date { flaw: at(1, 'x') }),
+            ("Дата следующей поверки", CellFault::Date { flaw: at(2, '/') }),
         ])
     );
     assert_eq!(
@@ -378,7 +387,7 @@ fn a_problem_names_row_column_and_value() {
     assert_eq!(
         bad[0].text(7, Language::Russian),
         format!(
-            "Строка 7, столбец «Баланс», значение «{shown}…». Это не сумма. Напишите её как 1234,56; минус означает переплату."
+            "Строка 7, столбец «Баланс», значение «{shown}…». Это не сумма: число не от -100000000000 до 100000000000. Напишите её как 1234,56; минус означает переплату."
         )
     );
     let empty = parse_debt_row(&layout(ImportForm::Debts), &row(&["0012"])).unwrap_err();

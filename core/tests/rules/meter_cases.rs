@@ -41,6 +41,10 @@ pub fn place() -> MeterPlace {
     MeterPlace { house: HOUSE, zone: Zone::parse("Asia/Vladivostok").unwrap(), window }
 }
 
+/// It came with its reading of 2026-10-20.
+pub const BEFORE_RECORDS: Commissioned =
+    Commissioned::BeforeRecords { since: NaiveDate::from_ymd_opt(2026, 10, 20).unwrap() };
+
 /// An electricity meter of two zones, verified until 2030-01-01 by the passport, in use.
 pub fn meter() -> Meter {
     let MeterPlace { house, zone, window } = place();
@@ -56,7 +60,7 @@ pub fn meter() -> Meter {
         verified_until: day("2030-01-01"),
         last_taken_on: day("2026-10-20"),
         last_values: values(["100", "50"]),
-        commissioned: Commissioned::BeforeRecords,
+        commissioned: BEFORE_RECORDS,
         seal: Some("П-1".to_owned()),
         checked_on: None,
         fault: None,
@@ -78,7 +82,7 @@ pub fn passport() -> Passport {
         digits: Digits::new(5, 3).unwrap(),
         verification: VerificationFacts {
             interval: VerificationInterval::of_years(16).ok(),
-            manufactured: Some(ManufactureDate::of_day(day("2014-01-01"))),
+            manufactured: ManufactureDate::of_day(day("2014-01-01")).ok(),
             ..VerificationFacts::default()
         },
     }
@@ -196,5 +200,10 @@ pub fn checks_of_values<Command: Typed>() -> Checks<Closing<Command>, MeterRefus
 }
 
 pub fn unreadable() -> MeterRefusal {
-    MeterRefusal::ReadingUnreadable { zone: 1, value: "6O".to_owned(), problem: ReadingProblem::NotANumber }
+    MeterRefusal::ReadingUnreadable {
+        zone: 1,
+        value: "6O".to_owned(),
+        problem: ReadingProblem::NotANumber,
+        position: 2,
+    }
 }

@@ -61,6 +61,7 @@ pub fn plan() -> Plan {
 /// A command of any of the rules with all that decides about it.
 struct Case {
     draft: PlanDraft,
+    last: NaiveDate,
     existing: Option<PlanId>,
     plan: Option<Plan>,
     houses: Vec<House>,
@@ -73,6 +74,7 @@ impl Case {
     fn accepted() -> Self {
         Self {
             draft: draft(),
+            last: day("2026-12-31"),
             existing: None,
             plan: Some(plan()),
             houses: vec![house(HOUSE, "Europe/Moscow")],
@@ -94,7 +96,7 @@ impl Case {
 
     fn stop(&self) -> Result<PlanStopped, PlanRefusal> {
         let facts = StopPlanFacts { plan: self.plan.as_ref(), open: &[] };
-        stop_plan(&StopPlan { plan: PLAN, last: day("2026-12-31") }, facts, &self.by)
+        stop_plan(&StopPlan { plan: PLAN, last: self.last }, facts, &self.by)
     }
 }
 
@@ -150,6 +152,7 @@ fn of_draft() -> Checks<Case, PlanRefusal> {
         (PlanRefusal::DaysMissing, |case| {
             case.draft.recurrence = Recurrence::Weekly { every: Every::ONE, on: [].into() }
         }),
+        (PlanRefusal::DayOutOfRange, |case| case.draft.start = NaiveDate::MAX),
         (PlanRefusal::StartInPast { start, today: day("2026-11-22") }, |case| case.draft.start = day("2026-11-21")),
         (PlanRefusal::EndsBeforeStart { start: day("2026-11-22"), end: day("2026-11-20") }, |case| {
             case.draft.end = Some(day("2026-11-20"));
@@ -180,7 +183,9 @@ fn changing_meets_the_checks_in_order() {
 /// Proves N-16.
 #[test]
 fn stopping_meets_the_checks_in_order() {
-    meets_in_order(Case::accepted, Case::stop, &of_running());
+    let mut checks = of_running();
+    checks.push((PlanRefusal::DayOutOfRange, |case| case.last = NaiveDate::MAX));
+    meets_in_order(Case::accepted, Case::stop, &checks);
 }
 
 #[test]
@@ -211,6 +216,26 @@ fn the_start_is_past_where_it_is_latest() {
     assert_eq!(case.create(), Err(refusal));
     // A plan that runs keeps its start.
     assert!(case.change().is_ok());
+}
+
+/// Source: the years that the product knows, 1 to 9999.
+#[test]
+fn the_days_of_a_plan_are_of_the_calendar() {
+    let monthly = Recurrence::Monthly { every: Every::ONE, on: [MonthDay::FIRST].into() };
+    for (start, end, expected) in [
+        ("9999-10-02", None, Ok(())),
+        ("9999-12-01", Some("9999-12-31"), Ok(())),
+        ("9999-12-02", None, Err("plans.never_recurs")),
+        ("+10000-01-01", None, Err("plans.day_out_of_range")),
+        ("9999-12-01", Some("+10000-01-01"), Err("plans.day_out_of_range")),
+        ("-0001-12-01", None, Err("plans.day_out_of_range")),
+        ("0001-01-01", None, Err("plans.start_in_past")),
+    ] {
+        let mut case = Case::accepted();
+        case.draft.recurrence = monthly.clone();
+        (case.draft.start, case.draft.end) = (day(start), end.map(day));
+        assert_eq!(case.create().map(drop).map_err(|refusal| refusal.code()), expected, "{start} {end:?}");
+    }
 }
 
 #[test]

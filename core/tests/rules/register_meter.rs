@@ -138,11 +138,14 @@ fn the_next_verification_comes_from_the_passport() {
 
 #[test]
 fn texts_at_their_limits() {
-    for (serial, fits) in [("Я".repeat(50), true), ("Я".repeat(51), false), ("A\n17".to_owned(), false)] {
+    let unfit = MeterRefusal::TextUnfit { what: MeterText::Serial, limit: 50 };
+    let unprintable = MeterRefusal::TextUnprintable { what: MeterText::Serial, position: 2, character: 10 };
+    for (serial, expected) in
+        [("Я".repeat(50), Ok(())), ("Я".repeat(51), Err(unfit)), ("A\n17".to_owned(), Err(unprintable))]
+    {
         let mut case = Case::accepted();
         case.command.passport.serial = serial;
-        let unfit = MeterRefusal::TextUnfit { what: MeterText::Serial, limit: 50 };
-        assert_eq!(case.decide().map(drop), if fits { Ok(()) } else { Err(unfit) });
+        assert_eq!(case.decide().map(drop), expected);
     }
     let mut case = Case::accepted();
     case.command.passport.digits = Digits::new(1, 0).unwrap();

@@ -9,7 +9,7 @@ use upravdom::meters::{
 use uuid::Uuid;
 
 use crate::checks::{Checks, meets_in_order};
-use crate::meter_cases::{METER, READING, day, meter, now, values};
+use crate::meter_cases::{BEFORE_RECORDS, METER, READING, day, meter, now, values};
 use crate::people::{EMPLOYEE, RESIDENT, employee, resident, stranger, user_of, with_rights};
 
 /// A command with all that decides about it.
@@ -78,7 +78,12 @@ fn common_checks() -> Checks<Case, MeterRefusal> {
         }),
         (MeterRefusal::ZoneCountMismatch { given: 2, zones: 3 }, |case| case.command.values.truncate(2)),
         (
-            MeterRefusal::ReadingUnreadable { zone: 2, value: "6O".to_owned(), problem: ReadingProblem::NotANumber },
+            MeterRefusal::ReadingUnreadable {
+                zone: 2,
+                value: "6O".to_owned(),
+                problem: ReadingProblem::NotANumber,
+                position: 2,
+            },
             |case| "6O".clone_into(&mut case.command.values[1]),
         ),
         (
@@ -243,11 +248,11 @@ fn a_reading_that_is_not_for_charging_says_why() {
     let since = |text| Commissioned::On { day: day(text) };
     let broken = Some(MeterFault::Broken);
     for (verified_until, commissioned, fault, why) in [
-        ("2026-11-23", Commissioned::BeforeRecords, None, &[][..]),
-        ("2026-11-22", Commissioned::BeforeRecords, None, &[VerificationExpired]),
+        ("2026-11-23", BEFORE_RECORDS, None, &[][..]),
+        ("2026-11-22", BEFORE_RECORDS, None, &[VerificationExpired]),
         ("2026-11-23", since("2026-11-23"), None, &[]),
         ("2026-11-23", since("2026-11-24"), None, &[NotCommissioned]),
-        ("2026-11-23", Commissioned::BeforeRecords, broken, &[Faulty]),
+        ("2026-11-23", BEFORE_RECORDS, broken, &[Faulty]),
         ("2026-11-22", Commissioned::No, broken, &[VerificationExpired, NotCommissioned, Faulty]),
     ] {
         let mut case = Case::of_staff();
@@ -255,7 +260,8 @@ fn a_reading_that_is_not_for_charging_says_why() {
         (case.meter().commissioned, case.meter().fault) = (commissioned, fault);
         let reading = case.decide().unwrap();
         let usable = if why.is_empty() { ReadingUse::ForCharge } else { ReadingUse::NotForCharge };
-        assert_eq!((reading.usable, reading.why.as_slice(), reading.not_for_charge()), (usable, why, why));
+        assert_eq!((reading.usable, reading.why.as_slice()), (usable, why));
+        assert_eq!(reading.clone().judged(day(verified_until)), reading, "nothing else is known yet");
     }
 }
 
@@ -302,7 +308,8 @@ fn an_old_reading_is_read_and_written_as_it_was() {
     let event: upravdom::Event = serde_json::from_str(line).unwrap();
     assert_eq!(serde_json::to_string(&event).unwrap(), line);
     let upravdom::Event::Meter(MeterEvent::ReadingSubmitted(reading)) = event else { panic!("{event:?}") };
-    assert_eq!(reading.not_for_charge(), [NotForCharge::VerificationExpired]);
+    let known = |until| reading.not_for_charge(day(until));
+    assert_eq!((known("2026-11-20"), known("2026-11-21")), (vec![NotForCharge::VerificationExpired], vec![]));
     assert_eq!(reading.source(), ReadingSource::Owner);
     let line = r#"{"do":"submit_reading","reading":"01930000-0000-7000-8000-000000000853","meter":"01930000-0000-7000-8000-000000000703","taken_on":"2026-11-21","values":["79"],"rollover":"not_confirmed"}"#;
     let command: upravdom::Command = serde_json::from_str(line).unwrap();

@@ -13,18 +13,18 @@ use crate::meter_cases::{METER, accountant, day, meter, now, taken, without};
 struct Case {
     command: VerifyMeter,
     meter: Option<Meter>,
-    kept: Vec<Reading>,
+    readings: Vec<Reading>,
     by: Actor,
     at: Instant,
 }
 
 fn accepted() -> Case {
     let command = VerifyMeter { meter: METER, on: day("2026-11-23"), valid_until: None, interval: None };
-    Case { command, meter: Some(meter()), kept: vec![], by: accountant(), at: now() }
+    Case { command, meter: Some(meter()), readings: vec![], by: accountant(), at: now() }
 }
 
 fn decide(case: &Case) -> Result<MeterVerified, MeterRefusal> {
-    verify_meter(&case.command, case.meter.as_ref(), &case.kept, &case.by, case.at)
+    verify_meter(&case.command, case.meter.as_ref(), &case.readings, &case.by, case.at)
 }
 
 #[test]
@@ -81,19 +81,22 @@ fn the_next_date_counts_from_the_verification_unless_it_is_typed() {
 fn only_readings_that_the_expired_verification_held_back_are_usable_again() {
     let mut case = accepted();
     case.command.valid_until = Some(day("2026-12-31"));
+    case.meter.as_mut().unwrap().verified_until = day("2026-10-31");
     let kept = |n: u128, on: &str, why: &[NotForCharge]| {
         let (id, why) = (ReadingId::new(Uuid::from_u128(n)), why.to_vec());
         Reading { id, usable: ReadingUse::NotForCharge, why, ..taken(on) }
     };
-    case.kept = vec![
+    case.readings = vec![
         kept(1, "2026-11-01", &[NotForCharge::VerificationExpired]),
         kept(2, "2026-11-02", &[]), // a line of before the reasons
         kept(3, "2026-11-03", &[NotForCharge::Faulty]),
         kept(4, "2026-11-04", &[NotForCharge::VerificationExpired, NotForCharge::Faulty]),
         kept(5, "2027-01-01", &[NotForCharge::VerificationExpired]),
+        // Entered while a slip said that the meter was verified.
         Reading { id: ReadingId::new(Uuid::from_u128(6)), ..taken("2026-11-05") },
+        Reading { id: ReadingId::new(Uuid::from_u128(7)), ..taken("2026-10-31") },
     ];
-    let again = [1, 2].map(|n| ReadingId::new(Uuid::from_u128(n)));
+    let again = [1, 2, 6].map(|n| ReadingId::new(Uuid::from_u128(n)));
     assert_eq!(decide(&case).map(|event| event.usable_again), Ok(again.to_vec()));
 }
 

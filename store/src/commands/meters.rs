@@ -6,8 +6,8 @@ use upravdom::base::{AccountId, Actor, Instant, MeterId, ReadingId};
 use upravdom::meters::{
     BindMeter, CheckMeter, CommissionMeter, CorrectFacts, CorrectMeter, CorrectReading, Meter, MeterBound, MeterEvent,
     MeterPlace, MeterRefusal, MeterRegistered, MeterReplaced, MeterValue, Passport, PassportFacts, Reading,
-    ReadingCorrected, ReadingFacts, ReadingUse, RegisterFacts, RegisterMeter, Removal, RemoveMeter, ReplaceMeter,
-    SealMeter, SubmissionWindow, SubmitReading, VerifyMeter, bind_meter, check_meter, commission_meter, correct_meter,
+    ReadingCorrected, ReadingFacts, RegisterFacts, RegisterMeter, Removal, RemoveMeter, ReplaceMeter, SealMeter,
+    SubmissionWindow, SubmitReading, VerifyMeter, bind_meter, check_meter, commission_meter, correct_meter,
     correct_reading, register_meter, remove_meter, replace_meter, seal_meter, submit_reading, verify_meter,
 };
 use upravdom::registry::accounts::OwnerChanged;
@@ -49,8 +49,8 @@ pub(super) fn seal(sql: &mut dyn Sql, command: &SealMeter, by: &Actor, at: Insta
 pub(super) fn verify(sql: &mut dyn Sql, command: &VerifyMeter, by: &Actor, at: Instant) -> Result<Decided> {
     let company = by.company.uuid();
     let meter = meter(sql, company, command.meter)?;
-    let kept = readings(sql, company, command.meter, " AND r.usable = 'not_for_charge'")?;
-    Ok(answer(verify_meter(command, meter.as_ref(), &kept, by, at), MeterEvent::MeterVerified))
+    let readings = readings(sql, company, command.meter, "")?;
+    Ok(answer(verify_meter(command, meter.as_ref(), &readings, by, at), MeterEvent::MeterVerified))
 }
 
 pub(super) fn check(sql: &mut dyn Sql, command: &CheckMeter, by: &Actor, at: Instant) -> Result<Decided> {
@@ -65,9 +65,9 @@ pub(super) fn correct_passport(sql: &mut dyn Sql, command: &CorrectMeter, by: &A
         Some(meter) => same_serial(sql, company, &command.passport, meter.account, Some(meter.id))?,
         None => None,
     };
-    let kept = readings(sql, company, command.meter, " AND r.usable = 'not_for_charge'")?;
+    let readings = readings(sql, company, command.meter, "")?;
     let installed_on = installed_on(sql, company, command.meter)?;
-    let facts = PassportFacts { meter: meter.as_ref(), installed_on, same_serial: same, kept: &kept };
+    let facts = PassportFacts { meter: meter.as_ref(), installed_on, same_serial: same, readings: &readings };
     Ok(answer(correct_meter(command, facts, by, at), MeterEvent::MeterCorrected))
 }
 
@@ -282,14 +282,14 @@ pub(super) fn commit(sql: &mut dyn Sql, company: Uuid, sequence: i64, event: &Me
     match event {
         MeterEvent::MeterRegistered(registered) => return enter(sql, company, sequence, registered, at),
         MeterEvent::MeterReplaced(replaced) => enter(sql, company, sequence, &replaced.new, at)?,
-        MeterEvent::MeterVerified(verified) => use_again(sql, company, &verified.usable_again)?,
-        MeterEvent::MeterCorrected(corrected) => use_again(sql, company, &corrected.usable_again)?,
         MeterEvent::ReadingCorrected(corrected) => write_correction(sql, company, corrected)?,
         MeterEvent::MeterBound(bound) => hand_over(sql, company, sequence, bound)?,
         MeterEvent::ReadingSubmitted(_)
         | MeterEvent::MeterCommissioned(_)
         | MeterEvent::MeterSealed(_)
+        | MeterEvent::MeterVerified(_)
         | MeterEvent::MeterChecked(_)
+        | MeterEvent::MeterCorrected(_)
         | MeterEvent::MeterTakenDown(_) => {}
     }
     let before = meter(sql, company, event.meter())?.ok_or_else(|| StoreError::row("meter"))?;
@@ -304,14 +304,6 @@ fn enter(sql: &mut dyn Sql, company: Uuid, sequence: i64, registered: &MeterRegi
     let meter = Meter::registered(registered, place);
     insert_meter(sql, company, &meter, &registered.values, sequence)?;
     write_action(sql, company, &meter, sequence, at)
-}
-
-fn use_again(sql: &mut dyn Sql, company: Uuid, readings: &[ReadingId]) -> Result<()> {
-    for reading in readings {
-        let text = "UPDATE reading SET usable = $3, why = NULL WHERE company_id = $1 AND reading_id = $2";
-        sql.run(text, args![company, reading.uuid(), ReadingUse::ForCharge.code()])?;
-    }
-    Ok(())
 }
 
 fn write_correction(sql: &mut dyn Sql, company: Uuid, corrected: &ReadingCorrected) -> Result<()> {

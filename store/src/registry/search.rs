@@ -37,7 +37,7 @@ pub struct Found {
 }
 
 const COLUMNS: &str = "SELECT c.client_id, c.surname, c.given, c.patronymic, p.phone, a.account_id, a.number, a.house_id, \
-    h.address, a.premises FROM ";
+    h.address, a.premises, c.merged_into FROM ";
 const BY_ACCOUNT: &str = "account a JOIN house h ON h.company_id = a.company_id AND h.house_id = a.house_id \
     LEFT JOIN client c ON c.company_id = a.company_id AND c.client_id = a.payer_id \
     LEFT JOIN client_phone p ON p.company_id = c.company_id AND p.client_id = c.client_id AND p.position = 1 \
@@ -46,7 +46,7 @@ const BY_NAME: &str = "client c \
     LEFT JOIN client_phone p ON p.company_id = c.company_id AND p.client_id = c.client_id AND p.position = 1 \
     LEFT JOIN account a ON a.company_id = c.company_id AND a.payer_id = c.client_id \
     LEFT JOIN house h ON h.company_id = a.company_id AND h.house_id = a.house_id \
-    WHERE c.merged_into IS NULL AND c.company_id = ";
+    WHERE c.company_id = ";
 const BY_PHONE: &str = "client_phone p JOIN client c ON c.company_id = p.company_id AND c.client_id = p.client_id \
     LEFT JOIN account a ON a.company_id = c.company_id AND a.payer_id = c.client_id \
     LEFT JOIN house h ON h.company_id = a.company_id AND h.house_id = a.house_id WHERE p.company_id = ";
@@ -125,7 +125,9 @@ fn in_houses(
 }
 
 fn rows(sql: &mut dyn Sql, query: &Query, whole: bool) -> Result<Vec<Found>> {
-    all(sql, &query.text, &query.args, |row| read(row, whole))
+    // A client that was merged is found as the one that stays.
+    let found = all(sql, &query.text, &query.args, |row| Ok((read(row, whole)?, row.id_or_null(10)?.is_some())))?;
+    Ok(found.into_iter().filter(|(_, merged)| !merged).map(|(found, _)| found).collect())
 }
 
 fn read(row: &Row<'_>, whole: bool) -> Result<Found> {

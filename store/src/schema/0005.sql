@@ -152,3 +152,8 @@ UPDATE meter_action SET house_id = (SELECT a.house_id FROM account a
 CREATE INDEX meter_action_by_house ON meter_action (company_id, house_id, received_at, sequence, meter_id);
 CREATE INDEX meter_action_by_account ON meter_action (company_id, account_id, received_at, sequence, meter_id);
 CREATE INDEX meter_binding_by_account ON meter_binding (company_id, account_id, meter_id);
+
+-- Of a meter that came with the company `commissioned_on` is the day of the reading with which it came; where that is not known any more,
+-- the day of its first reading.
+UPDATE meter SET commissioned_on = COALESCE((SELECT MIN(r.taken_on) FROM reading r
+    WHERE r.company_id = meter.company_id AND r.meter_id = meter.meter_id), last_taken_on) WHERE commissioned = 'before_records';

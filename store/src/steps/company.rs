@@ -95,8 +95,8 @@ fn beside_requests() -> &'static str {
 /// Half of the meters were taken down, and their verification ended first.
 fn meters() -> &'static str {
     "@each INSERT INTO meter (company_id, meter_id, account_id, serial, resource, digits_before, digits_after,
-       verified_until, last_taken_on, last_1, changed, removed_on) SELECT @company, @own, @own, 'С' || i, 'cold_water', 5, 3,
-       10000 + i, 20000, 10000000, i, CASE WHEN i * 2 < @rows THEN 20000 END FROM n;
+       verified_until, last_taken_on, last_1, commissioned_on, changed, removed_on)
+       SELECT @company, @own, @own, 'С' || i, 'cold_water', 5, 3, 10000 + i, 20000, 10000000, 20000, i, CASE WHEN i * 2 < @rows THEN 20000 END FROM n;
      @each INSERT INTO reading (company_id, reading_id, meter_id, sequence, taken_on, value_1, used_1, submitted_at, place,
        period, usable, author_kind, author_id) SELECT @company, @own, @own, i, 20000 + i / 100, 10000000, 0, 0, 'within',
        '2026-10', 'for_charge', 'employee', @dispatcher FROM n;

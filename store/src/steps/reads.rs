@@ -234,7 +234,9 @@ fn of_the_registry() -> Vec<Read> {
         read("house_accounts", "", |sql, actor, page| {
             two_pages(sql, page, |sql, page| registry::accounts_of(sql, actor, house(), page))
         }),
-        read("registry_history", "", move |sql, actor, page| registry::history(sql, actor, record, page).map(drop)),
+        read("registry_history", "", move |sql, actor, page| {
+            registry::cards::history(sql, actor, record, page).map(drop)
+        }),
     ];
     for typed in ["иван", "н1", "8906", "строит 25", "строит 25 12"] {
         all.push(read("search_registry", typed, move |sql, actor, _| {

@@ -11,10 +11,10 @@ pub fn of_imports() -> Vec<Sample> {
         CellFault Missing
         CellFault Formula
         CellFault ErrorValue
-        CellFault Rounded
+        CellFault Rounded { flaw: Flaw::ZerosFrom { position: 16 } }
         CellFault Grouped
-        CellFault Money
-        CellFault Date
+        CellFault Money { flaw: Flaw::Cut { after: 4 } }
+        CellFault Date { flaw: Flaw::Cut { after: 3 } }
         CellFault Area { problem: AreaProblem::OutOfRange }
         CellFault Word { words: text("ХВС, ГВС") }
         CellFault TooLong { length: 51_u32, limit: 50_u32 }
@@ -24,7 +24,7 @@ pub fn of_imports() -> Vec<Sample> {
         CellFault PhoneNotMobile { kind: PhoneKind::TollFree }
         CellFault Number { problem: RequisiteProblem::ElsFormat { flaw: Flaw::Empty } }
         CellFault Outside
-        CellFault Reading
+        CellFault Reading { flaw: Flaw::Character { position: 2, character: 'б' } }
         CellFault Zones { readings: 2_u32, zones: 3_u32 }
         CellFault NoMeter
         CellFault HouseUnknown

@@ -70,6 +70,7 @@ pub fn of_accounts() -> Vec<Sample> {
         AccountRefusal MeterElsewhere { meter: MeterId::new(id) }
         AccountRefusal MeterRepeated { meter: MeterId::new(id) }
         AccountRefusal KeptUntil { until: day("2026-11-22") }
+        AccountRefusal BalanceUnknown
         AccountRefusal BalanceOpen { balance: Balance::from_kopecks(-12_345).expect("a balance") }
         AccountRefusal Held
         AccountRefusal RetentionUnknown { day: day("2026-11-22") }

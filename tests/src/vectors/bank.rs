@@ -49,7 +49,7 @@ fn sber_registry_filename(input: &Input<'_>) -> Result<Value, String> {
             "number": name.number,
             "period": name.period,
         }),
-        Err(problem) => json!({ "error": problem }),
+        Err(problem) => json!({ "error": problem.code().trim_start_matches("sber_registry.") }),
     })
 }
 

@@ -33,14 +33,14 @@ fn parse_rows(input: &Input<'_>) -> Result<Value, String> {
 fn money_kopecks(input: &Input<'_>) -> Result<Value, String> {
     Ok(match read_money(input.text("text")?) {
         Ok(sum) => json!({ "kopecks": sum }),
-        Err(problem) => json!({ "error": problem }),
+        Err(problem) => json!({ "error": problem.code().trim_start_matches("cell.") }),
     })
 }
 
 fn date(input: &Input<'_>) -> Result<Value, String> {
     Ok(match read_date(input.text("text")?) {
         Ok(day) => json!({ "date": day }),
-        Err(problem) => json!({ "error": problem }),
+        Err(problem) => json!({ "error": problem.code().trim_start_matches("cell.") }),
     })
 }
 
@@ -55,7 +55,7 @@ fn export_text_cell(input: &Input<'_>) -> Result<Value, String> {
 fn long_number(input: &Input<'_>) -> Result<Value, String> {
     Ok(match read_number(input.text("text")?) {
         Ok(number) => json!({ "number": number }),
-        Err(problem) => json!({ "error": problem }),
+        Err(problem) => json!({ "error": problem.code().trim_start_matches("cell.") }),
     })
 }
 

@@ -28,7 +28,7 @@ fn read(input: &Input<'_>) -> Result<Value, String> {
     let (raw, before, after) = (input.text("raw")?, input.whole("int_digits")?, input.whole("frac_digits")?);
     Ok(match parse_reading(raw, digits(before, after)?) {
         Ok(value) => json!({ "value": value }),
-        Err(problem) => json!({ "error": problem }),
+        Err(problem) => json!({ "error": problem.problem }),
     })
 }
 
@@ -95,6 +95,8 @@ fn charge_by(input: &Input<'_>) -> Result<Value, String> {
     let premises = input.parsed("premise", |code| Occupancy::from_code(code).ok_or("not a kind of premises"))?;
     let (periods, on) = (input.whole("periods_without_valid_reading")?, input.day("date")?);
     let basis = charge_basis(reason, periods, service, premises, on, FEDERAL_MULTIPLIERS);
-    let basis = basis.map_err(|missing| missing.to_string())?;
-    Ok(json!({ "basis": basis.method, "multiplier": basis.multiplier }))
+    Ok(match basis {
+        Ok(basis) => json!({ "basis": basis.method, "multiplier": basis.multiplier }),
+        Err(missing) => json!({ "error": missing.code().trim_start_matches("meters.") }),
+    })
 }

@@ -13,8 +13,10 @@ fn due(input: &Input<'_>) -> Result<Value, String> {
     let kind = input.text("kind")?;
     let term = Term::from_code(kind).ok_or_else(|| format!("`kind` is not a term: \"{kind}\""))?;
     let (registered, zone) = (input.instant("registered_at")?, input.zone()?);
-    let due = deadline(term, registered, zone, FEDERAL_TERMS).map_err(|missing| missing.to_string())?;
-    Ok(json!({ "due_at": with_offset(zone, due) }))
+    Ok(match deadline(term, registered, zone, FEDERAL_TERMS) {
+        Ok(due) => json!({ "due_at": with_offset(zone, due) }),
+        Err(missing) => json!({ "error": missing.code().trim_start_matches("requests.") }),
+    })
 }
 
 fn working_days(input: &Input<'_>) -> Result<Value, String> {

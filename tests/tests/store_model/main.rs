@@ -231,7 +231,7 @@ impl<'a> Case<'a> {
     /// The readings and the actions of every meter are those of the model.
     fn check_histories(&self, model: &Model, leader: &Session) {
         let store = &self.bed.store;
-        let mut readings: Vec<_> = model.meters.readings.clone();
+        let mut readings = model.meters.shown();
         readings.sort_by_key(|(reading, _)| (reading.taken_on, reading.id));
         let kept = whole(7, |page| store.readings(leader, &HistoryFilter::default(), page));
         assert_eq!(kept.into_iter().map(|row| (row.reading, row.account)).collect::<Vec<_>>(), readings);

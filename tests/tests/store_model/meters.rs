@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use upravdom::base::{AccountId, Actor, Instant, MeterId, ReadingId};
 use upravdom::meters::{
-    CorrectFacts, Meter, MeterCorrected, MeterEvent, MeterPlace, MeterRefusal, MeterReplaced, MeterValue,
-    MeterVerified, Passport, PassportFacts, Reading, ReadingFacts, ReadingUse, RegisterFacts, Removal, bind_meter,
-    check_meter, commission_meter, correct_meter, correct_reading, register_meter, remove_meter, replace_meter,
-    seal_meter, submit_reading, verify_meter,
+    CorrectFacts, Meter, MeterEvent, MeterPlace, MeterRefusal, MeterReplaced, MeterValue, Passport, PassportFacts,
+    Reading, ReadingFacts, RegisterFacts, Removal, bind_meter, check_meter, commission_meter, correct_meter,
+    correct_reading, register_meter, remove_meter, replace_meter, seal_meter, submit_reading, verify_meter,
 };
 use upravdom::{Command, Event};
 use upravdom_store::Founding;
@@ -143,10 +142,15 @@ impl Meters {
         }
     }
 
-    /// The readings that are not for charging.
-    fn kept(&self, meter: MeterId) -> Vec<Reading> {
-        let series = self.series(meter).into_iter();
-        series.filter(|one| one.usable == ReadingUse::NotForCharge).cloned().collect()
+    /// The readings as they are shown: with what is known of the verifications now.
+    pub fn shown(&self) -> Vec<(Reading, AccountId)> {
+        let until = |reading: &Reading| self.all[&reading.meter].0.verified_until;
+        self.readings.iter().map(|(reading, account)| (reading.clone().judged(until(reading)), *account)).collect()
+    }
+
+    /// The readings of the meter.
+    fn of(&self, meter: MeterId) -> Vec<Reading> {
+        self.series(meter).into_iter().cloned().collect()
     }
 
     /// Nothing for a command that is not about meters.
@@ -185,14 +189,14 @@ impl Meters {
                 seal_meter(command, facts.meter, installed_on, by, at).map(MeterEvent::MeterSealed)
             }
             Command::VerifyMeter(command) => {
-                verify_meter(command, facts.meter, &self.kept(meter), by, at).map(MeterEvent::MeterVerified)
+                verify_meter(command, facts.meter, &self.of(meter), by, at).map(MeterEvent::MeterVerified)
             }
             Command::CheckMeter(command) => check_meter(command, &facts, by, at).map(MeterEvent::MeterChecked),
             Command::CorrectMeter(command) => {
                 let same =
                     facts.meter.and_then(|one| self.same_serial(founding, &command.passport, one.account, one.id));
-                let kept = self.kept(meter);
-                let facts = PassportFacts { meter: facts.meter, installed_on, same_serial: same, kept: &kept };
+                let readings = self.of(meter);
+                let facts = PassportFacts { meter: facts.meter, installed_on, same_serial: same, readings: &readings };
                 correct_meter(command, facts, by, at).map(MeterEvent::MeterCorrected)
             }
             Command::CorrectReading(command) => {
@@ -244,14 +248,6 @@ impl Meters {
         meter.apply(event);
         *changed = now;
         self.readings.extend(event.reading().map(|reading| (reading.clone(), account)));
-        if let MeterEvent::MeterVerified(MeterVerified { usable_again, .. })
-        | MeterEvent::MeterCorrected(MeterCorrected { usable_again, .. }) = event
-        {
-            for id in usable_again {
-                let reading = self.reading(*id);
-                (reading.usable, reading.why) = (ReadingUse::ForCharge, vec![]);
-            }
-        }
         if let MeterEvent::ReadingCorrected(corrected) = event {
             let reading = self.reading(corrected.reading);
             (reading.values, reading.consumed) = (corrected.values.clone(), corrected.consumed.clone());

@@ -243,8 +243,8 @@ fn rows() -> String {
          INSERT INTO request_photo (company_id, photo_id, request_id, sequence, subject, format, bytes, author_kind, author_id, attached_at)
            SELECT {company}, {own}, {own}, i, 'problem', 'image/jpeg', 8, 'employee', {dispatcher}, {at} FROM {numbers};
          INSERT INTO meter (company_id, meter_id, account_id, serial, resource, digits_before, digits_after, verified_until,
-           last_taken_on, last_1, changed)
-           SELECT {company}, {own}, {own}, 'С' || i, 'cold_water', 5, 3, 20000 + i, 20000, 10000000, {ROWS} + i FROM {numbers};
+           last_taken_on, last_1, commissioned_on, changed)
+           SELECT {company}, {own}, {own}, 'С' || i, 'cold_water', 5, 3, 20000 + i, 20000, 10000000, 20000, {ROWS} + i FROM {numbers};
          INSERT INTO reading (company_id, reading_id, meter_id, sequence, taken_on, value_1, used_1, submitted_at, place, period, usable,
            author_kind, author_id, account_id)
            SELECT {company}, {own}, {own}, i, 20000 + i / 100, 10000000, 0, 0, 'within', '2026-10', 'for_charge', 'employee',

@@ -11,7 +11,7 @@ final class RulesTests: XCTestCase {
     func testAReadingIsReadAsItWasTyped() throws {
         XCTAssertEqual(try parseReading(raw: " 00125,250 ", digits: digits), try parseDecimal("125.25"))
         XCTAssertThrowsError(try parseReading(raw: "12б", digits: digits)) { error in
-            let refusal = MeterRefusal.readingUnreadable(zone: 1, value: "12б", problem: .notANumber)
+            let refusal = MeterRefusal.readingUnreadable(zone: 1, value: "12б", problem: .notANumber, position: 3)
             let expected = UpravdomError.Refused(refusal: .meters(refusal))
             XCTAssertEqual(error as? UpravdomError, expected)
         }
@@ -110,7 +110,7 @@ final class RulesTests: XCTestCase {
         case .textMissing, .textTooLong, .textUnprintable: "text"
         case .checklistTooLong: "checklist"
         case .daysMissing, .neverRecurs: "recurrence"
-        case .startInPast: "start"
+        case .startInPast, .dayOutOfRange: "start"
         case .endsBeforeStart: "end"
         }
     }
@@ -127,7 +127,7 @@ final class RulesTests: XCTestCase {
         case .zoneCountMismatch, .readingUnreadable, .rolloverByStaff, .readingDecreased, .previousExceedsCapacity,
             .readingUnchanged, .followingLess, .tariffsOutOfRange:
             "values"
-        case .textMissing, .textUnfit, .sealUnchanged: "text"
+        case .textMissing, .textUnfit, .textUnprintable, .sealUnchanged: "text"
         case .unitOfAnotherResource, .anotherResource, .verificationUnclear, .digitsTooFew: "passport"
         case .sourceNotAllowed: "source"
         }

@@ -36,7 +36,7 @@ private func outcome(_ rule: (Json) throws -> Json, _ input: Json) throws -> Jso
         return try rule(input)
     } catch UpravdomError.Unfit(let problem) {
         return ["error": lastWord(problem.code)]
-    } catch UpravdomError.Refused(.meters(.readingUnreadable(_, _, let problem))) {
+    } catch UpravdomError.Refused(.meters(.readingUnreadable(_, _, let problem, _))) {
         return ["error": code(problem)]
     } catch UpravdomError.Refused(.meters(.readingDecreased(let zone, _, _))) where input.has("zones") {
         return ["error": "reading_decreased", "zone": zone]

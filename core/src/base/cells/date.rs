@@ -5,58 +5,91 @@
 //! refused, because 01/02 is another day in another country. A number that is a day only for Excel comes in a numeric cell
 //! ([`excel_serial`](super::excel_serial())).
 //!
+//! Not supported: a time with an offset («…T10:15:00Z», «…+03:00»), for in the house it may be another day.
+//!
 //! Checks, in this order; the first that fails is the answer:
 //! 1. [`CellProblem::BadDate`] it is written so and the calendar has that day
 //!
 //! ```
+//! use upravdom::base::Flaw;
 //! use upravdom::base::cells::{CellProblem, date};
 //!
 //! assert_eq!(date("1.2.26 10:15")?.to_string(), "2026-02-01");
-//! assert_eq!(date("29.02.2026"), Err(CellProblem::BadDate));
+//! assert_eq!(date("29.02.2026"), Err(CellProblem::BadDate { flaw: Flaw::NoSuch { what: "29.02.2026".into() } }));
 //! # Ok::<(), CellProblem>(())
 //! ```
 
 use chrono::{NaiveDate, NaiveTime};
 
 use super::problem::CellProblem;
+use crate::base::Flaw;
 
 /// The day in the cell.
 pub fn date(text: &str) -> Result<NaiveDate, CellProblem> {
-    let text = text.trim();
-    let day = match text.split_once([' ', '\u{a0}', 'T']) {
-        Some((day, time)) => is_time(time.trim_start()).then_some(day),
-        None => Some(text),
-    };
-    day.and_then(|day| russian(day).or_else(|| iso(day))).ok_or(CellProblem::BadDate)
+    read(text.trim()).map_err(|flaw| CellProblem::BadDate { flaw })
+}
+
+fn read(text: &str) -> Result<NaiveDate, Flaw> {
+    let Some((written, time)) = text.split_once([' ', '\u{a0}', 'T']) else { return day(text) };
+    let day = day(written)?;
+    if is_time(time.trim_start()) {
+        return Ok(day);
+    }
+    let start = u32::try_from(written.chars().count()).unwrap_or(u32::MAX).saturating_add(1);
+    let stray = |character: &char| !(character.is_ascii_digit() || matches!(character, ':' | '.'));
+    let blank = |character: &char| character.is_whitespace();
+    let found = (1..).zip(time.chars()).skip_while(|(_, it)| blank(it)).find(|(_, it)| stray(it));
+    Err(match found {
+        Some((position, character)) => Flaw::Character { position, character }.shifted(start),
+        None => Flaw::no_such(time.trim_start()),
+    })
 }
 
 fn is_time(text: &str) -> bool {
-    let formed = text.split(':').all(|part| number(part.split('.').next().unwrap_or_default(), 1..=2).is_some());
+    let number = |text: &str| matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let formed = text.split(':').all(|part| number(part.split('.').next().unwrap_or_default()));
     formed && ["%H:%M", "%H:%M:%S%.f"].iter().any(|format| NaiveTime::parse_from_str(text, format).is_ok())
 }
 
-fn russian(text: &str) -> Option<NaiveDate> {
-    let (day, rest) = text.split_once('.')?;
-    let (month, year) = rest.split_once('.')?;
-    let year = if year.len() == 2 { number(year, 2..=2)?.checked_add(2000)? } else { number(year, 4..=4)? };
-    calendar(year, number(month, 1..=2)?, number(day, 1..=2)?)
+/// Numbers between two signs: points, or hyphens where a hyphen is the first of them.
+fn day(text: &str) -> Result<NaiveDate, Flaw> {
+    let is_iso = text.chars().find(|character| !character.is_ascii_digit()) == Some('-');
+    let (sign, widths) = if is_iso { ('-', [(4, 4), (2, 2), (2, 2)]) } else { ('.', [(1, 2), (1, 2), (2, 4)]) };
+    let [one, two, three] = numbers(text, sign, widths)?;
+    let [year, month, day] = if is_iso { [one, two, three] } else { [three, two, one] };
+    let year = match (is_iso, text.rsplit(sign).next().map(str::len)) {
+        (false, Some(2)) => year.saturating_add(2000),
+        (false, Some(3)) => return Err(Flaw::Cut { after: u32::try_from(text.len()).unwrap_or(u32::MAX) }),
+        _ => year,
+    };
+    let year = i32::try_from(year).ok().filter(|year| *year > 0);
+    year.and_then(|year| NaiveDate::from_ymd_opt(year, month, day)).ok_or_else(|| Flaw::no_such(text))
 }
 
-fn iso(text: &str) -> Option<NaiveDate> {
-    let (year, rest) = text.split_once('-')?;
-    let (month, day) = rest.split_once('-')?;
-    calendar(number(year, 4..=4)?, number(month, 2..=2)?, number(day, 2..=2)?)
-}
-
-fn calendar(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
-    let year = i32::try_from(year).ok().filter(|year| *year > 0)?;
-    NaiveDate::from_ymd_opt(year, month, day)
-}
-
-/// So many digits as a number; nothing for anything else.
-fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
-    let plain = digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then(|| text.parse().ok())?
+/// Three numbers with that sign between them, each of at least and at most so many digits.
+fn numbers(text: &str, sign: char, widths: [(u32, u32); 3]) -> Result<[u32; 3], Flaw> {
+    let mut found = [0_u32; 3];
+    let mut characters = (1..).zip(text.chars()).peekable();
+    let mut read = 0;
+    for (place, (number, (least, most))) in found.iter_mut().zip(widths).enumerate() {
+        let mut width = 0_u32;
+        while let Some((position, digit)) = characters
+            .next_if(|(_, it)| width < most && it.is_ascii_digit())
+            .and_then(|(at, it)| Some((at, it.to_digit(10)?)))
+        {
+            *number = number.saturating_mul(10).saturating_add(digit);
+            width = width.saturating_add(1);
+            read = position;
+        }
+        let is_last = place == 2;
+        match characters.next() {
+            None if is_last && width >= least => {}
+            None => return Err(if read == 0 { Flaw::Empty } else { Flaw::Cut { after: read } }),
+            Some((position, character)) if !is_last && width >= least && character == sign => read = position,
+            Some((position, character)) => return Err(Flaw::Character { position, character }),
+        }
+    }
+    Ok(found)
 }
 
 #[cfg(test)]

@@ -9,14 +9,17 @@
 //! 1. [`CellProblem::RoundedNumber`] the cell is neither a number with an exponent, nor more than 15 digits with zeros after the 15th
 //!
 //! ```
+//! use upravdom::base::Flaw;
 //! use upravdom::base::cells::{CellProblem, long_number};
 //!
 //! assert_eq!(long_number(" 40702810901500017798 "), Ok("40702810901500017798"));
-//! assert_eq!(long_number("4,07028109015E+19"), Err(CellProblem::RoundedNumber));
-//! assert_eq!(long_number("40702810901500000000"), Err(CellProblem::RoundedNumber));
+//! assert_eq!(long_number("4,07028109015E+19"), Err(CellProblem::RoundedNumber { flaw: Flaw::Character { position: 14, character: 'E' } }));
+//! assert_eq!(long_number("40702810901500000000"), Err(CellProblem::RoundedNumber { flaw: Flaw::ZerosFrom { position: 16 } }));
 //! ```
 
 use super::problem::CellProblem;
+use crate::base::Flaw;
+use crate::base::flaw::check_characters;
 
 /// How many significant digits a numeric cell keeps.
 const KEPT: usize = 15;
@@ -24,27 +27,29 @@ const KEPT: usize = 15;
 /// The number in the cell, digit by digit as it stands there; whether it is an account is another rule's matter.
 pub fn long_number(text: &str) -> Result<&str, CellProblem> {
     let number = text.trim();
-    if has_exponent(number) || is_rounded(number) {
-        return Err(CellProblem::RoundedNumber);
+    match exponent(number).or_else(|| rounded(number)) {
+        Some(flaw) => Err(CellProblem::RoundedNumber { flaw }),
+        None => Ok(number),
     }
-    Ok(number)
 }
 
 /// «4,07E+19», «5.0133E10»: a digit, decimals, E and the exponent.
-fn has_exponent(number: &str) -> bool {
-    let Some((mantissa, exponent)) = number.split_once(['E', 'e', 'Е', 'е']) else { return false };
+fn exponent(number: &str) -> Option<Flaw> {
+    const SIGNS: [char; 4] = ['E', 'e', 'Е', 'е'];
+    let (mantissa, exponent) = number.split_once(SIGNS)?;
     let (whole, decimals) = mantissa.split_once([',', '.']).unwrap_or((mantissa, "0"));
     let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
-    [whole, decimals, exponent].into_iter().all(is_digits)
+    let is_one = [whole, decimals, exponent].into_iter().all(is_digits);
+    is_one.then(|| check_characters(number, |character| !SIGNS.contains(&character)).err())?
 }
 
 /// More digits than are kept, and after these nothing but zeros.
-fn is_rounded(number: &str) -> bool {
+fn rounded(number: &str) -> Option<Flaw> {
     let significant = number.trim_start_matches('0');
-    is_digits(number)
-        && significant
-            .split_at_checked(KEPT)
-            .is_some_and(|(_, rest)| !rest.is_empty() && rest.bytes().all(|byte| byte == b'0'))
+    let (_, rest) = significant.split_at_checked(KEPT).filter(|_| is_digits(number))?;
+    let first = number.len().checked_sub(rest.len())?.checked_add(1)?;
+    let is_one = !rest.is_empty() && rest.bytes().all(|byte| byte == b'0');
+    is_one.then(|| Flaw::ZerosFrom { position: u32::try_from(first).unwrap_or(u32::MAX) })
 }
 
 fn is_digits(text: &str) -> bool {
@@ -85,7 +90,7 @@ mod tests {
             ("4,0,7E+19", true),
             ("70АА000560", true),
         ] {
-            assert_eq!(long_number(text), if is_kept { Ok(text) } else { Err(CellProblem::RoundedNumber) }, "{text}");
+            assert_eq!(long_number(text).ok(), is_kept.then_some(text), "{text}");
         }
     }
 
@@ -94,7 +99,7 @@ mod tests {
         #[test]
         fn a_rounded_account_is_refused(kept in "[1-9][0-9]{14}", zeros in 1_usize..6) {
             let rounded = kept + &"0".repeat(zeros);
-            prop_assert_eq!(long_number(&rounded), Err(CellProblem::RoundedNumber));
+            prop_assert_eq!(long_number(&rounded), Err(CellProblem::RoundedNumber { flaw: Flaw::ZerosFrom { position: 16 } }));
         }
 
         #[test]

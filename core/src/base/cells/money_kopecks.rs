@@ -9,55 +9,38 @@
 //! 1. [`CellProblem::BadMoney`] it is a sum in that form and not beyond 10¹³ kopecks
 //!
 //! ```
+//! use upravdom::base::Flaw;
 //! use upravdom::base::cells::{CellProblem, money_kopecks};
 //! use upravdom::base::money::Balance;
 //!
 //! assert_eq!(money_kopecks("1 234,5 руб.")?, Balance::from_kopecks(123_450)?);
-//! assert_eq!(money_kopecks("1,234.50"), Err(CellProblem::BadMoney));
+//! assert_eq!(money_kopecks("1,234.50"), Err(CellProblem::BadMoney { flaw: Flaw::Character { position: 6, character: '.' } }));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use super::problem::CellProblem;
 use crate::base::money::Balance;
-
-const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+use crate::base::{Flaw, Writing, hundredths, written_number};
 
 /// The sum in the cell.
 pub fn money_kopecks(text: &str) -> Result<Balance, CellProblem> {
-    read(text).ok_or(CellProblem::BadMoney)
+    read(text.trim()).map_err(|flaw| CellProblem::BadMoney { flaw })
 }
 
-fn read(text: &str) -> Option<Balance> {
-    let text = text.trim();
+fn read(text: &str) -> Result<Balance, Flaw> {
     let number = ["руб.", "р.", "₽"].iter().find_map(|unit| text.strip_suffix(unit)).map_or(text, str::trim_end);
-    let unsigned = number.strip_prefix(['-', '\u{2212}']);
-    let (whole, decimals) = match unsigned.unwrap_or(number).split_once([',', '.']) {
-        Some((whole, decimals)) => (whole, Some(decimals)),
-        None => (unsigned.unwrap_or(number), None),
-    };
-    let hundredths = match decimals.map(|text| (text.len(), digits(text))) {
-        None => 0,
-        Some((1, tenths)) => tenths?.checked_mul(10)?,
-        Some((2, hundredths)) => hundredths?,
-        Some(_) => return None,
-    };
-    let kopecks = digits(&grouped(whole)?)?.checked_mul(100)?.checked_add(hundredths)?;
-    Balance::from_kopecks(if unsigned.is_some() { kopecks.checked_neg()? } else { kopecks }).ok()
+    match number.strip_prefix(['-', '\u{2212}']) {
+        Some("") => Err(Flaw::Cut { after: 1 }),
+        Some(unsigned) => magnitude(unsigned).map(Balance::opposite).map_err(|flaw| flaw.shifted(1)),
+        None => magnitude(number),
+    }
 }
 
-/// The digits without the spaces, if there are none or the groups are of three digits, the first of one to three.
-fn grouped(whole: &str) -> Option<String> {
-    let mut groups = whole.split(SPACES);
-    let first = groups.next()?;
-    let rest: Vec<&str> = groups.collect();
-    let in_groups = rest.is_empty() || first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
-    in_groups.then(|| format!("{first}{}", rest.concat()))
-}
-
-/// The number that these digits are; nothing for anything else.
-fn digits(text: &str) -> Option<i64> {
-    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then(|| text.parse().ok())?
+fn magnitude(number: &str) -> Result<Balance, Flaw> {
+    let beyond = || Flaw::range("-100000000000", "100000000000");
+    let (whole, decimals) = written_number(number, Writing::Grouped)?;
+    let kopecks = i64::try_from(hundredths(whole, decimals, beyond)?).map_err(|_| beyond())?;
+    Balance::from_kopecks(kopecks).map_err(|_| beyond())
 }
 
 #[cfg(test)]

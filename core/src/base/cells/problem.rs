@@ -1,27 +1,45 @@
 //! What may be wrong with a cell.
 
-/// What is wrong with a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CellProblem {
-    /// It is not a sum that can be read in one way.
-    BadMoney,
-    /// It is not a day of the calendar, written in one of the known ways.
-    BadDate,
-    /// It is a long number of which a spreadsheet has kept 15 digits.
-    RoundedNumber,
+use crate::base::Flaw;
+
+crate::base::refusals! {
+    /// What is wrong with a cell.
+    pub enum CellProblem in "cell" {
+        /// It is not a sum that can be read in one way.
+        BadMoney {
+            /// What is wrong.
+            flaw: Flaw,
+        }
+            "bad_money" field "cell" permanent
+            ru "Это не сумма: {flaw}. Напишите её как 1234,56."
+            en "It is not a sum: {flaw}. Write it like 1234.56.";
+        /// It is not a day of the calendar, written in one of the known ways.
+        BadDate {
+            /// What is wrong.
+            flaw: Flaw,
+        }
+            "bad_date" field "cell" permanent
+            ru "Это не дата: {flaw}. Напишите её как 25.11.2026."
+            en "It is not a date: {flaw}. Write it like 25.11.2026.";
+        /// It is a long number of which a spreadsheet has kept 15 digits.
+        RoundedNumber {
+            /// What gives it away.
+            flaw: Flaw,
+        }
+            "rounded_number" field "cell" permanent
+            ru "Excel округлил номер, последние цифры потеряны: {flaw}. Сделайте ячейку текстовой и введите номер заново."
+            en "Excel has rounded the number, its last digits are lost: {flaw}. Make the cell a text and type the number again.";
+    }
 }
 
-crate::base::said_and_refused!(CellProblem in "cell" field "cell" {
-    BadMoney "bad_money" "это не сумма" "it is not a sum"
-        ru "Напишите её как 1234,56."
-        en "Write it like 1234.56."
-    BadDate "bad_date" "это не дата" "it is not a date"
-        ru "Напишите её как 25.11.2026."
-        en "Write it like 25.11.2026."
-    RoundedNumber "rounded_number" "Excel округлил номер, последние цифры потеряны" "Excel has rounded the number, its last digits are lost"
-        ru "Сделайте ячейку текстовой и введите номер заново."
-        en "Make the cell a text and type the number again."
-});
+impl CellProblem {
+    /// With which character or number.
+    pub fn flaw(self) -> Flaw {
+        match self {
+            Self::BadMoney { flaw } | Self::BadDate { flaw } | Self::RoundedNumber { flaw } => flaw,
+        }
+    }
+}
 
 crate::base::refusals! {
     /// What is wrong with a file as a whole.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
 use super::unrounded::Unrounded;
+use crate::base::{Flaw, Writing, written_number};
 
 /// A share from 0 to 100 %, exact to the seventh decimal of a percent. Written and read as percent: `2.4`.
 ///
@@ -27,10 +28,12 @@ crate::base::refusal! {
     pub struct RateOutOfRange {
         /// The number as it was given.
         pub percent: String,
+        /// What is wrong with it.
+        pub flaw: Flaw,
     }
     "money.rate_out_of_range" field "percent"
-    ru "«{percent}» – не ставка. Напишите проценты от 0 до 100 с точкой, не больше 7 знаков после неё."
-    en "«{percent}» is not a rate. Write percent from 0 to 100 with a point and at most 7 decimals."
+    ru "«{percent}» – не ставка: {flaw}. Напишите проценты от 0 до 100 с точкой, не больше 7 знаков после неё."
+    en "«{percent}» is not a rate: {flaw}. Write percent from 0 to 100 with a point and at most 7 decimals."
 }
 
 impl Rate {
@@ -60,7 +63,8 @@ impl Rate {
                 return Ok(rate);
             }
         }
-        Err(RateOutOfRange { percent: percent.to_string() })
+        let flaw = beyond(usize::try_from(scaled.scale()).unwrap_or(usize::MAX));
+        Err(RateOutOfRange { percent: percent.to_string(), flaw })
     }
 
     /// The percent, without needless zeros.
@@ -93,16 +97,22 @@ impl fmt::Display for Rate {
     }
 }
 
+/// What is wrong with a number of so many decimals: these, or else that it is too great.
+fn beyond(decimals: usize) -> Flaw {
+    match u32::try_from(decimals).unwrap_or(u32::MAX) {
+        digits if digits > Rate::SCALE => Flaw::Decimals { digits, most: Rate::SCALE },
+        _ => Flaw::range("0", "100"),
+    }
+}
+
 impl std::str::FromStr for Rate {
     type Err = RateOutOfRange;
 
     /// Digits with a point between two of them, and nothing else: no sign, no group, no exponent.
     fn from_str(text: &str) -> Result<Self, RateOutOfRange> {
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if !text.split('.').all(digits) {
-            return Err(RateOutOfRange { percent: text.to_owned() });
-        }
-        let percent = Decimal::from_str_exact(text).map_err(|_| RateOutOfRange { percent: text.to_owned() })?;
+        let wrong = |flaw| RateOutOfRange { percent: text.to_owned(), flaw };
+        let (_, decimals) = written_number(text, Writing::Plain).map_err(wrong)?;
+        let percent = Decimal::from_str_exact(text).map_err(|_| wrong(beyond(decimals.len())))?;
         Self::from_percent(percent)
     }
 }

@@ -108,7 +108,6 @@ mod tests {
     proptest! {
         /// The short way for rates against the long one.
         #[test]
-        #[test]
         fn a_rate_is_a_fraction(kopecks in 0..=Amount::MAX.kopecks(), billionths in 0..=Rate::WHOLE) {
             let (amount, rate) = (Amount::from_kopecks(kopecks).unwrap(), Rate::from_billionths(billionths).unwrap());
             let long = Unrounded::of(amount, billionths.into(), NonZeroU64::new(Rate::WHOLE.into()).unwrap()).unwrap();

@@ -130,7 +130,6 @@ mod tests {
     proptest! {
         /// Tax · (100 + r) is amount · r but for half a kopeck.
         #[test]
-        #[test]
         fn the_tax_is_the_rate_of_the_rest(kopecks in 0..=Amount::MAX.kopecks(), billionths in 0..=Rate::WHOLE) {
             let (amount, rate) = (Amount::from_kopecks(kopecks).unwrap(), Rate::from_billionths(billionths).unwrap());
             let tax = i128::from(vat_included(amount, rate).kopecks());

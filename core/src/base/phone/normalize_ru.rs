@@ -5,8 +5,8 @@
 //! slashes and brackets; at the end «доб. 12» or «ext 12».
 //!
 //! A number of +7 is +7 and ten digits; 8 or 7 and ten digits; ten digits that begin with 3, 4, 8 or 9; 8107 and ten
-//! digits. Of these ten digits 9… is mobile; 800 and 804 are toll-free; 3…, 4… and other 8… are fixed; 6… and 7… are
-//! Kazakhstan's. After a plus and another code stands a number of another country, of which only the length is checked,
+//! digits. Of these ten digits 9… is mobile; 800 and 804 are toll-free; 3…, 4… and other 8… but 89… are fixed; 6… and
+//! 7… are Kazakhstan's. After a plus and another code stands a number of another country, of which only the length is checked,
 //! 10 to 15 digits.
 //!
 //! Three slips are told and not taken for another country: a plus before a number without its 7 (+9068088888), a plus

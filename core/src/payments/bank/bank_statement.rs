@@ -98,7 +98,7 @@ pub struct BankStatement {
     pub version: String,
     /// `Кодировка`, as the file writes it.
     pub encoding: String,
-    /// `РасчСчет` of the head, the first of them.
+    /// `РасчСчет` of the head, the first of them; of the last section where the head has none.
     pub account: String,
     /// `ДатаНачала`.
     pub from: Option<NaiveDate>,

@@ -5,7 +5,9 @@
 //! a digit. One number is a proposal, several are for a person to choose from, none leaves the payment unknown: whether the
 //! company has such an account is the store's to say. A number without such words is not guessed, and «ЕЛС» names another one.
 //!
-//! Not supported: numbers with spaces inside; words between «л/с» and the number other than «№», «номер» and «N».
+//! A month that is written to a number with a slash («0012345/11.2026») is no part of it.
+//!
+//! Not supported: numbers with spaces inside, of which no part is proposed; words between «л/с» and the number other than «№», «номер» and «N».
 //!
 //! ```
 //! use upravdom::payments::bank::find_account_in_purpose;
@@ -15,7 +17,7 @@
 //! assert!(find_account_in_purpose("Оплата по счету 15 от 01.11.2026").is_empty());
 //! ```
 
-use crate::base::{AccountNumber, fold};
+use crate::base::{AccountNumber, Month, fold};
 
 /// What «лицевой счёт» is shortened to, without points, slashes and hyphens.
 const MARKS: &[&str] = &["лс", "лсч", "лсчет", "лицсч", "лицсчет", "лицсчета", "лицсчету"];
@@ -32,7 +34,13 @@ pub fn find_account_in_purpose(text: &str) -> Vec<AccountNumber> {
     let mut found: Vec<AccountNumber> = Vec::new();
     let (mut marked, mut first_word) = (false, false);
     let text = text.replace("//", " ");
-    for word in text.split(divides).filter(|word| !word.is_empty()) {
+    let mut rest = text.as_str();
+    while let Some(piece) = rest.split_inclusive(divides).next() {
+        rest = rest.get(piece.len()..).unwrap_or_default();
+        let word = piece.trim_end_matches(divides);
+        if word.is_empty() {
+            continue;
+        }
         let digit = word.find(|letter: char| letter.is_ascii_digit()).unwrap_or(word.len());
         let (head, tail) = word.split_at_checked(digit).unwrap_or((word, ""));
         let head: String = fold(head).chars().filter(|letter| letter.is_alphanumeric()).collect();
@@ -44,13 +52,33 @@ pub fn find_account_in_purpose(text: &str) -> Vec<AccountNumber> {
             (true | false, true | false) => None,
         };
         let number = number.map(|number| number.trim_matches(|letter: char| !letter.is_alphanumeric()));
-        let number = number.and_then(|number| AccountNumber::parse(number).ok());
+        let goes_on_behind = piece.ends_with(char::is_whitespace) && begins_with_digits(rest);
+        let number =
+            number.filter(|_| !goes_on_behind).and_then(|number| AccountNumber::parse(without_month(number)).ok());
         found.extend(number.filter(|number| !found.contains(number)));
         first_word = tail.is_empty() && FIRST_WORDS.contains(&head.as_str());
         let goes_on = head.is_empty() || FILLERS.contains(&head.as_str());
         marked = tail.is_empty() && (is_mark || marked && goes_on);
     }
     found
+}
+
+/// Whether the next word is of digits alone.
+fn begins_with_digits(rest: &str) -> bool {
+    let word = rest.trim_start().split(divides).next().unwrap_or_default().trim_end_matches('.');
+    !word.is_empty() && word.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// The number without a month «/MM.YYYY» or «/MMYYYY» behind it.
+fn without_month(number: &str) -> &str {
+    let is_month = |tail: &str| {
+        let parts = tail.split_once('.').or_else(|| tail.split_at_checked(2));
+        parts.is_some_and(|(month, year)| Month::try_from(format!("{year}-{month}")).is_ok())
+    };
+    match number.rsplit_once('/') {
+        Some((number, tail)) if is_month(tail) => number,
+        Some(_) | None => number,
+    }
 }
 
 const fn divides(letter: char) -> bool {
@@ -90,6 +118,17 @@ mod tests {
             ("л/с номер501", vec!["501"]),
             ("л/с NA501", vec!["NA501"]),
             ("(л/с 501)", vec!["501"]),
+            ("л/с 0012345/11.2026", vec!["0012345"]),
+            ("л/с 0012345/112026 за свет", vec!["0012345"]),
+            ("л/с 0012345/13.2026", vec!["0012345/13.2026"]),
+            ("л/с 12/3", vec!["12/3"]),
+            ("л/с 12/112026/3", vec!["12/112026/3"]),
+            ("ЛС 501 335 47364", vec![]), // one number with spaces, or three: nobody knows
+            ("ЛС 501 335.", vec![]),
+            ("ЛС 501 335.50", vec!["501"]),
+            ("ЛС 501, 335", vec!["501"]),
+            ("ЛС 501 кв 335", vec!["501"]),
+            ("ЛС 501 3-комн.", vec!["501"]),
             ("л/с № 0000000000000000000000000000001", vec![]),
             ("л/с Иванова И.И. 501", vec![]),
             ("л/с от 01.11.2026", vec![]),

@@ -3,7 +3,10 @@
 //!
 //! A line is `Ключ=Значение`, and a value may hold `=`. Empty lines, unknown keys and what follows `КонецФайла` mean
 //! nothing. Dates are dd.mm.yyyy; sums have a point, if any, and at most two decimals. A document is ours as payee (`in`), as
-//! payer (`out`) or both (`self`); where neither account is ours, `ДатаПоступило` and `ДатаСписано` tell, if they are there.
+//! payer (`out`) or both (`self`); where neither account is ours, `ДатаПоступило` and `ДатаСписано` tell, if they are there. Where
+//! they do not tell either, there is no direction: this and `head_incomplete` are ours, beyond what the format and its readers name.
+//! The closing balance is that of the last section of the account of the head, although a section of another account may follow;
+//! where the head names none, of the last section.
 //!
 //! Checks, in this order, but of 2 and 3 the earlier line answers:
 //! 1. [`StatementProblem::NotExchange`]   the first line is 1CClientBankExchange
@@ -40,7 +43,7 @@ use chrono::NaiveDate;
 use super::bank_statement::{AccountTotals, BankDocument, BankStatement, Direction};
 use crate::base::cells::{date, money_kopecks};
 use crate::base::money::{Amount, Balance};
-use crate::base::{Language, Refused};
+use crate::base::{Flaw, Language, Refused, Said, check_characters, check_layout};
 
 /// What is wrong with a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,15 +79,35 @@ crate::base::said_and_refused!(StatementProblem in "statement" field "file" {
 });
 
 /// What is wrong and where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatementError {
     /// What is wrong.
     pub problem: StatementProblem,
     /// The line, from 1.
     pub line: usize,
+    /// With which value, where it is one.
+    pub value: Option<WrongValue>,
+}
+
+/// What is wrong with the value of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrongValue {
+    /// The key before it.
+    pub key: String,
+    /// With which character.
+    pub flaw: Flaw,
 }
 
 impl StatementError {
+    const fn of(problem: StatementProblem, line: usize) -> Self {
+        Self { problem, line, value: None }
+    }
+
+    /// A wrong value of a line that its reader knows.
+    fn value(problem: StatementProblem, key: &str, flaw: Flaw) -> Self {
+        Self { problem, line: 0, value: Some(WrongValue { key: key.to_owned(), flaw }) }
+    }
+
     /// The stable code of what is wrong.
     pub fn code(&self) -> &'static str {
         Refused::code(&self.problem)
@@ -103,9 +126,11 @@ impl StatementError {
     /// The sentence that tells a person where what was wrong and what to do.
     pub fn text(&self, language: Language) -> String {
         let (line, text) = (self.line, self.problem.text(language));
+        let value = |wrong: &WrongValue| format!(", {}: {}.", wrong.key, Said::new(&wrong.flaw, language));
+        let value = self.value.as_ref().map_or(":".to_owned(), value);
         match language {
-            Language::Russian => format!("Строка {line}: {text}"),
-            Language::English => format!("Line {line}: {text}"),
+            Language::Russian => format!("Строка {line}{value} {text}"),
+            Language::English => format!("Line {line}{value} {text}"),
         }
     }
 }
@@ -117,18 +142,18 @@ pub fn kl_to_1c(text: &str) -> Result<BankStatement, StatementError> {
     let mut lines = (1..).zip(text.lines().map(str::trim));
     let first = lines.next().map(|(_, line)| line);
     if first != Some("1CClientBankExchange") {
-        return Err(StatementError { problem: StatementProblem::NotExchange, line: 1 });
+        return Err(StatementError::of(StatementProblem::NotExchange, 1));
     }
     let mut reader = Reader::default();
     let mut last = 1;
     for (line, content) in lines {
         last = line;
         if content == "КонецФайла" && matches!(reader.section, Section::Head) {
-            return reader.statement().ok_or(StatementError { problem: StatementProblem::HeadIncomplete, line });
+            return reader.statement().ok_or(StatementError::of(StatementProblem::HeadIncomplete, line));
         }
-        reader.read(content).map_err(|problem| StatementError { problem, line })?;
+        reader.read(content).map_err(|wrong| StatementError { line, ..wrong })?;
     }
-    Err(StatementError { problem: StatementProblem::UnexpectedEnd, line: last })
+    Err(StatementError::of(StatementProblem::UnexpectedEnd, last))
 }
 
 /// The lines of a document so far.
@@ -167,7 +192,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(&mut self, line: &str) -> Result<(), StatementProblem> {
+    fn read(&mut self, line: &str) -> Result<(), StatementError> {
         let (key, value) = line.split_once('=').unwrap_or((line, ""));
         let (key, value) = (key.trim_end(), value.trim_start());
         match (&mut self.section, key) {
@@ -188,7 +213,7 @@ impl Reader {
             }
             // Another section, or the end of the file, before the end of this one.
             (_, "СекцияРасчСчет" | "СекцияДокумент" | "КонецФайла") => {
-                return Err(StatementProblem::UnexpectedEnd);
+                return Err(StatementError::of(StatementProblem::UnexpectedEnd, 0));
             }
             (Section::Account(totals), _) => totals.read(key, value)?,
             (Section::Document(draft), _) => draft.read(key, value)?,
@@ -196,13 +221,13 @@ impl Reader {
         Ok(())
     }
 
-    fn head(&mut self, key: &str, value: &str) -> Result<(), StatementProblem> {
+    fn head(&mut self, key: &str, value: &str) -> Result<(), StatementError> {
         match key {
             "ВерсияФормата" => value.clone_into(&mut self.version),
             "Кодировка" => value.clone_into(&mut self.encoding),
             "РасчСчет" => self.accounts.push(value.to_owned()),
-            "ДатаНачала" => self.from = day(value)?,
-            "ДатаКонца" => self.to = day(value)?,
+            "ДатаНачала" => self.from = day(key, value)?,
+            "ДатаКонца" => self.to = day(key, value)?,
             _ => {}
         }
         Ok(())
@@ -210,7 +235,8 @@ impl Reader {
 
     /// The statement; nothing if nobody's account is in it.
     fn statement(mut self) -> Option<BankStatement> {
-        let account = self.accounts.first().cloned().unwrap_or_default();
+        let named = self.accounts.first().or_else(|| self.totals.last().map(|totals| &totals.account));
+        let account = named.cloned().unwrap_or_default();
         for totals in &mut self.totals {
             if totals.account.is_empty() {
                 totals.account.clone_from(&account);
@@ -246,15 +272,15 @@ fn direction(from_ours: bool, to_ours: bool, on: (Option<NaiveDate>, Option<Naiv
 }
 
 impl AccountTotals {
-    fn read(&mut self, key: &str, value: &str) -> Result<(), StatementProblem> {
+    fn read(&mut self, key: &str, value: &str) -> Result<(), StatementError> {
         match key {
             "РасчСчет" => value.clone_into(&mut self.account),
-            "ДатаНачала" => self.from = day(value)?,
-            "ДатаКонца" => self.to = day(value)?,
-            "НачальныйОстаток" => self.opening = sum(value)?,
-            "ВсегоПоступило" => self.received = sum(value)?,
-            "ВсегоСписано" => self.debited = sum(value)?,
-            "КонечныйОстаток" => self.closing = sum(value)?,
+            "ДатаНачала" => self.from = day(key, value)?,
+            "ДатаКонца" => self.to = day(key, value)?,
+            "НачальныйОстаток" => self.opening = sum(key, value)?,
+            "ВсегоПоступило" => self.received = sum(key, value)?,
+            "ВсегоСписано" => self.debited = sum(key, value)?,
+            "КонечныйОстаток" => self.closing = sum(key, value)?,
             _ => {}
         }
         Ok(())
@@ -262,28 +288,31 @@ impl AccountTotals {
 }
 
 impl Draft {
-    fn read(&mut self, key: &str, value: &str) -> Result<(), StatementProblem> {
+    fn read(&mut self, key: &str, value: &str) -> Result<(), StatementError> {
         match key {
             "Номер" => value.clone_into(&mut self.number),
-            "Дата" => self.date = day(value)?,
+            "Дата" => self.date = day(key, value)?,
             "Сумма" => {
-                let amount = sum(value)?.map(Amount::try_from).transpose();
-                self.amount = amount.map_err(|_| StatementProblem::BadAmount)?;
+                let amount = sum(key, value)?.map(Amount::try_from).transpose();
+                self.amount = amount.map_err(|_| {
+                    StatementError::value(StatementProblem::BadAmount, key, Flaw::range("0", "100000000000"))
+                })?;
             }
             "ПлательщикСчет" => value.clone_into(&mut self.payer_account),
             "ПолучательСчет" => value.clone_into(&mut self.payee_account),
-            "ДатаСписано" => self.debited_on = day(value)?,
-            "ДатаПоступило" => self.received_on = day(value)?,
+            "ДатаСписано" => self.debited_on = day(key, value)?,
+            "ДатаПоступило" => self.received_on = day(key, value)?,
             "НазначениеПлатежа" => value.clone_into(&mut self.purpose),
             _ => {}
         }
         Ok(())
     }
 
-    fn document(self) -> Result<BankDocument, StatementProblem> {
+    /// The document; refused without a sum or a day.
+    fn document(self) -> Result<BankDocument, StatementError> {
         Ok(BankDocument {
-            amount: self.amount.ok_or(StatementProblem::BadAmount)?,
-            date: self.date.ok_or(StatementProblem::BadDate)?,
+            amount: self.amount.ok_or_else(|| missing(StatementProblem::BadAmount, "Сумма"))?,
+            date: self.date.ok_or_else(|| missing(StatementProblem::BadDate, "Дата"))?,
             kind: self.kind,
             number: self.number,
             payer_account: self.payer_account,
@@ -297,23 +326,28 @@ impl Draft {
 }
 
 /// The sum; nothing if the value is empty.
-fn sum(value: &str) -> Result<Option<Balance>, StatementProblem> {
+fn sum(key: &str, value: &str) -> Result<Option<Balance>, StatementError> {
     if value.is_empty() {
         return Ok(None);
     }
-    let plain = value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
-    let sum = if plain { money_kopecks(value).ok() } else { None };
-    sum.map(Some).ok_or(StatementProblem::BadAmount)
+    let wrong = |flaw| StatementError::value(StatementProblem::BadAmount, key, flaw);
+    check_characters(value, |character| character.is_ascii_digit() || matches!(character, '.' | '-')).map_err(wrong)?;
+    money_kopecks(value).map(Some).map_err(|problem| wrong(problem.flaw()))
 }
 
 /// The day; nothing if the value is empty.
-fn day(value: &str) -> Result<Option<NaiveDate>, StatementProblem> {
+fn day(key: &str, value: &str) -> Result<Option<NaiveDate>, StatementError> {
     if value.is_empty() {
         return Ok(None);
     }
-    let plain = value.len() == 10 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let day = if plain { date(value).ok() } else { None };
-    day.map(Some).ok_or(StatementProblem::BadDate)
+    let wrong = |flaw| StatementError::value(StatementProblem::BadDate, key, flaw);
+    check_layout(value, "00.00.0000").map_err(wrong)?;
+    date(value).map(Some).map_err(|problem| wrong(problem.flaw()))
+}
+
+/// What a document must have and has not.
+fn missing(problem: StatementProblem, key: &str) -> StatementError {
+    StatementError::value(problem, key, Flaw::Empty)
 }
 
 #[cfg(test)]
@@ -365,6 +399,18 @@ mod tests {
             let days: String = days.iter().map(|(account, closing)| day(account, closing)).collect();
             let text = format!("1CClientBankExchange\nРасчСчет={OURS}\n{days}КонецФайла");
             assert_eq!(kl_to_1c(&text).unwrap().closing_balance().map(Balance::kopecks), closing, "{text}");
+        }
+
+        // A head that names no account leaves it to the last section.
+        for (days, account, closing) in [
+            (vec![(&*ours, "5")], OURS, Some(500)),
+            (vec![(&*ours, "5"), (&*other, "7")], OTHER, Some(700)),
+            (vec![(&*other, "7"), (&*ours, "")], OURS, None),
+        ] {
+            let days: String = days.iter().map(|(account, closing)| day(account, closing)).collect();
+            let statement = kl_to_1c(&format!("1CClientBankExchange\n{days}КонецФайла")).unwrap();
+            let found = (statement.account.as_str(), statement.closing_balance().map(Balance::kopecks));
+            assert_eq!(found, (account, closing), "{days}");
         }
     }
 
@@ -435,7 +481,8 @@ mod tests {
             (&whole.replace("Сумма=100", ""), StatementProblem::BadAmount, 18),
             (&whole.replace("ДатаКонца=27.10.2026", "ДатаКонца=27.10"), StatementProblem::BadDate, 5),
         ] {
-            assert_eq!(kl_to_1c(text).unwrap_err(), StatementError { problem, line }, "{text}");
+            let found = kl_to_1c(text).unwrap_err();
+            assert_eq!((found.problem, found.line), (problem, line), "{text}");
         }
         assert!(kl_to_1c(&(whole.clone() + "Сумма=1,5")).is_ok());
         let of_nobody = |lines: &str| kl_to_1c(&format!("1CClientBankExchange \n{lines}КонецФайла"));

@@ -8,28 +8,30 @@
 //! 1. [`SberNameProblem::BadName`] the name has that shape
 //!
 //! ```
+//! use upravdom::base::Flaw;
 //! use upravdom::payments::bank::{SberNameProblem, sber_registry_filename};
 //!
 //! let name = sber_registry_filename("7713714441_40702810901500017798_012_1126.txt")?;
 //! assert_eq!((name.inn.as_str(), name.number, name.period.to_string().as_str()), ("7713714441", 12, "2026-11"));
-//! assert_eq!(sber_registry_filename("registry.txt"), Err(SberNameProblem::BadName));
+//! assert_eq!(sber_registry_filename("registry.txt"), Err(SberNameProblem::BadName { flaw: Flaw::Character { position: 1, character: 'r' } }));
 //! # Ok::<(), SberNameProblem>(())
 //! ```
 
-use crate::base::Month;
+use crate::base::{Flaw, Month, check_layout};
 
-/// What is wrong with the name of a registry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SberNameProblem {
-    /// It has another shape.
-    BadName,
+crate::base::refusals! {
+    /// What is wrong with the name of a registry.
+    pub enum SberNameProblem in "sber_registry" {
+        /// It has another shape.
+        BadName {
+            /// What is wrong.
+            flaw: Flaw,
+        }
+            "bad_name" field "name" permanent
+            ru "Имя файла не вида ИНН_РС_НОМЕР_ММГГ.txt: {flaw}. Назовите файл так, как его выгрузил банк."
+            en "The name of the file is not like INN_ACCOUNT_NUMBER_MMYY.txt: {flaw}. Name the file as the bank exported it.";
+    }
 }
-
-crate::base::said_and_refused!(SberNameProblem in "sber_registry" field "name" {
-    BadName "bad_name" "имя файла не вида ИНН_РС_НОМЕР_ММГГ.txt" "the name of the file is not like INN_ACCOUNT_NUMBER_MMYY.txt"
-        ru "Назовите файл так, как его выгрузил банк."
-        en "Name the file as the bank exported it."
-});
 
 /// What the name says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +48,7 @@ pub struct SberRegistryName {
 
 /// What the name of the file says.
 pub fn sber_registry_filename(name: &str) -> Result<SberRegistryName, SberNameProblem> {
-    read(name).ok_or(SberNameProblem::BadName)
+    read(name).ok_or_else(|| SberNameProblem::BadName { flaw: flaw(name) })
 }
 
 fn read(name: &str) -> Option<SberRegistryName> {
@@ -59,6 +61,15 @@ fn read(name: &str) -> Option<SberRegistryName> {
     let name =
         SberRegistryName { inn: inn.to_owned(), account: account.to_owned(), number: number.parse().ok()?, period };
     parts.next().is_none().then_some(name)
+}
+
+/// What keeps the text from being such a name.
+fn flaw(name: &str) -> Flaw {
+    let is_of_a_person = name.chars().nth(10).is_some_and(|character| character.is_ascii_digit());
+    let inn = if is_of_a_person { "000000000000" } else { "0000000000" };
+    let found = check_layout(name, &format!("{inn}_00000000000000000000_000_0000.txt"));
+    let month = || name.rsplit('_').next().and_then(|rest| rest.get(..2)).unwrap_or_default();
+    found.err().unwrap_or_else(|| Flaw::no_such(month()))
 }
 
 /// The part, if it is digits and as many as one of these.

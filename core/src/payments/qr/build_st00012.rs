@@ -34,7 +34,7 @@ use super::field::QrField;
 use super::key::QrKey;
 use super::problem::{QrFlaw, QrProblem};
 use super::sum_kopecks::sum_kopecks;
-use crate::base::shows_nothing;
+use crate::base::{Flaw, check_characters, shows_nothing};
 
 /// How many bytes of required fields some readers take (so the library `QRCoder`). More is allowed here, but worth a warning.
 pub const QR_REQUIRED_BYTES: usize = 300;
@@ -57,17 +57,21 @@ pub fn build_st00012(fields: &[QrField]) -> Result<QrPayload, QrProblem> {
     let mut required = Vec::with_capacity(REQUIRED.len());
     for key in REQUIRED {
         let field = fields.iter().find(|field| field.key == key && !field.value.chars().all(shows_nothing));
-        required.push(field.ok_or(QrProblem::of(QrFlaw::Missing, key))?);
+        required.push(field.ok_or(QrProblem::of(QrFlaw::Missing, key, None))?);
     }
-    expect_none(fields, QrFlaw::Bad, |(_, field)| !is_formed(field))?;
-    expect_none(fields, QrFlaw::Repeated, |(place, field)| {
-        fields.iter().take(*place).any(|earlier| earlier.key == field.key)
-    })?;
-    expect_none(fields, QrFlaw::TooLong, |(_, field)| {
-        field.key.most().is_some_and(|most| field.value.chars().count() > most)
-    })?;
+    for field in fields {
+        check_form(field).map_err(|place| QrProblem::of(QrFlaw::Bad, field.key.clone(), Some(place)))?;
+    }
+    let is_repeated = |(place, field): &(usize, &QrField)| fields.iter().take(*place).any(|it| it.key == field.key);
+    if let Some((_, field)) = fields.iter().enumerate().find(is_repeated) {
+        return Err(QrProblem::of(QrFlaw::Repeated, field.key.clone(), None));
+    }
+    let is_long = |field: &&QrField| field.key.most().is_some_and(|most| field.value.chars().count() > most);
+    if let Some(field) = fields.iter().find(is_long) {
+        return Err(QrProblem::of(QrFlaw::TooLong, field.key.clone(), Some(Flaw::length(&field.value))));
+    }
     let free = |separator: &char| !fields.iter().any(|field| field.value.contains(*separator));
-    let separator = SEPARATORS.into_iter().find(free).ok_or(QrProblem::of_all(QrFlaw::NoSeparator))?;
+    let separator = SEPARATORS.into_iter().find(free).ok_or(QrProblem::of_all(QrFlaw::NoSeparator, None))?;
 
     let mut text = HEAD.to_owned();
     let mut add = |field: &QrField| {
@@ -84,28 +88,24 @@ pub fn build_st00012(fields: &[QrField]) -> Result<QrPayload, QrProblem> {
     Ok(QrPayload { text, required_bytes })
 }
 
-fn expect_none(fields: &[QrField], flaw: QrFlaw, has_it: impl Fn(&(usize, &QrField)) -> bool) -> Result<(), QrProblem> {
-    match fields.iter().enumerate().find(has_it) {
-        Some((_, field)) => Err(QrProblem::of(flaw, field.key.clone())),
-        None => Ok(()),
+/// Whether the key and the value of the field have the form that the standard wants.
+fn check_form(field: &QrField) -> Result<(), Flaw> {
+    let value = &field.value;
+    if let Some((position, character)) = (1..).zip(value.chars()).find(|(_, character)| character.is_control()) {
+        return Err(Flaw::Character { position, character });
     }
-}
-
-fn is_formed(field: &QrField) -> bool {
-    if field.value.contains(char::is_control) {
-        return false;
-    }
-    let digits = |count: usize| field.value.len() == count && field.value.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |count: usize| {
+        check_characters(value, |character| character.is_ascii_digit())?;
+        if value.len() == count { Ok(()) } else { Err(Flaw::length(value)) }
+    };
     #[allow(clippy::wildcard_enum_match_arm, reason = "the other keys take any text")]
     match &field.key {
         QrKey::PersonalAcc => digits(20),
         QrKey::BIC => digits(9),
-        QrKey::Sum => sum_kopecks(&field.value).is_ok(),
-        QrKey::Other(name) => {
-            let is_of_standard = QrKey::from(name.as_str()) != field.key;
-            !is_of_standard && !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        }
-        _ => true,
+        QrKey::Sum => sum_kopecks(value).map(|_| ()).map_err(|problem| problem.place.unwrap_or(Flaw::Empty)),
+        QrKey::Other(name) if QrKey::from(name.as_str()) != field.key => Err(Flaw::no_such(name)),
+        QrKey::Other(name) => check_characters(name, |character| character.is_ascii_alphanumeric()),
+        _ => Ok(()),
     }
 }
 

@@ -15,7 +15,7 @@
 //! # Ok::<(), upravdom::payments::qr::QrProblem>(())
 //! ```
 
-use super::parse::encoding_of;
+use super::parse::{encoding_of, flaw_of_head};
 use super::problem::{QrFlaw, QrProblem};
 use crate::base::TextEncoding;
 
@@ -32,7 +32,10 @@ pub struct DecodedQr {
 
 /// The text of the bytes.
 pub fn decode_bytes(bytes: &[u8]) -> Result<DecodedQr, QrProblem> {
-    let declared = encoding_of(bytes).ok_or(QrProblem::of_all(QrFlaw::NotSt))?;
+    let declared = encoding_of(bytes).ok_or_else(|| {
+        let head = String::from_utf8_lossy(bytes);
+        QrProblem::of_all(QrFlaw::NotSt, Some(flaw_of_head(&head)))
+    })?;
     let is_broken = declared == TextEncoding::Utf8 && str::from_utf8(bytes).is_err();
     let read_as = if is_broken { TextEncoding::Windows1251 } else { declared };
     Ok(DecodedQr { text: read_as.decode(bytes), declared, read_as })

@@ -20,7 +20,7 @@
 use super::field::QrField;
 use super::key::QrKey;
 use super::problem::{QrFlaw, QrProblem};
-use crate::base::TextEncoding;
+use crate::base::{Flaw, TextEncoding};
 
 /// What a code says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Qr {
 
 /// What the code says.
 pub fn parse(text: &str) -> Result<Qr, QrProblem> {
-    let not_st = || QrProblem::of_all(QrFlaw::NotSt);
+    let not_st = || QrProblem::of_all(QrFlaw::NotSt, Some(flaw_of_head(text)));
     let encoding = encoding_of(text.as_bytes()).ok_or_else(not_st)?;
     let mut rest = text.chars();
     let separator = rest.nth(HEAD_LETTERS).filter(|sign| sign.is_ascii_punctuation() && *sign != '=');
@@ -65,6 +65,25 @@ pub fn parse(text: &str) -> Result<Qr, QrProblem> {
     let parts = rest.as_str().split(separator).filter_map(|part| part.split_once('='));
     let fields = parts.filter(|(key, _)| !key.is_empty()).map(|(key, value)| QrField::new(QrKey::from(key), value));
     Ok(Qr { encoding, separator, fields: fields.collect() })
+}
+
+/// What keeps the text from beginning as a code does.
+pub(super) fn flaw_of_head(text: &str) -> Flaw {
+    const HEAD: &str = "ST0001";
+    let fits = |at: usize, character: char| match HEAD.chars().nth(at) {
+        Some(due) => character == due,
+        None if at == HEAD.len() => matches!(character, '1'..='3'),
+        None => character.is_ascii_punctuation() && character != '=',
+    };
+    let head = (1..).zip(text.chars().enumerate().take(HEAD_LETTERS.saturating_add(1)));
+    let mut after = 0;
+    for (position, (at, character)) in head {
+        if !fits(at, character) {
+            return Flaw::Character { position, character };
+        }
+        after = position;
+    }
+    if after == 0 { Flaw::Empty } else { Flaw::Cut { after } }
 }
 
 /// ST, four digits of the version, one of the encoding.

@@ -1,7 +1,7 @@
 //! What may be wrong with a code.
 
 use super::key::QrKey;
-use crate::base::{Language, Refused};
+use crate::base::{Flaw, Language, Refused, with_flaw};
 
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,15 +48,17 @@ pub struct QrProblem {
     pub flaw: QrFlaw,
     /// With which field.
     pub key: Option<QrKey>,
+    /// With which character or how many of them, where that can be said.
+    pub place: Option<Flaw>,
 }
 
 impl QrProblem {
-    pub(super) const fn of(flaw: QrFlaw, key: QrKey) -> Self {
-        Self { flaw, key: Some(key) }
+    pub(super) const fn of(flaw: QrFlaw, key: QrKey, place: Option<Flaw>) -> Self {
+        Self { flaw, key: Some(key), place }
     }
 
-    pub(super) const fn of_all(flaw: QrFlaw) -> Self {
-        Self { flaw, key: None }
+    pub(super) const fn of_all(flaw: QrFlaw, place: Option<Flaw>) -> Self {
+        Self { flaw, key: None, place }
     }
 
     /// The stable code of what is wrong.
@@ -82,8 +84,8 @@ impl QrProblem {
 
     /// The sentence that tells a person what was wrong and what to do.
     pub fn text(&self, language: Language) -> String {
-        let text = self.flaw.text(language);
-        self.key.as_ref().map_or(text.clone(), |key| format!("{key}: {text}"))
+        let key = self.key.as_ref().map(|key| format!("{key}: ")).unwrap_or_default();
+        with_flaw(format!("{key}{}", self.flaw.text(language)), self.place.as_ref(), language)
     }
 }
 

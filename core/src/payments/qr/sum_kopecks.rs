@@ -18,6 +18,7 @@
 use super::key::QrKey;
 use super::problem::{QrFlaw, QrProblem};
 use crate::base::money::{Amount, SumOutOfRange};
+use crate::base::{Flaw, check_characters};
 
 /// A sum of a code: of up to 18 digits, so it may be beyond what an amount holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,9 +38,10 @@ impl QrSum {
 
 /// The sum that the value is.
 pub fn sum_kopecks(value: &str) -> Result<QrSum, QrProblem> {
-    let formed = (1..=18).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit());
-    let kopecks = if formed { value.parse().ok() } else { None };
-    kopecks.map(QrSum).ok_or(QrProblem::of(QrFlaw::Bad, QrKey::Sum))
+    let bad = |place| QrProblem::of(QrFlaw::Bad, QrKey::Sum, Some(place));
+    check_characters(value, |character| character.is_ascii_digit()).map_err(bad)?;
+    let kopecks = if value.len() <= 18 { value.parse().ok() } else { None };
+    kopecks.map(QrSum).ok_or_else(|| bad(Flaw::length(value)))
 }
 
 #[cfg(test)]

@@ -61,6 +61,7 @@ pub struct ChangeOwner {
     /// The account of before.
     pub account: AccountId,
     /// The day.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub on: NaiveDate,
     /// The id of the new account, made by the client.
     pub successor: AccountId,

@@ -30,6 +30,7 @@ pub struct CloseAccount {
     /// The account.
     pub account: AccountId,
     /// Its last day.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub on: NaiveDate,
 }
 

@@ -60,6 +60,7 @@ pub struct OpenAccount {
     /// Who pays.
     pub payer: ClientId,
     /// The day on which it is opened.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub on: NaiveDate,
 }
 

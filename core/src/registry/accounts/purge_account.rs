@@ -8,13 +8,15 @@
 //! 1. [`AccountRefusal::NotClosed`]        the account is closed
 //! 2. [`AccountRefusal::RetentionUnknown`] a term is in force on the day, and the calendar reaches its end
 //! 3. [`AccountRefusal::KeptUntil`]        its last day is over
-//! 4. [`AccountRefusal::BalanceOpen`]      nothing is owed, on either side
-//! 5. [`AccountRefusal::Held`]             no case or inspection keeps it
+//! 4. [`AccountRefusal::BalanceUnknown`]   somebody has said what is owed
+//! 5. [`AccountRefusal::BalanceOpen`]      nothing is owed, on either side
+//! 6. [`AccountRefusal::Held`]             no case or inspection keeps it
 //!
 //! ```
 //! use upravdom::registry::accounts::{AccountRefusal, PurgeFacts, RETENTION, purge_account};
 //!
-//! let closed = PurgeFacts { closed_on: "2021-11-22".parse().ok(), ..PurgeFacts::default() };
+//! # use upravdom::base::money::Balance;
+//! let closed = PurgeFacts { closed_on: "2021-11-22".parse().ok(), balance: Some(Balance::ZERO), holds: 0 };
 //! assert_eq!(purge_account(closed, "2026-11-23".parse()?, RETENTION), Ok(()));
 //! let refusal = AccountRefusal::KeptUntil { until: "2026-11-22".parse()? };
 //! assert_eq!(purge_account(closed, "2026-11-22".parse()?, RETENTION), Err(refusal));
@@ -57,8 +59,8 @@ pub const RETENTION: &[RetentionRow] = &[
 pub struct PurgeFacts {
     /// When it was closed; nothing if it is open.
     pub closed_on: Option<NaiveDate>,
-    /// What it owes, by the last word on it.
-    pub balance: Balance,
+    /// What it owes, by the last word on it; nothing if nobody ever said it.
+    pub balance: Option<Balance>,
     /// How many cases, inspections and holds keep it.
     pub holds: u32,
 }
@@ -72,8 +74,10 @@ pub fn purge_account(facts: PurgeFacts, today: NaiveDate, table: &[RetentionRow]
     if today <= until {
         return Err(AccountRefusal::KeptUntil { until });
     }
-    if facts.balance != Balance::ZERO {
-        return Err(AccountRefusal::BalanceOpen { balance: facts.balance });
+    match facts.balance {
+        None => return Err(AccountRefusal::BalanceUnknown),
+        Some(balance) if balance != Balance::ZERO => return Err(AccountRefusal::BalanceOpen { balance }),
+        Some(_) => {}
     }
     if facts.holds > 0 {
         return Err(AccountRefusal::Held);
@@ -93,7 +97,7 @@ mod tests {
     #[test]
     fn an_account_is_kept_for_five_years() {
         let closed_on = Some(day("2021-11-23"));
-        let free = PurgeFacts { closed_on, balance: Balance::ZERO, holds: 0 };
+        let free = PurgeFacts { closed_on, balance: Some(Balance::ZERO), holds: 0 };
         let overpaid = Balance::from_kopecks(-1).unwrap();
         let until = day("2026-11-23");
         for (facts, today, expected) in [
@@ -101,13 +105,15 @@ mod tests {
             (free, "2026-11-23", Err(AccountRefusal::KeptUntil { until })),
             (PurgeFacts { closed_on: None, ..free }, "2026-11-24", Err(AccountRefusal::NotClosed)),
             (
-                PurgeFacts { balance: overpaid, ..free },
+                PurgeFacts { balance: Some(overpaid), ..free },
                 "2026-11-24",
                 Err(AccountRefusal::BalanceOpen { balance: overpaid }),
             ),
+            (PurgeFacts { balance: None, ..free }, "2026-11-24", Err(AccountRefusal::BalanceUnknown)),
+            (PurgeFacts { balance: None, ..free }, "2026-11-23", Err(AccountRefusal::KeptUntil { until })),
             (PurgeFacts { holds: 1, ..free }, "2026-11-24", Err(AccountRefusal::Held)),
             (
-                PurgeFacts { balance: overpaid, holds: 1, ..free },
+                PurgeFacts { balance: Some(overpaid), holds: 1, ..free },
                 "2026-11-23",
                 Err(AccountRefusal::KeptUntil { until }),
             ),

@@ -224,6 +224,11 @@ crate::base::refusals! {
             "kept_until" field "account" transient
             ru "Данные счёта хранятся по {until}. Удалить их можно после этого дня."
             en "What is known of the account is kept until {until}. It can be purged after that day.";
+        /// Nobody has said what the account owes.
+        BalanceUnknown
+            "balance_unknown" field "account" permanent
+            ru "Баланс счёта неизвестен. Внесите его, и если он нулевой, удалите данные."
+            en "The balance of the account is not known. Enter it, and purge the account if it is zero.";
         /// The account owes something, or is owed.
         BalanceOpen {
             /// How much.

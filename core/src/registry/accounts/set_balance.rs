@@ -44,6 +44,7 @@ pub struct SetBalance {
     /// The sum, plus is debt.
     pub sum: Balance,
     /// The day for which it holds.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub as_of: NaiveDate,
     /// What if there is a balance of a later day.
     #[serde(default)]

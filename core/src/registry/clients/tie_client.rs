@@ -32,6 +32,7 @@ pub struct TieClient {
     /// As what.
     pub capacity: Capacity,
     /// The first day.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub since: NaiveDate,
 }
 

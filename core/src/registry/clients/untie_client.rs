@@ -30,6 +30,7 @@ pub struct UntieClient {
     /// The premises.
     pub premises: PremisesId,
     /// The last day.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub on: NaiveDate,
 }
 

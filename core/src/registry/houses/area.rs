@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::base::{Flaw, Writing, hundredths, written_number};
+
 /// A floor area, more than nothing, in hundredths of a square metre; a million square metres at most.
 ///
 /// ```
@@ -13,7 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// let area = Area::parse("1 054,3 м²")?;
 /// assert_eq!((area.to_string(), area.hundredths()), ("1054.3".to_owned(), 105_430));
 /// assert!(area.is_about(Area::parse("1054.26")?));
-/// assert_eq!(Area::parse("54,125"), Err(AreaProblem::TooManyDecimals));
+/// assert_eq!(Area::parse("54,125"), Err(AreaProblem::TooManyDecimals { digits: 3 }));
 /// # Ok::<(), AreaProblem>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,28 +23,32 @@ pub struct Area(u32);
 
 const MOST: u32 = 100_000_000;
 
-/// Why a text is no area.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AreaProblem {
-    /// It is not a plain number.
-    NotANumber,
-    /// More than two digits after the point.
-    TooManyDecimals,
-    /// Nothing, or more than a million square metres.
-    OutOfRange,
+crate::base::refusals! {
+    /// Why a text is no area.
+    pub enum AreaProblem in "area" {
+        /// It is not a plain number.
+        NotANumber {
+            /// What is wrong.
+            flaw: Flaw,
+        }
+            "not_a_number" field "area" permanent
+            ru "Это не площадь: {flaw}. Напишите её в м², например 54,3."
+            en "It is not an area: {flaw}. Write it in m², like 54.3.";
+        /// More than two digits after the point.
+        TooManyDecimals {
+            /// How many there are.
+            digits: u32,
+        }
+            "too_many_decimals" field "area" permanent
+            ru "После запятой в площади цифр {digits}, а можно не больше двух. Округлите её до сотых."
+            en "There are {digits} digits after the point, an area has at most two. Round it to hundredths.";
+        /// Nothing, or more than a million square metres.
+        OutOfRange
+            "out_of_range" field "area" permanent
+            ru "Такой площади не бывает. Площадь бывает от 0,01 до 1 000 000 м²."
+            en "No area is like that. An area is from 0.01 to 1,000,000 m².";
+    }
 }
-
-crate::base::said_and_refused!(AreaProblem in "area" field "area" {
-    NotANumber "not_a_number" "это не площадь" "it is not an area"
-        ru "Напишите её в м², например 54,3."
-        en "Write it in m², like 54.3."
-    TooManyDecimals "too_many_decimals" "после запятой больше двух цифр" "it has more than two digits after the point"
-        ru "Округлите площадь до сотых."
-        en "Round the area to hundredths."
-    OutOfRange "out_of_range" "такой площади не бывает" "no area is like that"
-        ru "Площадь бывает от 0,01 до 1 000 000 м²."
-        en "An area is from 0.01 to 1,000,000 m²."
-});
 
 impl Area {
     /// So many hundredths of a square metre.
@@ -54,20 +60,14 @@ impl Area {
     pub fn parse(text: &str) -> Result<Self, AreaProblem> {
         let text = text.trim();
         let number = ["м²", "м2", "кв. м", "кв.м", "кв. м.", "кв.м."].iter().find_map(|unit| text.strip_suffix(unit));
-        let (whole, decimals) = match number.unwrap_or(text).trim_end().split_once([',', '.']) {
-            Some((whole, decimals)) => (whole, Some(decimals)),
-            None => (number.unwrap_or(text).trim_end(), None),
-        };
-        let whole = plain(&grouped(whole).ok_or(AreaProblem::NotANumber)?)?;
-        let hundredths = match decimals {
-            None => 0,
-            Some(decimals) => match (plain(decimals)?, decimals.len()) {
-                (tenths, 1) => tenths.saturating_mul(10),
-                (hundredths, 2) => hundredths,
-                (_, _) => return Err(AreaProblem::TooManyDecimals),
-            },
-        };
-        Self::from_hundredths(whole.saturating_mul(100).saturating_add(hundredths))
+        let (whole, decimals) = written_number(number.unwrap_or(text).trim_end(), Writing::Grouped)
+            .map_err(|flaw| AreaProblem::NotANumber { flaw })?;
+        let digits = u32::try_from(decimals.len()).unwrap_or(u32::MAX);
+        if digits > 2 {
+            return Err(AreaProblem::TooManyDecimals { digits });
+        }
+        let hundredths = hundredths(whole, decimals, || Flaw::Zeros).ok().and_then(|found| u32::try_from(found).ok());
+        Self::from_hundredths(hundredths.ok_or(AreaProblem::OutOfRange)?)
     }
 
     /// In hundredths of a square metre.
@@ -83,22 +83,6 @@ impl Area {
     const fn tenths(self) -> u32 {
         self.0.saturating_add(5) / 10
     }
-}
-
-/// The digits without the spaces between groups of three.
-fn grouped(whole: &str) -> Option<String> {
-    let mut groups = whole.split([' ', '\u{a0}', '\u{202f}']);
-    let first = groups.next()?;
-    let rest: Vec<&str> = groups.collect();
-    let in_groups = rest.is_empty() || first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
-    in_groups.then(|| format!("{first}{}", rest.concat()))
-}
-
-fn plain(digits: &str) -> Result<u32, AreaProblem> {
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(AreaProblem::NotANumber);
-    }
-    Ok(digits.parse().unwrap_or(u32::MAX))
 }
 
 /// With a point and no needless zeros.
@@ -141,7 +125,8 @@ mod tests {
     /// Proves D-07.
     #[test]
     fn forms_of_an_area() {
-        use AreaProblem::{NotANumber, OutOfRange, TooManyDecimals};
+        const OUT: &str = "area.out_of_range";
+        const NOT: &str = "area.not_a_number";
         for (text, expected) in [
             ("54", Ok(5400)),
             ("54,3", Ok(5430)),
@@ -151,22 +136,22 @@ mod tests {
             ("54.3м2", Ok(5430)),
             ("54 кв. м", Ok(5400)),
             ("1000000", Ok(MOST)),
-            ("1000000,01", Err(OutOfRange)),
-            ("99999999999999999999", Err(OutOfRange)),
-            ("0", Err(OutOfRange)),
-            ("0,00", Err(OutOfRange)),
-            ("54,305", Err(TooManyDecimals)),
-            ("", Err(NotANumber)),
-            ("м²", Err(NotANumber)),
-            (",5", Err(NotANumber)),
-            ("5,", Err(NotANumber)),
-            ("-5", Err(NotANumber)),
-            ("1 05", Err(NotANumber)),
-            ("1,054.3", Err(NotANumber)),
-            ("5E1", Err(NotANumber)),
-            ("５４", Err(NotANumber)),
+            ("1000000,01", Err(OUT)),
+            ("99999999999999999999", Err(OUT)),
+            ("0", Err(OUT)),
+            ("0,00", Err(OUT)),
+            ("54,305", Err("area.too_many_decimals")),
+            ("", Err(NOT)),
+            ("м²", Err(NOT)),
+            (",5", Err(NOT)),
+            ("5,", Err(NOT)),
+            ("-5", Err(NOT)),
+            ("1 05", Err(NOT)),
+            ("1,054.3", Err(NOT)),
+            ("5E1", Err(NOT)),
+            ("５４", Err(NOT)),
         ] {
-            assert_eq!(Area::parse(text).map(Area::hundredths), expected, "{text}");
+            assert_eq!(Area::parse(text).map(Area::hundredths).map_err(|problem| problem.code()), expected, "{text}");
         }
     }
 

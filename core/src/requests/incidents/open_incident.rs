@@ -101,7 +101,7 @@ pub(super) fn checked_draft(
         }
     }
     if let Some(id) = draft.kind {
-        let kind = kind.ok_or(IncidentRefusal::KindUnknown { kind: id })?;
+        let kind = kind.filter(|kind| kind.id == id).ok_or(IncidentRefusal::KindUnknown { kind: id })?;
         if !kind.enabled && before.and_then(|before| before.kind) != Some(id) {
             return Err(IncidentRefusal::KindDisabled { kind: kind.name.clone() });
         }

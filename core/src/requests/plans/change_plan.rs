@@ -18,9 +18,10 @@
 //! 11. [`PlanRefusal::TextUnprintable`] no character is a control character but for ends of line and tabs
 //! 12. [`PlanRefusal::ChecklistTooLong`] the checklist has at most `CHECKLIST_LIMIT` items
 //! 13. [`PlanRefusal::DaysMissing`]     it recurs on some day
-//! 14. [`PlanRefusal::StartInPast`]     a new start is past in no house
-//! 15. [`PlanRefusal::EndsBeforeStart`] it does not end before it starts
-//! 16. [`PlanRefusal::NeverRecurs`]     some day of the recurrence lies between start and end
+//! 14. [`PlanRefusal::DayOutOfRange`]   start and end are of the years 1 to 9999
+//! 15. [`PlanRefusal::StartInPast`]     a new start is past in no house
+//! 16. [`PlanRefusal::EndsBeforeStart`] it does not end before it starts
+//! 17. [`PlanRefusal::NeverRecurs`]     some day of the recurrence lies between start and end
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -15,9 +15,10 @@
 //! 10. [`PlanRefusal::TextUnprintable`]  no character is a control character but for ends of line and tabs
 //! 11. [`PlanRefusal::ChecklistTooLong`] the checklist has at most [`CHECKLIST_LIMIT`] items
 //! 12. [`PlanRefusal::DaysMissing`]     it recurs on some day
-//! 13. [`PlanRefusal::StartInPast`]     in no house the start is past
-//! 14. [`PlanRefusal::EndsBeforeStart`] it does not end before it starts
-//! 15. [`PlanRefusal::NeverRecurs`]     some day of the recurrence lies between start and end
+//! 13. [`PlanRefusal::DayOutOfRange`]   start and end are of the years 1 to 9999
+//! 14. [`PlanRefusal::StartInPast`]     in no house the start is past
+//! 15. [`PlanRefusal::EndsBeforeStart`] it does not end before it starts
+//! 16. [`PlanRefusal::NeverRecurs`]     some day of the recurrence lies between start and end
 //!
 //! The text is looked at before the number of items, and that before the items.
 
@@ -27,7 +28,7 @@ use serde::{Deserialize, Serialize};
 use super::plan::{Covered, Plan, PlanDraft};
 use super::recurrence::recurrence_days;
 use super::refusal::{PlanRefusal, PlanText};
-use crate::base::{Actor, DayRange, Instant, Permission, PlanId, checked_text, plus_years};
+use crate::base::{Actor, DayRange, Instant, Permission, PlanId, checked_text, plus_days, plus_years};
 use crate::registry::House;
 use crate::requests::{REQUEST_TEXT_LIMIT, RequestKind};
 
@@ -90,7 +91,7 @@ pub(super) const fn permitted(by: &Actor) -> Result<(), PlanRefusal> {
     }
 }
 
-/// The draft with trimmed texts: checks 3 to 15. The kind and the start that the plan has already are taken as they are.
+/// The draft with trimmed texts: checks 3 to 16. The kind and the start that the plan has already are taken as they are.
 pub(super) fn checked_draft(
     draft: &PlanDraft,
     houses: &[House],
@@ -104,7 +105,7 @@ pub(super) fn checked_draft(
     if let Some(house) = draft.houses.iter().find(|id| houses.iter().all(|house| house.id != **id)) {
         return Err(PlanRefusal::HouseUnknown { house: *house });
     }
-    let kind = kind.ok_or(PlanRefusal::KindUnknown { kind: draft.kind })?;
+    let kind = kind.filter(|kind| kind.id == draft.kind).ok_or(PlanRefusal::KindUnknown { kind: draft.kind })?;
     if before.map(|before| before.kind) != Some(draft.kind) {
         if !kind.enabled {
             return Err(PlanRefusal::KindDisabled { kind: kind.name.clone() });
@@ -124,6 +125,8 @@ pub(super) fn checked_draft(
         return Err(PlanRefusal::DaysMissing);
     }
     let start = draft.start;
+    in_calendar(start)?;
+    draft.end.map_or(Ok(()), in_calendar)?;
     let today = houses.iter().map(|house| house.zone.day(at)).max();
     if let Some(today) = today.filter(|today| start < *today && before.map(|before| before.start) != Some(start)) {
         return Err(PlanRefusal::StartInPast { start, today });
@@ -137,9 +140,14 @@ pub(super) fn checked_draft(
 
 /// The days on which it must recur at least once: whatever recurs does so within 31 years.
 fn years_of(start: NaiveDate, end: Option<NaiveDate>) -> Result<DayRange, PlanRefusal> {
-    let far = plus_years(start, 31).unwrap_or(start);
+    let far = plus_years(start, 31).unwrap_or(NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(start));
     let end = end.map_or(far, |end| end.min(far));
     DayRange::new(start, end).map_err(|_| PlanRefusal::EndsBeforeStart { start, end })
+}
+
+/// A day of the years that the product knows.
+pub(super) fn in_calendar(day: NaiveDate) -> Result<(), PlanRefusal> {
+    plus_days(day, 0).map(|_| ()).map_err(|_| PlanRefusal::DayOutOfRange)
 }
 
 fn checked(text: &str, limit: u32, of: PlanText) -> Result<String, PlanRefusal> {

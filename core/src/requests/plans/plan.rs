@@ -75,9 +75,10 @@ pub struct PlanDraft {
     /// How often.
     pub recurrence: Recurrence,
     /// From which day on; weeks and months are counted from it.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub start: NaiveDate,
     /// The last day; without one it has no end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any", skip_serializing_if = "Option::is_none")]
     pub end: Option<NaiveDate>,
     /// How early its requests are made.
     #[serde(default)]

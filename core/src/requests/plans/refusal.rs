@@ -157,6 +157,11 @@ crate::base::refusals! {
             "ends_before_start" field "end" permanent
             ru "План заканчивается {end}, раньше своего начала {start}. Исправьте начало или окончание."
             en "The plan ends on {end}, before its start on {start}. Correct one of them.";
+        /// A day is beyond the calendar.
+        DayOutOfRange
+            "day_out_of_range" field "start" permanent
+            ru "Дата плана вне календаря. Выберите дату с 1 по 9999 год."
+            en "A day of the plan is beyond the calendar. Choose a date from year 1 to 9999.";
         /// It would never recur between its start and its end.
         NeverRecurs {
             /// The first day.

@@ -8,11 +8,13 @@
 //! 1. [`PlanRefusal::NotPermitted`] the actor has the right to assign executors
 //! 2. [`PlanRefusal::PlanUnknown`]  the plan is one of the company
 //! 3. [`PlanRefusal::Stopped`]      it was not stopped
+//! 4. [`PlanRefusal::DayOutOfRange`] the last day is of the years 1 to 9999
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::change_plan::running;
+use super::create_plan::in_calendar;
 use super::plan::{Occurrence, Plan};
 use super::refusal::PlanRefusal;
 use crate::base::{Actor, PlanId, RequestId};
@@ -24,6 +26,7 @@ pub struct StopPlan {
     /// The plan.
     pub plan: PlanId,
     /// The last day on which its works are done.
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub last: NaiveDate,
 }
 
@@ -50,6 +53,7 @@ pub struct PlanStopped {
 /// Decides whether the plan is stopped.
 pub fn stop_plan(command: &StopPlan, facts: StopPlanFacts<'_>, by: &Actor) -> Result<PlanStopped, PlanRefusal> {
     let plan = running(command.plan, facts.plan, by)?;
+    in_calendar(command.last)?;
     let later = facts.open.iter().filter(|occurrence| occurrence.plan == plan.id && occurrence.day > command.last);
     Ok(PlanStopped { plan: plan.id, last: command.last, left_over: later.map(Occurrence::request_id).collect() })
 }

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use upravdom::base::{AccountId, MeterId};
-use upravdom::meters::{
-    Commissioned, Meter, MeterEvent, MeterPlace, MeterValue, Reading, ReadingUse, VerificationFacts,
-};
+use upravdom::meters::{Meter, MeterEvent, MeterPlace, MeterValue, Reading, VerificationFacts};
 use uuid::Uuid;
 
 use super::Desk;
@@ -55,7 +53,7 @@ impl Desk<'_> {
             if kept != life.meter || !is_same {
                 self.findings.push(Finding::Differs { what: Kept::Meter, id: id.uuid() });
             }
-            self.readings(*id, life.readings)?;
+            self.readings(&life.meter, life.readings)?;
         }
         self.no_more(Kept::Reading, "reading", readings)
     }
@@ -75,16 +73,19 @@ impl Desk<'_> {
         Ok((opening, changed, bindings, actions))
     }
 
-    fn readings(&mut self, meter: MeterId, folded: Vec<KeptReading>) -> Result<()> {
+    /// Readings as they are shown: what was known of the verification when they were entered is told by the line alone.
+    fn readings(&mut self, meter: &Meter, folded: Vec<KeptReading>) -> Result<()> {
         let text = format!(
             "SELECT {READING_COLUMNS}, r.sequence, r.account_id FROM reading r WHERE r.company_id = $1 AND r.meter_id = $2"
         );
-        let kept = all(self.sql, &text, args![self.company, meter.uuid()], |row| {
+        let kept = all(self.sql, &text, args![self.company, meter.id.uuid()], |row| {
             let beside = (row.int(READING_WIDTH)?, row.id_or_null(READING_WIDTH.saturating_add(1))?);
-            Ok((row.id(0)?, read_reading(row).map(|reading| (reading, beside.0, beside.1))))
+            let shown = read_reading(row).map(|reading| reading.judged(meter.verified_until));
+            Ok((row.id(0)?, shown.map(|reading| (reading, beside.0, beside.1))))
         })?;
         let mut kept: BTreeMap<Uuid, Result<KeptReading>> = kept.into_iter().collect();
-        for folded in folded {
+        for (reading, sequence, account) in folded {
+            let folded = (reading.judged(meter.verified_until), sequence, account);
             let id = folded.0.id.uuid();
             let kept = kept.remove(&id).transpose();
             self.same(Kept::Reading, id, &folded, kept)?;
@@ -121,8 +122,6 @@ impl Life {
     fn read(&mut self, sequence: i64, event: &MeterEvent) {
         self.readings.extend(event.reading().map(|reading| (reading.clone(), sequence, None)));
         match event {
-            MeterEvent::MeterVerified(event) => self.use_again(&event.usable_again),
-            MeterEvent::MeterCorrected(event) => self.use_again(&event.usable_again),
             MeterEvent::ReadingCorrected(event) => {
                 for (reading, ..) in &mut self.readings {
                     if reading.id == event.reading {
@@ -141,15 +140,11 @@ impl Life {
             | MeterEvent::MeterRegistered(_)
             | MeterEvent::MeterCommissioned(_)
             | MeterEvent::MeterSealed(_)
+            | MeterEvent::MeterVerified(_)
+            | MeterEvent::MeterCorrected(_)
             | MeterEvent::MeterChecked(_)
             | MeterEvent::MeterReplaced(_)
             | MeterEvent::MeterTakenDown(_) => {}
-        }
-    }
-
-    fn use_again(&mut self, readings: &[upravdom::base::ReadingId]) {
-        for (reading, ..) in self.readings.iter_mut().filter(|(reading, ..)| readings.contains(&reading.id)) {
-            (reading.usable, reading.why) = (ReadingUse::ForCharge, Vec::new());
         }
     }
 
@@ -177,7 +172,6 @@ fn founded(kept: &Meter, events: &[Happened]) -> Meter {
         model: None,
         unit: kept.resource.unit(),
         verification: VerificationFacts { entered: Some(kept.verified_until), ..VerificationFacts::default() },
-        commissioned: Commissioned::BeforeRecords,
         seal: None,
         checked_on: None,
         fault: None,

@@ -16,13 +16,13 @@ import kotlin.test.assertTrue
 
 /** What happens to values where Kotlin ends and Rust begins. */
 class BorderTest {
-    private val notAnId = "is not an id. Write a UUID: hexadecimal digits in groups of 8-4-4-4-12."
+    private val howAnId = "Write a UUID: hexadecimal digits in groups of 8-4-4-4-12."
 
     @Test
     fun `an id that is none is refused by name, however deep it lies`(@TempDir folder: Path) = inOffice(folder) {
-        assertInvalid("RequestId", "oops", "«oops» $notAnId") { dispatcher.requestCard(RequestId("oops"), Office.NOW) }
+        assertInvalid("RequestId", "oops", "«oops» is not an id: character 1 is «o». $howAnId") { dispatcher.requestCard(RequestId("oops"), Office.NOW) }
         val assign = Assign(RequestId.random(), kind = null, listOf(Executor.Employee(EmployeeId("Крылов"))))
-        assertInvalid("EmployeeId", "Крылов", "«Крылов» $notAnId") {
+        assertInvalid("EmployeeId", "Крылов", "«Крылов» is not an id: character 1 is «К» (U+041A). $howAnId") {
             dispatcher.execute(envelope(Command.Assign(assign)))
         }
     }
@@ -79,7 +79,7 @@ class BorderTest {
         assertInvalid("Amount", "-5", "The sum in kopecks is out of range: -5. $bound") {
             commission(Amount(-5), BigDecimal.ONE)
         }
-        val percent = "«100.1» is not a rate. Write percent from 0 to 100 with a point and at most 7 decimals."
+        val percent = "«100.1» is not a rate: the number is not from 0 to 100. Write percent from 0 to 100 with a point and at most 7 decimals."
         assertInvalid("Percent", "100.1", percent) { commission(Amount(1), BigDecimal("100.1")) }
         assertEquals(Amount(350), commission(Amount.ofRoubles(BigDecimal("999.99")), BigDecimal("0.35")))
         assertEquals("999.99" to BigDecimal("999.99"), Amount(99_999).let { it.toString() to it.roubles })
@@ -114,12 +114,16 @@ class BorderTest {
     @Test
     fun `a decimal that no meter shows is refused by name`() {
         val (whole, small) = "1234567890123456789012345678" to "0.1234567890123456789012345678"
-        for ((given, named) in listOf(
-            whole to whole, small to small, "-1" to "-1", "1E-8" to "0.00000001", "1E+40" to "1" + "0".repeat(40),
-            "1E+2147483647" to "1E+2147483647", "1E-2147483647" to "1E-2147483647",
+        val range = "the number is not from 0 to 100000000000"
+        fun decimals(digits: Int) = "there are $digits digits after the point, at most 7 are allowed"
+        for ((given, named, wrong) in listOf(
+            Triple(whole, whole, range), Triple(small, small, decimals(28)), Triple("-1", "-1", "character 1 is «-»"),
+            Triple("1E-8", "0.00000001", decimals(8)), Triple("1E+40", "1" + "0".repeat(40), range),
+            Triple("1E+2147483647", "1E+2147483647", "character 2 is «E»"),
+            Triple("1E-2147483647", "1E-2147483647", "character 2 is «E»"),
         )) {
             val wanted = "Write a number from 0 to 100000000000 with a point and at most 7 decimals."
-            assertInvalid("MeterValue", named, "«$named» is not a value of a meter. $wanted") { there(given) }
+            assertInvalid("MeterValue", named, "«$named» is not a value of a meter: $wrong. $wanted") { there(given) }
         }
     }
 
@@ -187,7 +191,7 @@ class BorderTest {
         assertEquals(emoji, created(created).text)
         val typed = "9".repeat(length.toInt())
         val shown = "9".repeat(40) + "…"
-        assertRefused(MeterRefusal.ReadingUnreadable(1u, shown, ReadingProblem.EXCEEDS_CAPACITY)) {
+        assertRefused(MeterRefusal.ReadingUnreadable(1u, shown, ReadingProblem.EXCEEDS_CAPACITY, 6u)) {
             parseReading(typed, MeterDigits(before = 5u, after = 3u))
         }
     }

@@ -24,6 +24,7 @@ object PlanRefusals {
         PlanRefusal.DaysMissing,
         PlanRefusal.StartInPast(start = day.minusDays(1), today = day),
         PlanRefusal.EndsBeforeStart(start = day, end = day.minusDays(1)),
+        PlanRefusal.DayOutOfRange,
         PlanRefusal.NeverRecurs(start = day, end = day),
     )
 
@@ -44,6 +45,7 @@ object PlanRefusals {
         PlanRefusal.DaysMissing -> "days_missing"
         is PlanRefusal.StartInPast -> "start_in_past"
         is PlanRefusal.EndsBeforeStart -> "ends_before_start"
+        is PlanRefusal.DayOutOfRange -> "day_out_of_range"
         is PlanRefusal.NeverRecurs -> "never_recurs"
     }
 }

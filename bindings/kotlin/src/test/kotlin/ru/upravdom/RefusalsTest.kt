@@ -92,7 +92,7 @@ class RefusalsTest {
         MeterRefusal.TakenInFuture(takenOn = day.plusDays(1), today = day),
         MeterRefusal.TakenBeforeLast(takenOn = day, last = day.plusDays(1)),
         MeterRefusal.ZoneCountMismatch(given = 1u, zones = 2u),
-        MeterRefusal.ReadingUnreadable(zone = 1u, value = "12б", problem = ReadingProblem.NOT_A_NUMBER),
+        MeterRefusal.ReadingUnreadable(zone = 1u, value = "12б", problem = ReadingProblem.NOT_A_NUMBER, position = 3u),
         MeterRefusal.RolloverByStaff,
         MeterRefusal.ReadingDecreased(zone = 1u, previous = BigDecimal("125.25"), current = BigDecimal("125.2")),
         MeterRefusal.PreviousExceedsCapacity(zone = 1u, previous = BigDecimal("100000")),
@@ -106,6 +106,7 @@ class RefusalsTest {
         MeterRefusal.DayBeforeLast(day = day, last = day.plusDays(1)),
         MeterRefusal.TextMissing(MeterText.ACT),
         MeterRefusal.TextUnfit(what = MeterText.MODEL, limit = 100u),
+        MeterRefusal.TextUnprintable(what = MeterText.MODEL, position = 3u, character = 8238u),
         MeterRefusal.SerialTaken(serial = "Н-1", meter = MeterId(uuid)),
         MeterRefusal.UnitOfAnotherResource(unit = MeterUnit.LITRE, resource = Resource.HEAT),
         MeterRefusal.AnotherResource(given = Resource.GAS, resource = Resource.HEAT),
@@ -295,6 +296,7 @@ private fun code(refusal: MeterRefusal): String = when (refusal) {
     is MeterRefusal.DayBeforeLast -> "day_before_last"
     is MeterRefusal.TextMissing -> "text_missing"
     is MeterRefusal.TextUnfit -> "text_unfit"
+    is MeterRefusal.TextUnprintable -> "text_unprintable"
     is MeterRefusal.SerialTaken -> "serial_taken"
     is MeterRefusal.UnitOfAnotherResource -> "unit_of_another_resource"
     is MeterRefusal.AnotherResource -> "another_resource"

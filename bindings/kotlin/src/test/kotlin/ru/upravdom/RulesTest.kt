@@ -17,10 +17,10 @@ class RulesTest {
     @Test
     fun `a typed reading is read`() {
         assertEquals(BigDecimal("125.25"), parseReading(" 00125,250 ", digits))
-        assertRefused(MeterRefusal.ReadingUnreadable(1u, "12б", ReadingProblem.NOT_A_NUMBER)) {
+        assertRefused(MeterRefusal.ReadingUnreadable(1u, "12б", ReadingProblem.NOT_A_NUMBER, 3u)) {
             parseReading("12б", digits)
         }
-        assertRefused(MeterRefusal.ReadingUnreadable(1u, "", ReadingProblem.EMPTY)) { parseReading("", digits) }
+        assertRefused(MeterRefusal.ReadingUnreadable(1u, "", ReadingProblem.EMPTY, 1u)) { parseReading("", digits) }
         assertInvalid("Digits", "0.3", "A meter has not 0 digits before the point and 3 after it. Give 1 to 11 before the point and 0 to 7 after it.") {
             parseReading("1", MeterDigits(before = 0u, after = 3u))
         }

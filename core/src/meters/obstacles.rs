@@ -1,4 +1,4 @@
-//! What checks found of a meter, as events change it: its fault and the refusals of access. Rows: B-229, B-244, N-10.
+//! What stands against charging by a meter: its fault and the refusals of access, as checks found them. Rows: B-229, B-244, N-10.
 
 use chrono::NaiveDate;
 
@@ -9,14 +9,14 @@ use crate::base::Month;
 
 /// What stands against charging by a meter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Standing {
+pub(super) struct Obstacles {
     /// What a check found wrong.
     pub(super) fault: Option<MeterFault>,
     /// How many times in a row its account did not let the company in.
     pub(super) access_refusals: u32,
 }
 
-impl Standing {
+impl Obstacles {
     /// As it was in that month, by the days of the acts.
     pub(super) fn by(month: Month, events: &[MeterEvent]) -> Self {
         let known = |event: &&MeterEvent| day(event).and_then(Month::of).is_some_and(|of| of <= month);
@@ -46,7 +46,7 @@ impl Standing {
     }
 }
 
-/// The day of an event that changes the standing.
+/// The day of an event that changes them.
 const fn day(event: &MeterEvent) -> Option<NaiveDate> {
     match event {
         MeterEvent::MeterCommissioned(event) => Some(event.reading.taken_on),
