@@ -7,7 +7,7 @@ mod typed;
 use upravdom::Refusal;
 use upravdom::base::{Language, Zone};
 use upravdom::meters::{
-    Digits, MeterRefusal, MeterValue, Rollover, Submission, SubmissionWindow, multi_tariff_consumption,
+    Digits, MeterRefusal, MeterValue, Rollover, Submission, SubmissionWindow, TariffZones, multi_tariff_consumption,
     parse_reading as core_parse_reading, submission_window as core_submission_window,
 };
 use upravdom::requests::{
@@ -38,7 +38,8 @@ pub fn consumption(
     rollover: Rollover,
 ) -> Result<MeterValue> {
     guard(|| {
-        let used = multi_tariff_consumption(&[previous], &[current], 1, digits, rollover).map_err(refused)?;
+        let used =
+            multi_tariff_consumption(&[previous], &[current], TariffZones::ONE, digits, rollover).map_err(refused)?;
         Ok(used.into_iter().next().unwrap_or_default())
     })
 }

@@ -4,14 +4,15 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use upravdom::Envelope;
 use upravdom::base::{
-    Channel, CompanyId, DayRange, HouseId, IncidentId, KindId, MeterId, Month, PhotoId, PlanId, RequestId, Who,
+    Channel, CompanyId, DayRange, FilterId, HouseId, IncidentId, KindId, MeterId, Month, PhotoId, PlanId, RequestId,
+    Who,
 };
 use upravdom::requests::PhotoReservation;
 use upravdom::requests::papers::{PaperWidth, plain_text};
 use upravdom_store::{
     BoardFilter, Changes, Choices, Count, Founding, Hint, HistoryFilter, HistoryOrder, IncidentFilter, IncidentView,
     IntentLines, MeterCard, MeterFilter, Outcome, PageRequest, PhotoContent, PlanCard, PlanFilter, RequestCard,
-    Responsible, SimilarTo, Upload,
+    Responsible, SavedFilter, SimilarTo, Upload,
 };
 
 use crate::error::{Result, UpravdomError, guard};
@@ -117,6 +118,25 @@ impl Session {
     /// The houses with the numbers of their requests by status; nothing to a person who does not see all requests. Blocks: `SQLite`.
     pub fn house_counts(&self, page: PageRequest) -> Result<HouseCountsPage> {
         guard(|| Ok(self.inner.open()?.house_counts(&self.session, &page)?.into()))
+    }
+
+    /// Keeps a filter of the board for the person alone, in the place of the one with its id if there is one: so it is changed and renamed too.
+    /// Blocks: `SQLite`.
+    pub fn save_filter(&self, filter: SavedFilter) -> Result<SavedFilter> {
+        guard(|| {
+            let saved = self.inner.open()?.save_filter(&self.session, &filter)?;
+            saved.map_err(|refusal| UpravdomError::Refused { refusal })
+        })
+    }
+
+    /// The filters that the person keeps, by their names; one of what was overdue is of what is overdue now. Blocks: `SQLite`.
+    pub fn saved_filters(&self, now: Timestamp) -> Result<Vec<SavedFilter>> {
+        guard(|| Ok(self.inner.open()?.saved_filters(&self.session, now)?))
+    }
+
+    /// Forgets a filter of the person's own; whether there was one. Blocks: `SQLite`.
+    pub fn remove_filter(&self, filter: FilterId) -> Result<bool> {
+        guard(|| Ok(self.inner.open()?.remove_filter(&self.session, filter)?))
     }
 
     /// Whom or what the typed letters may mean, to whoever enters requests or readings; few of each meaning. Blocks: `SQLite`.
@@ -282,7 +302,8 @@ impl Session {
         guard(|| Ok(self.inner.open()?.meter_history(&self.session, &filter, order, &page)?.into()))
     }
 
-    /// By what meters are charged for the month. A page leaves out meters that were taken down before it. Blocks: `SQLite`.
+    /// By what meters are charged for the month. A page leaves out meters that have no answer:
+    /// taken down before it, brought later, or such that volume or multiplier cannot be counted. Blocks: `SQLite`.
     pub fn meter_charges(&self, filter: MeterFilter, month: Month, page: PageRequest) -> Result<ChargePage> {
         guard(|| Ok(self.inner.open()?.meter_charges(&self.session, &filter, month, &page)?.into()))
     }

@@ -49,13 +49,13 @@ fn sums() -> Vec<Row> {
         ),
         (
             wrong(Amount::from_kopecks(-1)),
-            "Сумма в копейках вне границ: -1. Введите от 0 до 10000000000000; сальдо может быть настолько же ниже нуля.",
-            "The sum in kopecks is out of range: -1. Enter 0 to 10000000000000; a balance may be as far below zero.",
+            "Сумма -0,01\u{a0}₽ вне границ. Введите от 0 до 100 млрд ₽; баланс может быть настолько же ниже нуля.",
+            "The sum -0,01\u{a0}₽ is out of range. Enter 0 to 100 billion ₽; a balance may be as far below zero.",
         ),
         (
             wrong(Balance::from_kopecks(10_000_000_000_001)),
-            "Сумма в копейках вне границ: 10000000000001. Введите от 0 до 10000000000000; сальдо может быть настолько же ниже нуля.",
-            "The sum in kopecks is out of range: 10000000000001. Enter 0 to 10000000000000; a balance may be as far below zero.",
+            "Сумма 100\u{a0}000\u{a0}000\u{a0}000,01\u{a0}₽ вне границ. Введите от 0 до 100 млрд ₽; баланс может быть настолько же ниже нуля.",
+            "The sum 100\u{a0}000\u{a0}000\u{a0}000,01\u{a0}₽ is out of range. Enter 0 to 100 billion ₽; a balance may be as far below zero.",
         ),
         (
             wrong("2,4".parse::<Rate>()),
@@ -80,8 +80,8 @@ fn readings() -> Vec<Row> {
         ),
         (
             wrong(parse_reading(" 00123456", five)),
-            "У прибора нет столько цифр до запятой. Введите цифры так, как их показывает прибор. Что не так: на 8-м месте стоит «6».",
-            "The meter has fewer digits before the point. Type the digits as the meter shows them. What is wrong: character 8 is «6».",
+            "У прибора нет столько цифр до запятой, красные цифры пишут после неё. Введите цифры так, как их показывает прибор. Что не так: на 8-м месте стоит «6».",
+            "The meter has fewer digits before the point, the red ones stand after it. Type the digits as the meter shows them. What is wrong: character 8 is «6».",
         ),
         (
             wrong(parse_reading("1,2345", five)),
@@ -170,8 +170,8 @@ fn days_and_names() -> Vec<Row> {
         ),
         (
             wrong(Zone::parse("Europe/Moskow")),
-            "Часовой пояс «Europe/Moskow» неизвестен. Напишите имя зоны России из списка IANA, как Europe/Moscow.",
-            "The time zone «Europe/Moskow» is not known. Write a name of the IANA list that lies in Russia, like Europe/Moscow.",
+            "Часовой пояс «Europe/Moskow» неизвестен. Напишите имя из списка IANA, для дома в Москве – Europe/Moscow.",
+            "The time zone «Europe/Moskow» is not known. Write a name of the IANA list, for a house in Moscow Europe/Moscow.",
         ),
         (
             wrong("9:30".parse::<ClockTime>()),
@@ -276,8 +276,8 @@ fn files() -> Vec<Row> {
         ),
         (
             wrong(sber_registry_filename("7713714441_40702810901500017798_012_1326.txt")),
-            "Имя файла не вида ИНН_РС_НОМЕР_ММГГ.txt: «13» не бывает. Назовите файл так, как его выгрузил банк.",
-            "The name of the file is not like INN_ACCOUNT_NUMBER_MMYY.txt: there is no «13». Name the file as the bank exported it.",
+            "Имя файла не вида ИНН_РС_НОМЕР_ММГГ.txt: «13» не бывает. Назовите файл по образцу 7713714441_40702810901500017798_012_1126.txt: ИНН, расчётный счёт, номер из трёх цифр, месяц и год.",
+            "The name of the file is not like INN_ACCOUNT_NUMBER_MMYY.txt: there is no «13». Name the file like 7713714441_40702810901500017798_012_1126.txt: INN, account, a number of three digits, month and year.",
         ),
         (
             wrong(parse("ST00022|Name=A")),
@@ -291,13 +291,13 @@ fn files() -> Vec<Row> {
         ),
         (
             wrong(sum_kopecks("1234.56")),
-            "Sum: Реквизит записан неверно. Исправьте его. Что не так: на 5-м месте стоит «.».",
-            "Sum: A field is written wrongly. Correct it. What is wrong: character 5 is «.».",
+            "Сумма в копейках (Sum): Реквизит записан неверно. Исправьте его. Нужно: копейки, от 1 до 18 цифр без запятой. Что не так: на 5-м месте стоит «.».",
+            "Sum: A field is written wrongly. Correct it. Wanted: kopecks, 1 to 18 digits without a point. What is wrong: character 5 is «.».",
         ),
         (
             wrong(build_st00012(&code.map(|(key, value)| field(key, value)))),
-            "PersonalAcc: Реквизит записан неверно. Исправьте его. Что не так: на 20-м месте стоит «б» (U+0431).",
-            "PersonalAcc: A field is written wrongly. Correct it. What is wrong: character 20 is «б» (U+0431).",
+            "Расчётный счёт получателя (PersonalAcc): Реквизит записан неверно. Исправьте его. Нужно: 20 цифр. Что не так: на 20-м месте стоит «б» (U+0431).",
+            "PersonalAcc: A field is written wrongly. Correct it. Wanted: 20 digits. What is wrong: character 20 is «б» (U+0431).",
         ),
         (
             wrong(PriceList::new("2026-01-01".parse().unwrap(), TierPolicy::Volume, tiers.to_vec())),

@@ -2,6 +2,7 @@
 
 pub(crate) mod commands;
 mod desk;
+mod filters;
 mod incidents;
 mod meters;
 pub(crate) mod openapi;

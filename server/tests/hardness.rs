@@ -108,6 +108,7 @@ fn reads() -> Vec<String> {
         format!("/v1/requests/{REQUEST}/work-order"),
         "/v1/journal?from=2000-01-01&to=2099-01-01".to_owned(),
         "/v1/intents".to_owned(),
+        "/v1/filters".to_owned(),
         "/v1/kinds".to_owned(),
         "/v1/incidents".to_owned(),
         format!("/v1/incidents/{REQUEST}"),

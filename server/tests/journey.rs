@@ -16,13 +16,13 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::{Value, json};
 use support::Served;
-use upravdom::base::{DayRange, HouseId, IncidentId, Instant, KindId, PhotoId, PlanId, RequestId};
+use upravdom::base::{DayRange, FilterId, HouseId, IncidentId, Instant, KindId, PhotoId, PlanId, RequestId};
 use upravdom::requests::{ActionVerdict, ImageFormat, Photo, RequestKind, RequestRefusal, Status};
 use upravdom::{Envelope, Refusal};
 use upravdom_store::{
     Candidate, CandidateVerdict, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, IncidentView, IntentLine,
     IntentLines, MeterAction, MeterView, OccurrenceView, OverdueView, Page, PhotoContent, PlanCard, PlanView,
-    ReadingRow, RequestCard, RequestView, Responsible, SimilarTo, SimilarView, Store,
+    ReadingRow, RequestCard, RequestView, Responsible, SavedFilter, SimilarTo, SimilarView, Store,
 };
 use upravdom_tests::journey::{Content, Face, Sent, Shown, Table, foundings, load, looked_at, run};
 use upravdom_tests::{golden, postgres, scratch};
@@ -272,6 +272,29 @@ impl Face for Http {
 
     fn counts(&mut self, actor: &str) -> Vec<HouseCounts> {
         self.page::<Page<HouseCounts>>(actor, "/v1/requests/counts", &[]).items
+    }
+
+    fn save_filter(&mut self, actor: &str, filter: &SavedFilter) -> Result<SavedFilter, Shown> {
+        let request = self.agent.put(self.served.url("/v1/filters")).header("authorization", self.bearer(actor));
+        let mut response = request.send_json(filter).unwrap();
+        let body = support::json(&mut response);
+        assert_eq!(response.status(), 200, "{body}");
+        match body.get("refused") {
+            Some(why) => Err(refused(why)),
+            None => Ok(serde_json::from_value(body).unwrap()),
+        }
+    }
+
+    fn saved_filters(&mut self, actor: &str) -> Vec<SavedFilter> {
+        self.page(actor, "/v1/filters", &[])
+    }
+
+    fn remove_filter(&mut self, actor: &str, filter: FilterId) -> bool {
+        let request = self.agent.delete(self.served.url(&format!("/v1/filters/{filter}")));
+        let mut response = request.header("authorization", self.bearer(actor)).call().unwrap();
+        let body = support::json(&mut response);
+        assert_eq!(response.status(), 200, "{body}");
+        body["removed"].as_bool().unwrap()
     }
 
     fn hints(&mut self, actor: &str, text: &str) -> Vec<Hint> {

@@ -27,29 +27,41 @@ use crate::sql::{Query, Result, Row, Sql, Value, all, args};
 const COUNTED_AMONG: usize = 20_000;
 
 /// Which requests are wanted; what is nothing does not narrow.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct BoardFilter {
     /// The one with this number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u64>,
     /// Those with one of these statuses; none named means any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statuses: Vec<Status>,
     /// Those of this house.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub house: Option<HouseId>,
     /// Those of this account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountId>,
     /// Those of this kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<KindId>,
     /// Those as urgent as this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub priority: Option<Priority>,
     /// Those that are paid, or free.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payment: Option<Payment>,
     /// Those that this executor carries out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub executor: Option<Executor>,
     /// Those that were registered then or later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_from: Option<Instant>,
     /// Those that were registered before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_before: Option<Instant>,
     /// Those that are overdue at that instant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overdue_at: Option<Instant>,
 }
 

@@ -115,7 +115,7 @@ fn one(
     }
 }
 
-fn lock(sql: &mut dyn Sql, company: Uuid) -> Result<Company> {
+pub(crate) fn lock(sql: &mut dyn Sql, company: Uuid) -> Result<Company> {
     let text = "UPDATE company SET sequence = sequence WHERE company_id = $1 RETURNING sequence, next_request_number";
     let found = first(sql, text, args![company], |row| {
         Ok(Company { sequence: row.int(0)?, next_request_number: row.int(1)? })

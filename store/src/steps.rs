@@ -147,8 +147,9 @@ fn lists() -> BTreeSet<String> {
         for declared in text.split("\n    pub fn ").skip(1) {
             let (name, rest) = declared.split_once('(').unwrap();
             let signature = rest.split(" {\n").next().unwrap();
-            let is_list = ["&PageRequest", "limit: u32", "Count>", "Result<Vec<Hint>>"];
-            if signature.contains("&self") && is_list.iter().any(|sign| signature.contains(sign)) {
+            let has = |sign: &str| signature.contains(sign);
+            let is_bare = has("&Session") && has("Result<Vec<") && !has("Envelope");
+            if has("&self") && (is_bare || ["&PageRequest", "limit: u32", "Count>"].into_iter().any(has)) {
                 lists.insert(name.to_owned());
             }
         }

@@ -314,7 +314,8 @@ impl Store {
         self.read(session, move |sql, actor| history::history(sql, actor, &filter, order, &page))
     }
 
-    /// By what meters are charged for the month. A page leaves out meters that were taken down before it.
+    /// By what meters are charged for the month. A page leaves out meters that have no answer: taken
+    /// down before it, brought later, or such that volume or multiplier cannot be counted.
     pub fn meter_charges(
         &self,
         session: &Session,

@@ -18,12 +18,14 @@ use std::fmt::Write;
 
 use serde::Deserialize;
 use upravdom::base::{
-    Channel, CompanyId, ContractorUserId, DayRange, EmployeeId, HouseId, IncidentId, Instant, Intent, KindId, Language,
-    PhotoId, PlanId, RequestId, ResidentId, Who,
+    Channel, CompanyId, ContractorUserId, DayRange, EmployeeId, FilterId, HouseId, IncidentId, Instant, Intent, KindId,
+    Language, PhotoId, PlanId, RequestId, ResidentId, Who,
 };
 use upravdom::requests::{Executor, Request, RequestRefusal, Status};
 use upravdom::{Envelope, Event, Refusal};
-use upravdom_store::{Change, Changes, Decision, Founding, Outcome, RequestCard, RequestView, SimilarTo};
+use upravdom_store::{
+    BoardFilter, Change, Changes, Decision, Founding, Outcome, RequestCard, RequestView, SavedFilter, SimilarTo,
+};
 use uuid::Uuid;
 
 pub use self::face::{Face, Table};
@@ -76,7 +78,7 @@ pub struct Step {
     pub execute: Option<Envelope>,
     /// The content of a photo, if that is sent.
     pub upload: Option<Content>,
-    /// What is read, if it is neither.
+    /// What is read, or done with a filter, if it is neither.
     pub read: Option<String>,
     /// The request that is read.
     pub request: Option<RequestId>,
@@ -92,6 +94,8 @@ pub struct Step {
     pub incident: Option<IncidentId>,
     /// The plan that is read.
     pub plan: Option<PlanId>,
+    /// The filter that is kept or removed; its name is the text.
+    pub filter: Option<FilterId>,
     /// The days that are looked at.
     pub days: Option<DayRange>,
     /// The status that is looked for.
@@ -102,6 +106,16 @@ pub struct Step {
 }
 
 impl Step {
+    fn filter(&self) -> FilterId {
+        self.filter.expect("this is of a filter")
+    }
+
+    /// The filter that is kept.
+    fn saved_filter(&self) -> SavedFilter {
+        let filter = BoardFilter { statuses: self.status.into_iter().collect(), ..BoardFilter::default() };
+        SavedFilter { id: self.filter(), name: self.text.clone().unwrap_or_default(), filter }
+    }
+
     /// The request that is not filed yet.
     fn draft(&self) -> SimilarTo {
         let house = self.house.expect("a request is of a house");
@@ -224,6 +238,9 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         }
         Some("count") => vec![finding_lines::count(face.count(&step.actor, step.status))],
         Some("counts") => face.counts(&step.actor).iter().map(finding_lines::house).collect(),
+        Some("save_filter") => saved(face.save_filter(&step.actor, &step.saved_filter())),
+        Some("saved_filters") => face.saved_filters(&step.actor).iter().map(finding_lines::filter).collect(),
+        Some("remove_filter") => vec![format!("removed={}", face.remove_filter(&step.actor, step.filter()))],
         Some("hints") => {
             let text = step.text.as_deref().expect("hints are of letters");
             face.hints(&step.actor, text).iter().map(finding_lines::hint).collect()
@@ -248,6 +265,10 @@ fn take(face: &mut dyn Face, step: &Step) -> Vec<String> {
         other => panic!("no step reads {other:?}"),
     };
     if lines.is_empty() { vec!["nothing".to_owned()] } else { lines }
+}
+
+fn saved(answer: Result<SavedFilter, Shown>) -> Vec<String> {
+    answer.map_or_else(outcome, |saved| vec![format!("saved {}", finding_lines::filter(&saved))])
 }
 
 fn outcome(shown: Shown) -> Vec<String> {

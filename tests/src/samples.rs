@@ -157,6 +157,11 @@ fn of_commands() -> Vec<Sample> {
         RequestRefusal KindNameMissing
         RequestRefusal KindNameTooLong { length: 101_u32, limit: 100_u32 }
         RequestRefusal KindNameUnprintable { position: 3_u32, character: 10_u32 }
+        RequestRefusal FilterNameMissing
+        RequestRefusal FilterNameTooLong { length: 61_u32, limit: 60_u32 }
+        RequestRefusal FilterNameUnprintable { position: 3_u32, character: 10_u32 }
+        RequestRefusal FilterNameTaken { name: text("Горит") }
+        RequestRefusal FiltersTooMany { limit: 50_u32 }
         RequestRefusal KindNameTaken { kind: text("Водоснабжение") }
         RequestRefusal KindNameDisabled { kind: text("Лифты") }
         RequestRefusal Finished { status: Status::Done }

@@ -11,14 +11,14 @@
 use std::collections::BTreeMap;
 
 use upravdom::Envelope;
-use upravdom::base::{DayRange, HouseId, IncidentId, KindId, Month, PhotoId, PlanId, RequestId};
+use upravdom::base::{DayRange, FilterId, HouseId, IncidentId, KindId, Month, PhotoId, PlanId, RequestId};
 use upravdom::requests::papers::{JournalColumn, PaperWidth, plain_text};
 use upravdom::requests::{Photo, RequestKind, Status};
 use upravdom_store::{
     BoardFilter, Candidate, Changes, ChargeView, CommentView, Count, Hint, HistoryFilter, HistoryOrder, HouseCounts,
     IncidentFilter, IncidentView, IntentLine, MeterAction, MeterFilter, MeterView, OccurrenceView, OverdueView,
     PageRequest, PhotoContent, PlanCard, PlanFilter, PlanView, ReadingRow, RequestCard, RequestView, Responsible,
-    Session, SimilarTo, SimilarView, Store,
+    SavedFilter, Session, SimilarTo, SimilarView, Store,
 };
 use upravdom_tests::journey::{Content, Face, Sent, Shown, Table, foundings, load, looked_at, run, sent};
 use upravdom_tests::{golden, postgres, scratch};
@@ -129,6 +129,19 @@ impl Face for Crates {
 
     fn counts(&mut self, actor: &str) -> Vec<HouseCounts> {
         self.store.house_counts(&self.sessions[actor], &PageRequest::default()).unwrap().items
+    }
+
+    fn save_filter(&mut self, actor: &str, filter: &SavedFilter) -> Result<SavedFilter, Shown> {
+        let saved = self.store.save_filter(&self.sessions[actor], filter).unwrap();
+        saved.map_err(|refusal| Shown::refused(&refusal))
+    }
+
+    fn saved_filters(&mut self, actor: &str) -> Vec<SavedFilter> {
+        self.store.saved_filters(&self.sessions[actor], looked_at()).unwrap()
+    }
+
+    fn remove_filter(&mut self, actor: &str, filter: FilterId) -> bool {
+        self.store.remove_filter(&self.sessions[actor], filter).unwrap()
     }
 
     fn hints(&mut self, actor: &str, text: &str) -> Vec<Hint> {

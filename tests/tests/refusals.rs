@@ -11,7 +11,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use upravdom::base::money::{Amount, RateOutOfRange, SumOutOfRange, VatRateMissing, VatRegime, WeightsMissing};
+use upravdom::base::money::{
+    Amount, Kopecks, RateOutOfRange, SumOutOfRange, VatRateMissing, VatRegime, WeightsMissing,
+};
 use upravdom::base::{
     BeyondCalendar, DayUnreadable, DaysOutOfOrder, Flaw, IdUnreadable, InstantUnreadable, Language, MonthDayOutOfRange,
     MonthUnreadable, Refused, Sha256Unreadable, ZoneUnknown,
@@ -21,7 +23,7 @@ use upravdom::company::CompanyRefusal;
 use upravdom::meters::{
     ConsumptionProblem, DigitsOutOfRange, IntervalZero, ManufactureDateInexact, MeterRefusal, MeterValueOutOfRange,
     MultiplierBelowOne, MultiplierMissing, NoReading, NotEnoughHistory, QuantityProblem, QuarterUnreadable,
-    ReadingProblem, Service, VerificationProblem, WindowOutOfOrder,
+    ReadingProblem, Service, TariffZonesOutOfRange, VerificationProblem, WindowOutOfOrder,
 };
 use upravdom::notifications::sms::PriceRangeOutOfOrder;
 use upravdom::payments::bank::{StatementError, StatementProblem};
@@ -125,12 +127,13 @@ fn of_one_way() -> Vec<Box<dyn Refused>> {
         Box::new(ZoneUnknown { name: "Moscow".into() }),
         Box::new(IdUnreadable { value: text.clone(), flaw: flaw() }),
         Box::new(Sha256Unreadable { value: text.clone(), flaw: flaw() }),
-        Box::new(SumOutOfRange { kopecks: -1 }),
+        Box::new(SumOutOfRange { sum: Kopecks(-1) }),
         Box::new(RateOutOfRange { percent: text.clone(), flaw: flaw() }),
         Box::new(WeightsMissing { weights: 2 }),
         Box::new(VatRateMissing { regime: VatRegime::General, day }),
         Box::new(DigitsOutOfRange { before: 0, after: 8 }),
         Box::new(MeterValueOutOfRange { value: text, flaw: flaw() }),
+        Box::new(TariffZonesOutOfRange { zones: 4 }),
         Box::new(MultiplierMissing { service, reason: NoReading::NoMeter, on: day }),
         Box::new(NotEnoughHistory { months: 2 }),
         Box::new(ManufactureDateInexact),
@@ -155,7 +158,7 @@ fn a_problem_of_a_place_says_where_and_what() {
     let code = QrProblem { flaw: QrFlaw::Missing, key: Some(QrKey::from("Name")), place: None };
     let line = StatementError { problem: StatementProblem::BadDate, line: 12, value: None };
     for (place, problem, ru, en) in [
-        (&code as &dyn Refused, &QrFlaw::Missing as &dyn Refused, "Name: ", "Name: "),
+        (&code as &dyn Refused, &QrFlaw::Missing as &dyn Refused, "Наименование получателя (Name): ", "Name: "),
         (&line, &StatementProblem::BadDate, "Строка 12: ", "Line 12: "),
     ] {
         let [of_place, of_problem] = [place, problem].map(everything);

@@ -1,4 +1,4 @@
-"""The lines of tests/src/journey/finding_lines.rs: counts and hints."""
+"""The lines of tests/src/journey/finding_lines.rs: counts, filters and hints."""
 
 from support import code
 
@@ -9,6 +9,10 @@ def count(it):
 
 def house(it):
     return f"{it.address}: " + ", ".join(f"{code(each.status)} {each.requests}" for each in it.counts)
+
+
+def saved_filter(it):
+    return f"{it.name}: " + (", ".join(code(status) for status in it.filter.statuses) or "any")
 
 
 def hint(it):

@@ -16,6 +16,7 @@ from upravdom import (
     Assign,
     AttachPhoto,
     BoardFilter,
+    SavedFilter,
     CancelRequest,
     Channel,
     Command,
@@ -287,6 +288,20 @@ class Face:
 
     def counts(self, person, step):
         return [finding_steps.house(each) for each in person.house_counts(FIRST_PAGE).items]
+
+    def save_filter(self, person, step):
+        statuses = [Status[step["status"].upper()]] if "status" in step else []
+        wanted = SavedFilter(id=step["filter"], name=step["text"], filter=BoardFilter(statuses=statuses))
+        try:
+            return ["saved " + finding_steps.saved_filter(person.save_filter(wanted))]
+        except UpravdomError.Refused as error:
+            return refused(error.refusal)
+
+    def saved_filters(self, person, step):
+        return [finding_steps.saved_filter(each) for each in person.saved_filters(LOOKED_AT)]
+
+    def remove_filter(self, person, step):
+        return [f"removed={'true' if person.remove_filter(step['filter']) else 'false'}"]
 
     def hints(self, person, step):
         return [finding_steps.hint(each) for each in person.hints(step["text"])]

@@ -19,7 +19,7 @@ from ._generated.upravdom import Digits, PriceList, Slot, SubmissionWindow, Upra
 UpravdomError.__str__ = error_sentence
 
 AccountId = CommandId = CompanyId = ContractorId = EmployeeId = HouseId = IncidentId = PlanId = str
-KindId = MeterId = ReadingId = RequestId = ResidentId = ChoiceId = str
+FilterId = KindId = MeterId = ReadingId = RequestId = ResidentId = ChoiceId = str
 Zone = Month = str
 MeterValue = ExactDecimal = Percent = _decimal.Decimal
 Amount = Balance = int
@@ -29,7 +29,7 @@ Timestamp = _datetime.datetime
 __all__ = [
     *_generated.__all__,
     *("AccountId", "CommandId", "CompanyId", "ContractorId", "EmployeeId", "HouseId", "IncidentId", "PlanId"),
-    *("KindId", "MeterId", "ReadingId", "RequestId", "ResidentId", "ChoiceId"),
+    *("FilterId", "KindId", "MeterId", "ReadingId", "RequestId", "ResidentId", "ChoiceId"),
     *("Zone", "Month", "MeterValue", "ExactDecimal", "Percent", "Amount", "Balance"),
     *("CalendarDate", "Timestamp", "Digits", "PriceList", "Slot", "SubmissionWindow"),
 ]

@@ -16,8 +16,8 @@ use uuid::Uuid;
 
 pub use upravdom::base::money::{Amount, Balance};
 pub use upravdom::base::{
-    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, HouseId, IncidentId,
-    KindId, MeterId, PhotoId, PlanId, ReadingId, RequestId, ResidentId, Sha256,
+    AccountId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, FilterId, HouseId,
+    IncidentId, KindId, MeterId, PhotoId, PlanId, ReadingId, RequestId, ResidentId, Sha256,
 };
 pub use upravdom::billing::PriceList;
 pub use upravdom::reception::Slot;
@@ -58,6 +58,7 @@ cross_as_text!(
     ContractorId "ContractorId",
     ContractorUserId "ContractorUserId",
     EmployeeId "EmployeeId",
+    FilterId "FilterId",
     HouseId "HouseId",
     IncidentId "IncidentId",
     KindId "KindId",

@@ -103,6 +103,32 @@ pub enum RequestRefusal {
         /// Its number in Unicode.
         character: u32,
     },
+    /// The name of a filter is blank.
+    FilterNameMissing,
+    /// The name of a filter is too long.
+    FilterNameTooLong {
+        /// How many characters it has.
+        length: u32,
+        /// How many it may have.
+        limit: u32,
+    },
+    /// The name of a filter holds a character that cannot be shown in one line.
+    FilterNameUnprintable {
+        /// Which character, from 1.
+        position: u32,
+        /// Its number in Unicode.
+        character: u32,
+    },
+    /// Another filter of the person has the same name.
+    FilterNameTaken {
+        /// The name of that filter.
+        name: String,
+    },
+    /// The person keeps as many filters as possible.
+    FiltersTooMany {
+        /// How many that is.
+        limit: u32,
+    },
     /// A kind that is offered has the same name.
     KindNameTaken {
         /// The name of that kind.

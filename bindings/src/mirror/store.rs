@@ -8,7 +8,7 @@ use upravdom::requests::{
 use upravdom::{Event, Refusal};
 use upravdom_store::{
     BoardFilter, Change, Changes, Choice, Choices, CommentView, Decision, ExecutorName, IncidentView, MeterView,
-    Outcome, PageRequest, PhotoContent, PlanView, PlannedView, RequestCard, RequestView,
+    Outcome, PageRequest, PhotoContent, PlanView, PlannedView, RequestCard, RequestView, SavedFilter,
 };
 
 use super::custom::*;
@@ -39,6 +39,17 @@ pub enum Decision {
         /// Why not.
         refusal: Refusal,
     },
+}
+
+/// A filter of the board with its name.
+#[uniffi::remote(Record)]
+pub struct SavedFilter {
+    /// Its id, made by the client.
+    pub id: FilterId,
+    /// Its name.
+    pub name: String,
+    /// Which requests are wanted.
+    pub filter: BoardFilter,
 }
 
 /// Which requests are wanted; what is nothing does not narrow.

@@ -3,7 +3,7 @@
 use upravdom::base::{Month, add_working_days as core_add_working_days};
 use upravdom::meters::{
     Digits, FEDERAL_MULTIPLIERS, MeterRefusal, MeterUnit, MeterValue, NoReading, Occupancy, Quantity, Resource,
-    Rollover, Service, VerificationFacts, VerificationInterval, VerificationStatus, VerifiedUntil,
+    Rollover, Service, TariffZones, VerificationFacts, VerificationInterval, VerificationStatus, VerifiedUntil,
     average_monthly as core_average_monthly, charge_basis as core_charge_basis,
     multi_tariff_consumption as core_multi_tariff_consumption, next_verification as core_next_verification,
     verification_status as core_verification_status, verified_until as core_verified_until,
@@ -26,7 +26,7 @@ pub fn multi_tariff_consumption(
     rollover: Rollover,
 ) -> Result<Vec<MeterValue>> {
     guard(|| {
-        let zones = usize::from(zones);
+        let zones = TariffZones::new(zones.into()).map_err(UpravdomError::unfit)?;
         core_multi_tariff_consumption(&previous, &current, zones, digits, rollover).map_err(refused)
     })
 }

@@ -123,8 +123,8 @@ crate::base::refusal! {
         pub name: String,
     }
     "zone.unknown" field "zone"
-    ru "Часовой пояс «{name}» неизвестен. Напишите имя зоны России из списка IANA, как Europe/Moscow."
-    en "The time zone «{name}» is not known. Write a name of the IANA list that lies in Russia, like Europe/Moscow."
+    ru "Часовой пояс «{name}» неизвестен. Напишите имя из списка IANA, для дома в Москве – Europe/Moscow."
+    en "The time zone «{name}» is not known. Write a name of the IANA list, for a house in Moscow Europe/Moscow."
 }
 
 impl Zone {

@@ -47,6 +47,20 @@ pub(crate) fn read_day_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Res
     text.map(|text| parse_day(&text)).transpose().map_err(serde::de::Error::custom)
 }
 
+/// What stands in a table of the crate: what cannot be there stops the build and not the program.
+#[allow(clippy::panic, reason = "the tables are constants, so that it is the build that stops")]
+pub(crate) const fn in_table<T: Copy>(value: Option<T>) -> T {
+    match value {
+        Some(value) => value,
+        None => panic!("a table of the crate holds what cannot be"),
+    }
+}
+
+/// A day of a table of the law.
+pub(crate) const fn law_day(year: i32, month: u32, day: u32) -> NaiveDate {
+    in_table(NaiveDate::from_ymd_opt(year, month, day))
+}
+
 /// The day, if the calendar has it.
 fn within(day: Option<NaiveDate>) -> Result<NaiveDate, BeyondCalendar> {
     day.filter(|day| (1..=9999).contains(&day.year())).ok_or(BeyondCalendar)

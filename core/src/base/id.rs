@@ -101,6 +101,8 @@ ids! {
     ContractorUserId
     /// A person who works for the company.
     EmployeeId
+    /// A filter of the board that a person keeps (сохранённый фильтр).
+    FilterId
     /// A group of quarters (группа).
     GroupId
     /// An apartment house (дом, МКД).

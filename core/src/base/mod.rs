@@ -29,7 +29,7 @@ pub use actor::{Actor, Channel, Permission, Permissions, Standing, Who};
 pub use add_working_days::add_working_days;
 pub use calendar::{Instant, InstantUnreadable, Month, MonthUnreadable, Zone, ZoneUnknown};
 pub use day::{BeyondCalendar, DayUnreadable, parse_day};
-pub(crate) use day::{plus_days, plus_years, read_day, read_day_if_any};
+pub(crate) use day::{in_table, law_day, plus_days, plus_years, read_day, read_day_if_any};
 pub(crate) use day_range::days_between;
 pub use day_range::{DayRange, DaysOutOfOrder};
 pub use encoding::TextEncoding;
@@ -37,9 +37,9 @@ pub use flaw::Flaw;
 pub(crate) use flaw::{check_characters, check_layout};
 pub use fold::fold;
 pub use id::{
-    AccountId, ClientId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, GroupId, HouseId,
-    IdUnreadable, IncidentId, KindId, LegalEntityId, MeterId, PhotoId, PlanId, PremisesId, QuarterId, ReadingId,
-    RequestId, ResidentId,
+    AccountId, ClientId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, FilterId,
+    GroupId, HouseId, IdUnreadable, IncidentId, KindId, LegalEntityId, MeterId, PhotoId, PlanId, PremisesId, QuarterId,
+    ReadingId, RequestId, ResidentId,
 };
 pub use intent::{Addressee, Intent, Matter, Subject, Urgency};
 pub use month_day::{MonthDay, MonthDayOutOfRange};

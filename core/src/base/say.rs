@@ -6,9 +6,9 @@ use chrono::{NaiveDate, Timelike};
 use serde::{Deserialize, Serialize};
 
 use super::id::{
-    AccountId, ClientId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, GroupId, HouseId,
-    IncidentId, KindId, LegalEntityId, MeterId, PhotoId, PlanId, PremisesId, QuarterId, ReadingId, RequestId,
-    ResidentId,
+    AccountId, ClientId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, FilterId,
+    GroupId, HouseId, IncidentId, KindId, LegalEntityId, MeterId, PhotoId, PlanId, PremisesId, QuarterId, ReadingId,
+    RequestId, ResidentId,
 };
 
 /// The language of a sentence meant for a person.
@@ -58,7 +58,7 @@ macro_rules! said_as_written {
 
 said_as_written! {
     String u8 u16 u32 u64 usize i32 i128 super::calendar::Month
-    AccountId ClientId CommandId CommentId CompanyId ContractorId ContractorUserId EmployeeId GroupId HouseId IncidentId
+    AccountId ClientId CommandId CommentId CompanyId ContractorId ContractorUserId EmployeeId FilterId GroupId HouseId IncidentId
     KindId LegalEntityId MeterId PhotoId PlanId PremisesId QuarterId ReadingId RequestId ResidentId
 }
 

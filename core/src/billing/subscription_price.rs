@@ -39,7 +39,7 @@ use serde::{Deserialize, Serialize};
 
 use super::price_list::PriceList;
 use crate::base::money::{Amount, Unrounded};
-use crate::base::{DayRange, Instant, Month, MonthDay};
+use crate::base::{DayRange, Instant, Month, MonthDay, law_day};
 
 /// How many active accounts a company has, and when they were counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,10 +67,7 @@ crate::base::said_in_words!(Proration {
 });
 
 // «после 01.02.2018» (B-257), the later of the two days that the source names.
-const PAID_SINCE: NaiveDate = match NaiveDate::from_ymd_opt(2018, 2, 1) {
-    Some(day) => day,
-    None => NaiveDate::MAX,
-};
+const PAID_SINCE: NaiveDate = law_day(2018, 2, 1);
 
 /// What was agreed with a company.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use super::consumption::{Rollover, consumption};
 use super::device::{Meter, MeterText};
-use super::multi_tariff_consumption::multi_tariff_consumption;
+use super::multi_tariff_consumption::by_zone;
 use super::refusal::MeterRefusal;
 use super::submit_reading::Reading;
 use super::typed_reading::{known, typed_values};
@@ -108,7 +108,7 @@ pub fn correct_reading(
         return Err(MeterRefusal::ReadingUnchanged);
     }
     let before = believed(facts.before, reading, &values);
-    let consumed = multi_tariff_consumption(&before, &values, zones, meter.digits, command.rollover)?;
+    let consumed = by_zone(&before, &values, zones, meter.digits, command.rollover)?;
     let rounds = Rounds { before: facts.before, reading, values: &values };
     let following = facts.following.map(|following| rounds.recount(meter, following)).transpose()?;
     Ok(ReadingCorrected {

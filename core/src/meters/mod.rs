@@ -68,7 +68,7 @@ pub use submission_window::{Submission, SubmissionWindow, WindowDay, WindowOutOf
 pub use submit_reading::{NotForCharge, Reading, ReadingSource, ReadingUse, SubmitReading, submit_reading};
 pub use true_up::{TrueUp, true_up};
 pub use typed_reading::{ReadingFacts, TypedReading};
-pub use value::{Digits, DigitsOutOfRange, MeterValue, MeterValueOutOfRange};
+pub use value::{Digits, DigitsOutOfRange, MeterValue, MeterValueOutOfRange, TariffZones, TariffZonesOutOfRange};
 pub use verification_status::{VerificationState, VerificationStatus, WARNING_STEPS, verification_status};
 pub use verified_until::{
     ManufactureDate, ManufactureDateInexact, Precision, QuarterUnreadable, VerificationBasis, VerificationFacts,

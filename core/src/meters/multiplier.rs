@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::device::Resource;
+use crate::base::law_day;
 
 /// A communal service that may be metered (коммунальная услуга).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -140,15 +141,8 @@ pub struct MultiplierRow {
     pub source: &'static str,
 }
 
-const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    match NaiveDate::from_ymd_opt(year, month, day) {
-        Some(day) => day,
-        None => NaiveDate::MAX,
-    }
-}
-
 // The factors of 2015 and 2016 were smaller; those years are beyond the three years of limitation.
-const SINCE: NaiveDate = day(2017, 1, 1);
+const SINCE: NaiveDate = law_day(2017, 1, 1);
 const AT_FAULT: &[NoReading] =
     &[NoReading::Broken, NoReading::Lost, NoReading::VerificationExpired, NoReading::AccessRefused, NoReading::NoMeter];
 
@@ -165,7 +159,7 @@ pub const FEDERAL_MULTIPLIERS: &[MultiplierRow] = &[
     MultiplierRow {
         services: &[Service::ColdWater],
         reasons: AT_FAULT,
-        from: day(2025, 12, 6),
+        from: law_day(2025, 12, 6),
         multiplier: Multiplier(300),
         source: "ПП РФ 25.11.2025 №1871",
     },

@@ -43,7 +43,7 @@ crate::base::said_and_refused!(ReadingProblem in "reading" field "value" {
     NotANumber "not_a_number" "это не число" "it is not a number"
         ru "Введите цифры так, как их показывает прибор."
         en "Type the digits as the meter shows them."
-    ExceedsCapacity "exceeds_capacity" "у прибора нет столько цифр до запятой" "the meter has fewer digits before the point"
+    ExceedsCapacity "exceeds_capacity" "у прибора нет столько цифр до запятой, красные цифры пишут после неё" "the meter has fewer digits before the point, the red ones stand after it"
         ru "Введите цифры так, как их показывает прибор."
         en "Type the digits as the meter shows them."
     TooManyDecimals "too_many_decimals" "у прибора нет столько цифр после запятой" "the meter has fewer digits after the point"

@@ -27,7 +27,7 @@ use super::device::{MeterPlace, Passport, Resource};
 use super::refusal::MeterRefusal;
 use super::submission_window::submission_window;
 use super::typed_reading::typed_values;
-use super::value::MeterValue;
+use super::value::{MeterValue, TariffZones};
 use crate::base::{AccountId, Actor, Instant, MeterId, Month, Permission};
 
 /// Command: enter a meter.
@@ -75,9 +75,6 @@ pub struct MeterRegistered {
     pub values: Vec<MeterValue>,
 }
 
-/// The most tariff zones that a meter has: so many are in ГИС ЖКХ.
-pub(super) const MOST_TARIFFS: usize = 3;
-
 /// Decides whether the meter is entered.
 pub fn register_meter(
     command: &RegisterMeter,
@@ -118,8 +115,8 @@ pub(super) fn entered(
         return Err(MeterRefusal::SerialTaken { serial: passport.serial, meter });
     }
     let zones = command.values.len();
-    let most = if passport.resource == Resource::Electricity { MOST_TARIFFS } else { 1 };
-    if !(1..=most).contains(&zones) {
+    let most = if passport.resource == Resource::Electricity { TariffZones::MOST } else { TariffZones::ONE };
+    if !TariffZones::new(zones).is_ok_and(|zones| zones <= most) {
         let zones = u32::try_from(zones).unwrap_or(u32::MAX);
         return Err(MeterRefusal::TariffsOutOfRange { zones, resource: passport.resource });
     }

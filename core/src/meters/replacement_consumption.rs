@@ -32,7 +32,7 @@ use super::device::Resource;
 use super::multi_tariff_consumption::multi_tariff_consumption;
 use super::quantity::{MeterUnit, Quantity, QuantityProblem};
 use super::refusal::MeterRefusal;
-use super::value::{Digits, MeterValue};
+use super::value::{Digits, MeterValue, TariffZones};
 
 /// The part of a period that one meter measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +115,10 @@ pub fn replacement_consumption(
     }
     let mut by_series = Vec::with_capacity(all.len());
     for (series, part) in (1..).zip(all) {
-        let zones = part.opening.len();
+        let count = part.opening.len();
+        let given = u32::try_from(count).unwrap_or(u32::MAX);
+        let refusal = MeterRefusal::TariffsOutOfRange { zones: given, resource };
+        let zones = TariffZones::new(count).map_err(|_| ReplacementProblem::NotMeasured { series, refusal })?;
         let used = multi_tariff_consumption(&part.opening, &part.closing, zones, part.digits, part.rollover);
         by_series.push(used.map_err(|refusal| ReplacementProblem::NotMeasured { series, refusal })?);
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::anomalies::{Anomaly, AnomalyLimits, Measured, anomalies};
 use super::consumption::Rollover;
 use super::device::{Commissioned, Meter};
-use super::multi_tariff_consumption::{expect_zones, multi_tariff_consumption};
+use super::multi_tariff_consumption::{by_zone, expect_zones};
 use super::parse_reading::parse_reading;
 use super::refusal::MeterRefusal;
 use super::submission_window::{Submission, submission_window};
@@ -109,7 +109,7 @@ pub(super) fn take(
 ) -> Result<Reading, MeterRefusal> {
     let zones = meter.last_values.len();
     let values = typed_values(shown.raw, zones, meter.digits)?;
-    let consumed = multi_tariff_consumption(&meter.last_values, &values, zones, meter.digits, shown.rollover)?;
+    let consumed = by_zone(&meter.last_values, &values, zones, meter.digits, shown.rollover)?;
     let why = against(meter, shown.on);
     Ok(Reading {
         id: shown.id,

@@ -29,6 +29,40 @@ crate::base::refusal! {
     en "A meter has not {before} digits before the point and {after} after it. Give 1 to 11 before the point and 0 to 7 after it."
 }
 
+/// How many tariff zones a meter has: one to three, as many as ГИС ЖКХ knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TariffZones(u8);
+
+crate::base::refusal! {
+    /// A number of tariff zones that no meter has.
+    #[derive(Copy)]
+    pub struct TariffZonesOutOfRange {
+        /// The number.
+        pub zones: usize,
+    }
+    "meters.tariff_zones_out_of_range" field "zones"
+    ru "Тарифных зон у прибора от 1 до 3, а указано {zones}. Укажите, сколько их у прибора."
+    en "A meter has 1 to 3 tariff zones, and {zones} are given. Say how many the meter has."
+}
+
+impl TariffZones {
+    /// One, as all meters have but those of electricity.
+    pub const ONE: Self = Self(1);
+    /// The most.
+    pub const MOST: Self = Self(3);
+
+    /// So many zones, 1 to 3.
+    pub fn new(zones: usize) -> Result<Self, TariffZonesOutOfRange> {
+        let kept = u8::try_from(zones).ok().map(Self).filter(|kept| (Self::ONE..=Self::MOST).contains(kept));
+        kept.ok_or(TariffZonesOutOfRange { zones })
+    }
+
+    /// How many they are.
+    pub fn count(self) -> usize {
+        self.0.into()
+    }
+}
+
 impl Digits {
     /// The most digits before the point: those of a volume of ГИС ЖКХ. Its readings may be written with fifteen
     /// ([`MeteringValue`](super::MeteringValue)), but no meter has so many.

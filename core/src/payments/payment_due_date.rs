@@ -26,7 +26,7 @@
 
 use chrono::NaiveDate;
 
-use crate::base::{Month, MonthDay, WorkCalendar};
+use crate::base::{Month, MonthDay, WorkCalendar, in_table, law_day};
 
 /// What becomes of a due date on which people do not work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -55,15 +55,11 @@ pub struct DueDayRow {
 }
 
 const fn row((year, month): (i32, u32), day: u8, source: &'static str) -> DueDayRow {
-    let from = match NaiveDate::from_ymd_opt(year, month, 1) {
-        Some(from) => from,
-        None => NaiveDate::MAX,
-    };
     let day = match MonthDay::new(day) {
         Ok(day) => day,
-        Err(_) => MonthDay::FIRST,
+        Err(_) => in_table(None),
     };
-    DueDayRow { from, day, source }
+    DueDayRow { from: law_day(year, month, 1), day, source }
 }
 
 /// The due days of the federal law.

@@ -64,6 +64,7 @@ pub fn service_fee(initial: Amount, rates: ServiceFeeRates) -> Result<Commission
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::money::Kopecks;
     use proptest::prelude::*;
 
     fn rates(of_all: u32, of_initial: u32) -> Option<ServiceFeeRates> {
@@ -87,7 +88,7 @@ mod tests {
         let doubled = service_fee(Amount::from_kopecks(5_000_000_000_000).unwrap(), half).unwrap();
         assert_eq!(doubled.total().kopecks(), 5_000_000_000_000);
         let beyond = service_fee(Amount::from_kopecks(5_000_000_000_001).unwrap(), half);
-        assert_eq!(beyond, Err(SumOutOfRange { kopecks: 10_000_000_000_002 }));
+        assert_eq!(beyond, Err(SumOutOfRange { sum: Kopecks(10_000_000_000_002) }));
     }
 
     proptest! {

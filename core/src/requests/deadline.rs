@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use super::kind::RegulatedFault;
 use super::refusal::RequestRefusal;
 use super::words::Priority;
-use crate::base::{Instant, Zone};
+use crate::base::{Instant, Zone, in_table, law_day};
 
 /// What a term is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,14 +141,11 @@ impl TermHours {
 const PP_416: &str = "ПП РФ 416 п.13";
 const OURS: &str = "ours: a company may replace it";
 // The day on which section IV of ПП 416 (with the terms of п.13) came into force.
-const SINCE: NaiveDate = match NaiveDate::from_ymd_opt(2019, 3, 1) {
-    Some(day) => day,
-    None => NaiveDate::MAX,
-};
+const SINCE: NaiveDate = law_day(2019, 3, 1);
 
 const CHUTE_HOURS: Option<TermHours> = match TermHours::new(8, 23) {
     Ok(hours) => Some(hours),
-    Err(_) => None,
+    Err(_) => in_table(None),
 };
 
 const fn row(term: Term, minutes: u32, hours: Option<TermHours>, source: &'static str) -> TermRow {

@@ -47,6 +47,7 @@ pub mod reserve_photo;
 pub mod responsible;
 pub mod resume;
 pub mod running_clock;
+pub mod save_filter;
 pub mod set_expected;
 pub mod set_kind_enabled;
 pub mod set_kind_fault;
@@ -98,6 +99,7 @@ pub use reserve_photo::{
 pub use responsible::{Triage, TriageRow, responsible};
 pub use resume::{RequestResumed, ResumeRequest, may_resume, resume};
 pub use running_clock::{Clock, RunningClock, running_clock};
+pub use save_filter::{FILTER_NAME_LIMIT, FILTERS_LIMIT, FilterName, save_filter};
 pub use set_expected::{RequestExpectedSet, SetRequestExpected, may_set_expected, set_expected};
 pub use set_kind_enabled::{KindEnabledSet, SetKindEnabled, set_kind_enabled};
 pub use set_kind_fault::{KindFaultSet, SetKindFault, set_kind_fault};

@@ -158,6 +158,46 @@ crate::base::refusals! {
             "kind_name_unprintable" field "name" permanent
             ru "Знак {position} в названии типа нельзя показать (код {character}). Удалите его."
             en "Character {position} of the name of the kind cannot be shown (code {character}). Delete it.";
+        /// The name of a filter is blank.
+        FilterNameMissing "filter_name_missing" field "name" permanent
+            ru "Фильтр не назван. Напишите, что он показывает, например «Срочные без исполнителя»."
+            en "The filter has no name. Write what it shows, for example urgent ones without an executor.";
+        /// The name of a filter is too long.
+        FilterNameTooLong {
+            /// How many characters it has.
+            length: u32,
+            /// How many it may have.
+            limit: u32,
+        }
+            "filter_name_too_long" field "name" permanent
+            ru "В названии фильтра {length} знаков, а можно не больше {limit}. Сократите название."
+            en "The name of the filter has {length} characters and may have {limit} at most. Shorten it.";
+        /// The name of a filter holds a character that cannot be shown in one line.
+        FilterNameUnprintable {
+            /// Which character, from 1.
+            position: u32,
+            /// Its number in Unicode.
+            character: u32,
+        }
+            "filter_name_unprintable" field "name" permanent
+            ru "Знак {position} в названии фильтра нельзя показать (код {character}). Удалите его."
+            en "Character {position} of the name of the filter cannot be shown (code {character}). Delete it.";
+        /// Another filter of the person has the same name.
+        FilterNameTaken {
+            /// The name of that filter.
+            name: String,
+        }
+            "filter_name_taken" field "name" permanent
+            ru "Фильтр «{name}» у вас уже есть. Назовите новый иначе или измените тот."
+            en "You have a filter «{name}» already. Give the new one another name, or change that one.";
+        /// The person keeps as many filters as possible.
+        FiltersTooMany {
+            /// How many that is.
+            limit: u32,
+        }
+            "filters_too_many" field "filter" permanent
+            ru "У вас уже {limit} фильтров, больше хранить нельзя. Удалите один из них."
+            en "You have {limit} filters already, which is as many as can be kept. Remove one of them.";
         /// A kind that is offered has the same name.
         KindNameTaken {
             /// The name of that kind.
@@ -250,8 +290,8 @@ crate::base::refusals! {
             term: Term,
         }
             "term_unknown" field "priority" permanent
-            ru "Для этого дня не задан срок «{term}», или он кончается за пределами календаря. Проверьте дату на устройстве или дополните таблицу сроков."
-            en "There is no term «{term}» for that day, or it ends beyond the calendar. Check the date of the device, or complete the table of terms.";
+            ru "Срок «{term}» на этот день не посчитать: его нет в таблице или он кончается за пределами календаря. Обратитесь к администратору."
+            en "The term «{term}» cannot be counted for that day: the table lacks it, or it ends beyond the calendar. Ask the administrator.";
         /// The request is not with executors.
         NotInProgress {
             /// Its status.

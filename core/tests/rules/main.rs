@@ -53,6 +53,7 @@ mod registry_ties;
 mod registry_whole;
 mod remove_meter;
 mod replace_meter;
+mod save_filter;
 mod seal_meter;
 mod set_employee_permissions;
 mod submit_reading;

@@ -96,7 +96,7 @@ fn common_checks() -> Checks<Case, MeterRefusal> {
     ]
 }
 
-/// Proves X-42.
+/// Proves B-238, B-240, X-42.
 #[test]
 fn an_employee_meets_the_checks_in_order() {
     let mut checks = common_checks();

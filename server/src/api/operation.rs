@@ -85,6 +85,10 @@ impl Operation {
         Self::new((Method::PUT, MethodFilter::PUT), path, says, handler)
     }
 
+    pub(super) fn delete<H: Handler<T, App>, T: 'static>(path: &'static str, says: &'static str, handler: H) -> Self {
+        Self::new((Method::DELETE, MethodFilter::DELETE), path, says, handler)
+    }
+
     pub(super) fn with(mut self, params: impl IntoIterator<Item = Param>) -> Self {
         self.query.extend(params);
         self

@@ -4,7 +4,7 @@ use axum::Router;
 use serde_json::json;
 
 use super::operation::{Content, Door, Operation, Param, account, board, day, house, id, kind, one_of, text};
-use super::{commands, desk, incidents, meters, openapi, papers, photos, plans, queries, registry};
+use super::{commands, desk, filters, incidents, meters, openapi, papers, photos, plans, queries, registry};
 use crate::app::App;
 use crate::entry;
 
@@ -77,6 +77,12 @@ fn about_requests() -> Vec<Operation> {
         )
         .paged()
         .gives("Page<HouseCounts>"),
+        Operation::get("/v1/filters", "The filters of the board that you keep, for yourself alone", filters::saved)
+            .gives("Vec<SavedFilter>"),
+        Operation::put("/v1/filters", "Keep one, in the place of the one with its id if there is one", filters::save)
+            .takes("SavedFilter")
+            .gives("OrRefused<SavedFilter>"),
+        Operation::delete("/v1/filters/{id}", "Forget one", filters::remove).gives("Removed"),
         Operation::get("/v1/hints", "Whom or what a few letters may mean", queries::hints)
             .with([text("text", "What was typed so far")])
             .gives("Vec<Hint>"),

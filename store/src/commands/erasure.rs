@@ -214,6 +214,7 @@ fn erase_name(sql: &mut dyn Sql, company: Uuid, event: &PersonErased) -> Result<
     sql.run("UPDATE company SET names_epoch = names_epoch + 1 WHERE company_id = $1", args![company])?;
     let key = args![company, who_kind(who), who_id(who)];
     sql.run("DELETE FROM sign_in WHERE company_id = $1 AND person_kind = $2 AND person_id = $3", key)?;
+    sql.run("DELETE FROM saved_filter WHERE company_id = $1 AND person_kind = $2 AND person_id = $3", key)?;
     let text = "SELECT identity_id FROM identity_place WHERE company_id = $1 AND person_kind = $2 AND person_id = $3";
     let identities = all(sql, text, key, |row| row.id(0))?;
     let text = "DELETE FROM identity_place WHERE company_id = $1 AND person_kind = $2 AND person_id = $3";

@@ -153,6 +153,18 @@ CREATE INDEX meter_action_by_house ON meter_action (company_id, house_id, receiv
 CREATE INDEX meter_action_by_account ON meter_action (company_id, account_id, received_at, sequence, meter_id);
 CREATE INDEX meter_binding_by_account ON meter_binding (company_id, account_id, meter_id);
 
+-- The filters of the board that a person keeps under names, for himself alone (B-094); no journal line is about them.
+CREATE TABLE saved_filter (
+    company_id {id} NOT NULL, -- the company
+    person_kind {text} NOT NULL, -- employee, resident or contractor_user
+    person_id {id} NOT NULL, -- whose it is
+    filter_id {id} NOT NULL, -- the filter
+    name {text} NOT NULL, -- its name
+    filter {text} NOT NULL, -- which requests are wanted, JSON
+    PRIMARY KEY (company_id, person_kind, person_id, filter_id),
+    FOREIGN KEY (company_id) REFERENCES company (company_id)
+){table};
+
 -- Of a meter that came with the company `commissioned_on` is the day of the reading with which it came; where that is not known any more,
 -- the day of its first reading.
 UPDATE meter SET commissioned_on = COALESCE((SELECT MIN(r.taken_on) FROM reading r

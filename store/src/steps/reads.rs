@@ -17,7 +17,7 @@ use crate::readings::{self, HistoryFilter};
 use crate::registry::{self, HouseFilter};
 use crate::similar::{self, SimilarTo};
 use crate::sql::Result;
-use crate::{changes, counts, executors, hints, intents, notes, overdue, papers, sign_in, texts};
+use crate::{changes, counts, executors, filters, hints, intents, notes, overdue, papers, sign_in, texts};
 
 /// A list, of what, and how it is read.
 pub(super) struct Read {
@@ -252,6 +252,9 @@ fn of_the_rest() -> Vec<Read> {
         read("changes", "", |sql, actor, page| changes::changes(sql, actor, page).map(|_| ())),
         read("intents", "", |sql, actor, page| intents::intents(sql, actor, 0, page.limit).map(drop)),
         read("journal", "", move |sql, _, page| texts::lines(sql, company, 0, page.limit).map(|_| ())),
+        read("saved_filters", "", |sql, actor, _| {
+            filters::saved(sql, actor, Instant::from_millis(0).unwrap()).map(|_| ())
+        }),
         read("sign_ins", "", move |sql, _, page| sign_in::list(sql, company, page).map(|_| ())),
     ];
     for (name, choices) in

@@ -1,12 +1,12 @@
 //! A way to reach the product.
 
 use upravdom::Envelope;
-use upravdom::base::{DayRange, HouseId, IncidentId, KindId, PhotoId, PlanId, RequestId};
+use upravdom::base::{DayRange, FilterId, HouseId, IncidentId, KindId, PhotoId, PlanId, RequestId};
 use upravdom::requests::{Photo, RequestKind, Status};
 use upravdom_store::{
     Candidate, Changes, ChargeView, CommentView, Count, Hint, HouseCounts, IncidentView, IntentLine, MeterAction,
     MeterView, OccurrenceView, OverdueView, PhotoContent, PlanCard, PlanView, ReadingRow, RequestCard, RequestView,
-    Responsible, SimilarTo, SimilarView,
+    Responsible, SavedFilter, SimilarTo, SimilarView,
 };
 
 use super::{Content, Sent, Shown};
@@ -48,6 +48,12 @@ pub trait Face {
     fn count(&mut self, actor: &str, status: Option<Status>) -> Count;
     /// Reads the numbers of each house.
     fn counts(&mut self, actor: &str) -> Vec<HouseCounts>;
+    /// Keeps a filter of the person's own.
+    fn save_filter(&mut self, actor: &str, filter: &SavedFilter) -> Result<SavedFilter, Shown>;
+    /// Reads the filters that the person keeps.
+    fn saved_filters(&mut self, actor: &str) -> Vec<SavedFilter>;
+    /// Forgets one; whether there was one.
+    fn remove_filter(&mut self, actor: &str, filter: FilterId) -> bool;
     /// Reads what the letters may mean.
     fn hints(&mut self, actor: &str, text: &str) -> Vec<Hint>;
     /// Reads the content of a photo.

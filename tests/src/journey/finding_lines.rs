@@ -1,6 +1,6 @@
-//! Lines about counts and hints.
+//! Lines about counts, filters and hints.
 
-use upravdom_store::{Count, Hint, HouseCounts};
+use upravdom_store::{Count, Hint, HouseCounts, SavedFilter};
 
 /// How many requests.
 pub(super) fn count(count: Count) -> String {
@@ -11,6 +11,12 @@ pub(super) fn count(count: Count) -> String {
 pub(super) fn house(house: &HouseCounts) -> String {
     let counts = house.counts.iter().map(|count| format!("{} {}", count.status.code(), count.requests));
     format!("{}: {}", house.address, counts.collect::<Vec<_>>().join(", "))
+}
+
+/// The name of a filter and the statuses that it wants.
+pub(super) fn filter(SavedFilter { name, filter, .. }: &SavedFilter) -> String {
+    let statuses = filter.statuses.iter().map(|status| status.code()).collect::<Vec<_>>();
+    format!("{name}: {}", if statuses.is_empty() { "any".to_owned() } else { statuses.join(", ") })
 }
 
 /// What may be meant.

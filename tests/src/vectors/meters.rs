@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use upravdom::meters::{
     Digits, FEDERAL_MULTIPLIERS, MeterRefusal, MeterValue, NoReading, Occupancy, Rollover, Service, SubmissionWindow,
-    VerificationInterval, WindowDay, average_monthly, charge_basis, consumption, multi_tariff_consumption,
+    TariffZones, VerificationInterval, WindowDay, average_monthly, charge_basis, consumption, multi_tariff_consumption,
     next_verification, parse_reading, submission_window, verification_status,
 };
 
@@ -46,7 +46,8 @@ fn consume(input: &Input<'_>) -> Result<Value, String> {
 fn consume_by_zone(input: &Input<'_>) -> Result<Value, String> {
     let (previous, current) = (input.list("previous", str::parse)?, input.list("current", str::parse)?);
     let digits = digits(Digits::MAX_BEFORE, Digits::MAX_AFTER)?;
-    match multi_tariff_consumption(&previous, &current, input.whole("zones")?, digits, Rollover::NotConfirmed) {
+    let zones = TariffZones::new(input.whole("zones")?).map_err(|error| error.to_string())?;
+    match multi_tariff_consumption(&previous, &current, zones, digits, Rollover::NotConfirmed) {
         Ok(by_zone) => {
             let total = by_zone.iter().try_fold(MeterValue::default(), |sum, used| sum.plus(*used));
             Ok(json!({ "by_zone": by_zone, "total": total.ok_or("the total is beyond 10¹¹")? }))

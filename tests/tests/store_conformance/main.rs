@@ -38,5 +38,6 @@ mod registry;
 mod registry_reads;
 mod replay;
 mod rights;
+mod saved_filters;
 mod sign_in;
 mod visibility;

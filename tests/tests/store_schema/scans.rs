@@ -1,7 +1,7 @@
 //! On PostgreSQL an index drives every list: the plans that the server itself chose for each statement, on a company of many rows.
 
 use postgres::{Client, NoTls};
-use upravdom::base::{AccountId, Channel, DayRange, EmployeeId, Instant, KindId, Month, RequestId, Who};
+use upravdom::base::{AccountId, Channel, DayRange, EmployeeId, Instant, KindId, Month, RequestId, ResidentId, Who};
 use upravdom::requests::{Executor, Payment, Priority, Status};
 use upravdom_store::{
     BoardFilter, Choices, HistoryFilter, HistoryOrder, IncidentFilter, MeterFilter, PageRequest, PlanFilter, Session,
@@ -79,7 +79,7 @@ fn reads() -> Vec<(String, Read)> {
             drop(store.board(session, &filter, &page()).unwrap());
         }),
     );
-    add("a card", Box::new(move |store, session| drop(store.request_card(session, one, now).unwrap().unwrap())));
+    add("a card", Box::new(move |store, session| drop(store.request_card(session, one, now).unwrap())));
     add("comments", Box::new(move |store, session| drop(store.comments(session, one, &page()).unwrap())));
     add("photos", Box::new(move |store, session| drop(store.photos(session, one, &page()).unwrap())));
     add(
@@ -128,7 +128,7 @@ fn reads_beside() -> Vec<(String, Read)> {
         "an incident",
         Box::new(|store, session| drop(store.incident_requests(session, incident(1), &page()).unwrap())),
     );
-    add("a plan", Box::new(|store, session| drop(store.plan(session, plan(1)).unwrap().unwrap())));
+    add("a plan", Box::new(|store, session| drop(store.plan(session, plan(1)).unwrap())));
     add("occurrences", Box::new(|store, session| drop(store.plan_occurrences(session, plan(1), &page()).unwrap())));
     let account = Some(AccountId::new(own(7)));
     let named = MeterFilter { name: Some("Иванов 0000001".to_owned()), ..MeterFilter::default() };
@@ -180,8 +180,8 @@ const fn own(number: u128) -> uuid::Uuid {
     uuid::Uuid::from_u128(number)
 }
 
-/// A server of its own with one company, each of whose great tables has many rows, and the leader in it. Its disk has no head to move.
-fn company() -> Option<(Server, Client, Store, Session)> {
+/// A server of its own with one company, each of whose great tables has many rows, and its leader, a worker and a resident. Its disk has no head to move.
+fn company() -> Option<(Server, Client, Store, [Session; 3])> {
     let server = Server::start(Durability::Off)?;
     let database = server.fresh_database();
     Store::migrate_postgres(&database.owner_url, APP).unwrap();
@@ -198,12 +198,14 @@ fn company() -> Option<(Server, Client, Store, Session)> {
     ))
     .unwrap();
     let store = Store::connect_postgres(&database.app_url).unwrap();
-    let leader = Who::Employee(EmployeeId::new(id(0x301)));
-    let token = store.issue_sign_in(COMPANY, leader, Channel::Desktop).unwrap();
-    let leader = store.sign_in(&token).unwrap();
+    let [leader, worker] = [0x301, 0x303].map(|last| Who::Employee(EmployeeId::new(id(last))));
+    let people = [leader, worker, Who::Resident(ResidentId::new(id(0x401)))].map(|who| {
+        let token = store.issue_sign_in(COMPANY, who, Channel::Desktop).unwrap();
+        store.sign_in(&token).unwrap()
+    });
     // From now on this connection is watched too.
     let all = Client::connect(&database.superuser_url, NoTls).unwrap();
-    Some((server, all, store, leader))
+    Some((server, all, store, people))
 }
 
 /// What fills the tables, without a look at references; each row has its number for an id.
@@ -276,7 +278,9 @@ fn quoted(id: uuid::Uuid) -> String {
 /// What is wrong with the plans: a great table that is read whole. One that is not is read by an index.
 fn wrong(name: &str, plans: &str, great: &[String]) -> Vec<String> {
     let mut wrong = Vec::new();
-    for plan in plans.split("Query Text: ").skip(1) {
+    // Whoever may see nothing is answered without a look at any table.
+    let is_run = |plan: &&str| !plan.contains("One-Time Filter: false") && !plan.contains("One-Time Filter: (false");
+    for plan in plans.split("Query Text: ").skip(1).filter(is_run) {
         let whole = great.iter().find(|table| {
             let scan = format!("Seq Scan on {table} ");
             plan.lines().any(|line| format!("{line} ").contains(&scan))
@@ -292,15 +296,18 @@ fn wrong(name: &str, plans: &str, great: &[String]) -> Vec<String> {
 /// Proves B-094.
 #[test]
 fn postgres_reads_no_great_table_whole() {
-    let Some((server, mut all, store, leader)) = company() else { return };
+    let Some((server, mut all, store, people)) = company() else { return };
     let great = "SELECT relname FROM pg_class WHERE relkind = 'r' AND CAST(reltuples AS BIGINT) > $1";
     let great: Vec<String> = all.query(great, &[&SMALL]).unwrap().iter().map(|row| row.get(0)).collect();
     assert!(great.len() >= 15, "{great:?}");
     let mut found = Vec::new();
     for (name, read) in reads() {
-        let before = server.log().len();
-        read(&store, &leader);
-        found.extend(wrong(&name, &server.log()[before..], &great));
+        for session in &people {
+            let before = server.log().len();
+            read(&store, session);
+            let name = format!("{name} of {:?}", session.who());
+            found.extend(wrong(&name, &server.log()[before..], &great));
+        }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
     // What is looked for would be seen.

@@ -1,11 +1,11 @@
 //! Row-level security: what a query that forgets its company gets from PostgreSQL.
 
 use postgres::{Client, NoTls};
-use upravdom::base::{AccountId, Channel, EmployeeId, Permission, ReadingId, Who};
+use upravdom::base::{AccountId, Channel, EmployeeId, FilterId, Permission, ReadingId, Who};
 use upravdom::meters::{BindMeter, Rollover, TypedReading};
 use upravdom::requests::PhotoSubject;
 use upravdom::requests::incidents::Houses;
-use upravdom_store::{Store, StoreError};
+use upravdom_store::{BoardFilter, SavedFilter, Store, StoreError};
 use upravdom_tests::conformance::{
     ACCOUNT, Bed, COMPANY, HOUSE, METER, OTHER, PLUMBERS, WORKER, assign, comment, create, create_plan, daily,
     envelope, hide_incident, id, make_planned, open_incident, pause, rights, submit, tenant_tables, twin, unassign,
@@ -50,6 +50,9 @@ fn two_companies() -> Option<Bed> {
             bed.done(&leader, &envelope(n, 1, serde_json::from_str(command).unwrap()));
         }
         bed.refused(&leader, &envelope(5, 0, submit(2, METER, "120")));
+        let filter =
+            SavedFilter { id: FilterId::new(id(1)), name: "Все".to_owned(), filter: BoardFilter::default() };
+        bed.store.save_filter(&leader, &filter).unwrap().unwrap();
     }
     Some(bed)
 }

@@ -53,6 +53,21 @@ extension Session {
         try await Blocking.reads.run { try self.requestCount(filter: filter) }
     }
 
+    /// Keeps a filter of the board for the person alone, in the place of the one with its id if there is one: so it is changed and renamed too.
+    public func saveFilter(filter: SavedFilter) async throws -> SavedFilter {
+        try await Blocking.writes.run { try self.saveFilter(filter: filter) }
+    }
+
+    /// The filters that the person keeps, by their names; one of what was overdue is of what is overdue now.
+    public func savedFilters(now: Date) async throws -> [SavedFilter] {
+        try await Blocking.reads.run { try self.savedFilters(now: now) }
+    }
+
+    /// Forgets a filter of the person's own; whether there was one.
+    public func removeFilter(filter: FilterId) async throws -> Bool {
+        try await Blocking.writes.run { try self.removeFilter(filter: filter) }
+    }
+
     /// The houses with the numbers of their requests by status; nothing to a person who does not see all requests.
     public func houseCounts(page: PageRequest) async throws -> HouseCountsPage {
         try await Blocking.reads.run { try self.houseCounts(page: page) }

@@ -140,6 +140,17 @@ public struct HouseId: Id {
     }
 }
 
+/// The id of a filter of the board that a person keeps.
+public struct FilterId: Id {
+    /// The UUID as text.
+    public let value: String
+
+    /// The id with that text.
+    public init(_ value: String) {
+        self.value = value.lowercased()
+    }
+}
+
 /// The id of a plan of recurring works.
 public struct PlanId: Id {
     /// The UUID as text.

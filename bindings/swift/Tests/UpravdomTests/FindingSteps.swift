@@ -1,4 +1,4 @@
-// The lines of tests/src/journey/finding_lines.rs: counts and hints.
+// The lines of tests/src/journey/finding_lines.rs: counts, filters and hints.
 
 import Upravdom
 
@@ -8,6 +8,11 @@ func line(_ count: Count) -> String {
 
 func line(_ house: HouseCounts) -> String {
     "\(house.address): " + house.counts.map { "\(code($0.status)) \($0.requests)" }.joined(separator: ", ")
+}
+
+func line(_ saved: SavedFilter) -> String {
+    let statuses = saved.filter.statuses.map { code($0) }
+    return "\(saved.name): " + (statuses.isEmpty ? "any" : statuses.joined(separator: ", "))
 }
 
 func line(_ hint: Hint) -> String {

@@ -53,6 +53,7 @@ private struct Step: Decodable {
     let text: String?
     let incident: String?
     let plan: String?
+    let filter: String?
     let days: [String]?
     let status: String?
 }
@@ -261,6 +262,16 @@ private final class Face {
             return [line(try person.requestCount(filter: BoardFilter(statuses: status.map { [$0] } ?? [])))]
         case "counts":
             return try person.houseCounts(page: firstPage).items.map(line)
+        case "save_filter":
+            let status = try step.status.map { try named($0, [Status.new, .inProgress, .done, .cancelled]) }
+            let id = FilterId(try XCTUnwrap(step.filter))
+            let wanted = SavedFilter(
+                id: id, name: try XCTUnwrap(step.text), filter: BoardFilter(statuses: status.map { [$0] } ?? []))
+            return try orRefused { ["saved \(line(try person.saveFilter(filter: wanted)))"] }
+        case "saved_filters":
+            return try person.savedFilters(now: moment("2026-11-24T00:00:00+03:00")).map(line)
+        case "remove_filter":
+            return ["removed=\(try person.removeFilter(filter: FilterId(try XCTUnwrap(step.filter))))"]
         case "hints":
             return try person.hints(typed: XCTUnwrap(step.text)).map(line)
         case "photo_content":

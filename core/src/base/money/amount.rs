@@ -4,19 +4,32 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::format_ru::in_roubles;
+use crate::base::{Language, Say};
+
 /// 100 billion roubles: more than any company collects, and far enough from the end of the integer.
 const BOUND: i64 = 10_000_000_000_000;
+
+/// A number of kopecks that may be beyond every sum: it is shown in roubles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kopecks(pub i128);
+
+impl Say for Kopecks {
+    fn say(&self, _: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&in_roubles(self.0))
+    }
+}
 
 crate::base::refusal! {
     /// A sum that is not held: negative where it may not be, or beyond 10¹³ kopecks.
     #[derive(Copy)]
     pub struct SumOutOfRange {
         /// The sum.
-        pub kopecks: i128,
+        pub sum: Kopecks,
     }
     "money.sum_out_of_range" field "amount"
-    ru "Сумма в копейках вне границ: {kopecks}. Введите от 0 до 10000000000000; сальдо может быть настолько же ниже нуля."
-    en "The sum in kopecks is out of range: {kopecks}. Enter 0 to 10000000000000; a balance may be as far below zero."
+    ru "Сумма {sum} вне границ. Введите от 0 до 100 млрд ₽; баланс может быть настолько же ниже нуля."
+    en "The sum {sum} is out of range. Enter 0 to 100 billion ₽; a balance may be as far below zero."
 }
 
 /// A sum that is never negative: what is charged, paid, withheld. From 0 to 10¹³ kopecks.
@@ -44,7 +57,7 @@ impl Amount {
         if 0 <= kopecks && kopecks <= BOUND {
             Ok(Self(kopecks))
         } else {
-            Err(SumOutOfRange { kopecks: kopecks as i128 })
+            Err(SumOutOfRange { sum: Kopecks(kopecks as i128) })
         }
     }
 
@@ -78,18 +91,21 @@ impl Amount {
     }
 
     fn of(kopecks: i128) -> Result<Self, SumOutOfRange> {
-        i64::try_from(kopecks).ok().and_then(|narrow| Self::from_kopecks(narrow).ok()).ok_or(SumOutOfRange { kopecks })
+        i64::try_from(kopecks)
+            .ok()
+            .and_then(|narrow| Self::from_kopecks(narrow).ok())
+            .ok_or(SumOutOfRange { sum: Kopecks(kopecks) })
     }
 }
 
 /// A sum with a sign. On a personal account plus is debt and minus is overpayment (B-133).
 ///
 /// ```
-/// use upravdom::base::money::{Amount, Balance};
+/// use upravdom::base::money::{Amount, Balance, Kopecks};
 ///
 /// let overpaid = Balance::from_kopecks(-5)?;
 /// assert_eq!(overpaid.to_string(), "-0.05");
-/// assert_eq!(Amount::try_from(overpaid).map_err(|error| error.kopecks), Err(-5));
+/// assert_eq!(Amount::try_from(overpaid).map_err(|error| error.sum), Err(Kopecks(-5)));
 /// # Ok::<(), upravdom::base::money::SumOutOfRange>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -105,7 +121,7 @@ impl Balance {
         if -BOUND <= kopecks && kopecks <= BOUND {
             Ok(Self(kopecks))
         } else {
-            Err(SumOutOfRange { kopecks: kopecks as i128 })
+            Err(SumOutOfRange { sum: Kopecks(kopecks as i128) })
         }
     }
 
@@ -140,7 +156,10 @@ impl Balance {
     }
 
     pub(super) fn of(kopecks: i128) -> Result<Self, SumOutOfRange> {
-        i64::try_from(kopecks).ok().and_then(|narrow| Self::from_kopecks(narrow).ok()).ok_or(SumOutOfRange { kopecks })
+        i64::try_from(kopecks)
+            .ok()
+            .and_then(|narrow| Self::from_kopecks(narrow).ok())
+            .ok_or(SumOutOfRange { sum: Kopecks(kopecks) })
     }
 }
 
@@ -221,9 +240,9 @@ mod tests {
             assert_eq!(Amount::from_kopecks(kopecks).is_ok(), amount, "{kopecks}");
             assert_eq!(Balance::from_kopecks(kopecks).is_ok(), balance, "{kopecks}");
         }
-        assert_eq!(Amount::MAX.plus(Amount(1)), Err(SumOutOfRange { kopecks: i128::from(BOUND) + 1 }));
-        assert_eq!(Amount::MAX.times(u32::MAX).unwrap_err().kopecks, i128::from(BOUND) * i128::from(u32::MAX));
-        assert_eq!(Amount::ZERO.minus(Amount(1)), Err(SumOutOfRange { kopecks: -1 }));
+        assert_eq!(Amount::MAX.plus(Amount(1)), Err(SumOutOfRange { sum: Kopecks(i128::from(BOUND) + 1) }));
+        assert_eq!(Amount::MAX.times(u32::MAX).unwrap_err().sum, Kopecks(i128::from(BOUND) * i128::from(u32::MAX)));
+        assert_eq!(Amount::ZERO.minus(Amount(1)), Err(SumOutOfRange { sum: Kopecks(-1) }));
         assert_eq!(Amount::sum([Amount(1), Amount(2)]), Ok(Amount(3)));
         assert!(serde_json::from_str::<Amount>("-1").is_err());
         assert_eq!(serde_json::to_string(&Balance(-1)).unwrap(), "-1");

@@ -15,9 +15,14 @@ use super::amount::Balance;
 
 /// The sum in figures.
 pub fn format_ru(sum: Balance) -> String {
-    let kopecks = sum.kopecks().unsigned_abs();
+    in_roubles(sum.kopecks().into())
+}
+
+/// The same of a number of kopecks that may be beyond every sum.
+pub(super) fn in_roubles(kopecks: i128) -> String {
+    let mut text = if kopecks < 0 { "-".to_owned() } else { String::new() };
+    let kopecks = kopecks.unsigned_abs();
     let roubles = (kopecks / 100).to_string();
-    let mut text = if sum < Balance::ZERO { "-".to_owned() } else { String::new() };
     for (left, digit) in (0..roubles.len()).rev().zip(roubles.chars()) {
         text.push(digit);
         if left > 0 && left % 3 == 0 {

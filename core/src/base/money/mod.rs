@@ -14,7 +14,7 @@ mod unrounded;
 pub mod vat_included;
 
 pub use allocate::{WeightsMissing, allocate, allocate_balance};
-pub use amount::{Amount, Balance, SumOutOfRange};
+pub use amount::{Amount, Balance, Kopecks, SumOutOfRange};
 pub use format_ru::format_ru;
 pub use in_words::in_words;
 pub use rate::{Rate, RateOutOfRange};

@@ -36,6 +36,7 @@ pub fn round_kopecks(roubles: Decimal) -> Result<Balance, SumOutOfRange> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::money::Kopecks;
     use proptest::prelude::*;
 
     /// The rounding is ours: half away from zero, as banks do it.
@@ -57,11 +58,15 @@ mod tests {
         }
         for (roubles, kopecks) in [("100000000000.005", 10_000_000_000_001), ("-100000000000.01", -10_000_000_000_001)]
         {
-            assert_eq!(round_kopecks(roubles.parse().unwrap()), Err(SumOutOfRange { kopecks }), "{roubles}");
+            assert_eq!(
+                round_kopecks(roubles.parse().unwrap()),
+                Err(SumOutOfRange { sum: Kopecks(kopecks) }),
+                "{roubles}"
+            );
         }
         let greatest = 79_228_162_514_264_337_593_543_950_335_i128 * 100;
-        assert_eq!(round_kopecks(Decimal::MAX), Err(SumOutOfRange { kopecks: greatest }));
-        assert_eq!(round_kopecks(Decimal::MIN), Err(SumOutOfRange { kopecks: -greatest }));
+        assert_eq!(round_kopecks(Decimal::MAX), Err(SumOutOfRange { sum: Kopecks(greatest) }));
+        assert_eq!(round_kopecks(Decimal::MIN), Err(SumOutOfRange { sum: Kopecks(-greatest) }));
     }
 
     proptest! {

@@ -2,7 +2,7 @@
 
 use std::num::{NonZeroU64, NonZeroU128};
 
-use super::amount::{Amount, SumOutOfRange};
+use super::amount::{Amount, Kopecks, SumOutOfRange};
 use super::rate::Rate;
 
 /// An exact part of a sum: whole kopecks and a fraction of one.
@@ -37,7 +37,7 @@ impl Unrounded {
         let product = u128::from(amount.kopecks().unsigned_abs()).saturating_mul(u128::from(numerator));
         let (kopecks, fraction) = (product / by, product % by);
         let up = kopecks.saturating_add(u128::from(fraction > 0));
-        let beyond = SumOutOfRange { kopecks: i128::try_from(up).unwrap_or(i128::MAX) };
+        let beyond = SumOutOfRange { sum: Kopecks(i128::try_from(up).unwrap_or(i128::MAX)) };
         let narrow = (i64::try_from(up), i64::try_from(kopecks), u64::try_from(fraction));
         match narrow {
             (Ok(up), Ok(kopecks), Ok(numerator)) if up <= Amount::MAX.kopecks() => {
@@ -58,7 +58,7 @@ impl Unrounded {
         Self { kopecks: whole.cast_signed(), numerator: product % WHOLE, denominator: DENOMINATOR }
     }
 
-    /// To the nearest kopeck, half a kopeck up. This is how commissions, VAT and penalties round.
+    /// To the nearest kopeck, half a kopeck up. This is how commissions and VAT round; penalties are rounded by their own rule.
     pub fn half_up(self) -> Amount {
         let up = u128::from(self.numerator).saturating_mul(2) >= u128::from(self.denominator.get());
         self.whole(i64::from(up))

@@ -24,6 +24,7 @@ use chrono::NaiveDate;
 use super::amount::Amount;
 use super::rate::Rate;
 use super::unrounded::Unrounded;
+use crate::base::{in_table, law_day};
 
 /// How the seller pays the tax.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,15 +57,8 @@ pub struct VatRow {
 }
 
 const fn row(regime: VatRegime, (year, month, day): (i32, u32, u32), percent: u32, source: &'static str) -> VatRow {
-    let from = match NaiveDate::from_ymd_opt(year, month, day) {
-        Some(from) => from,
-        None => NaiveDate::MAX,
-    };
-    let rate = match Rate::from_billionths(percent.saturating_mul(10_000_000)) {
-        Some(rate) => rate,
-        None => Rate::ZERO,
-    };
-    VatRow { regime, from, rate, source }
+    let rate = in_table(Rate::from_billionths(percent.saturating_mul(10_000_000)));
+    VatRow { regime, from: law_day(year, month, day), rate, source }
 }
 
 /// The rates of the federal law.

@@ -25,6 +25,7 @@ use chrono::NaiveDate;
 use super::price_range::PriceRange;
 use super::refusal::SmsRefusal;
 use crate::base::money::Amount;
+use crate::base::{in_table, law_day};
 
 /// Who carries the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,20 +71,17 @@ pub struct SmsPriceRow {
 const fn kopecks(number: i64) -> Amount {
     match Amount::from_kopecks(number) {
         Ok(amount) => amount,
-        Err(_) => Amount::MAX,
+        Err(_) => in_table(None),
     }
 }
 
 /// The prices of the inventory, in force since the service is paid. Whoever runs the service hands in its own.
 pub const SMS_PRICES: &[SmsPriceRow] = &[SmsPriceRow {
     operator: None,
-    from: match NaiveDate::from_ymd_opt(2018, 2, 1) {
-        Some(day) => day,
-        None => NaiveDate::MAX,
-    },
+    from: law_day(2018, 2, 1),
     base: match PriceRange::new(kopecks(180), kopecks(210)) {
         Ok(range) => range,
-        Err(_) => PriceRange::fixed(Amount::MAX),
+        Err(_) => in_table(None),
     },
     markup: kopecks(50),
     source: "B-198, B-199",

@@ -28,8 +28,8 @@ crate::base::refusals! {
             flaw: Flaw,
         }
             "bad_name" field "name" permanent
-            ru "Имя файла не вида ИНН_РС_НОМЕР_ММГГ.txt: {flaw}. Назовите файл так, как его выгрузил банк."
-            en "The name of the file is not like INN_ACCOUNT_NUMBER_MMYY.txt: {flaw}. Name the file as the bank exported it.";
+            ru "Имя файла не вида ИНН_РС_НОМЕР_ММГГ.txt: {flaw}. Назовите файл по образцу 7713714441_40702810901500017798_012_1126.txt: ИНН, расчётный счёт, номер из трёх цифр, месяц и год."
+            en "The name of the file is not like INN_ACCOUNT_NUMBER_MMYY.txt: {flaw}. Name the file like 7713714441_40702810901500017798_012_1126.txt: INN, account, a number of three digits, month and year.";
     }
 }
 

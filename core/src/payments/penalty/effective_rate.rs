@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::base::money::Rate;
+use crate::base::{in_table, law_day};
 
 /// A cap on the rate for payments of some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,18 +33,9 @@ pub struct RateCap {
 }
 
 const fn cap(from: (i32, u32, u32), until: (i32, u32, u32), source: &'static str) -> RateCap {
-    const fn day((year, month, day): (i32, u32, u32)) -> NaiveDate {
-        match NaiveDate::from_ymd_opt(year, month, day) {
-            Some(day) => day,
-            None => NaiveDate::MAX,
-        }
-    }
     // The key rate of 27.02.2022.
-    let cap = match Rate::from_billionths(95_000_000) {
-        Some(cap) => cap,
-        None => Rate::ZERO,
-    };
-    RateCap { from: day(from), until: day(until), cap, source }
+    let cap = in_table(Rate::from_billionths(95_000_000));
+    RateCap { from: law_day(from.0, from.1, from.2), until: law_day(until.0, until.1, until.2), cap, source }
 }
 
 /// The caps of the federal government. Checked on 2026-11-22; the last one ends unless it is prolonged.

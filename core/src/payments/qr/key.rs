@@ -23,6 +23,14 @@ macro_rules! keys {
                 }
             }
 
+            /// What stands under it, in Russian; nothing for a key that the standard lacks.
+            pub const fn words(&self) -> Option<&'static str> {
+                match self {
+                    $(Self::$name => Some($what),)*
+                    Self::Other(_) => None,
+                }
+            }
+
             /// The most letters that a value may have; nothing if the standard does not say.
             pub const fn most(&self) -> Option<usize> {
                 match self {

@@ -84,8 +84,40 @@ impl QrProblem {
 
     /// The sentence that tells a person what was wrong and what to do.
     pub fn text(&self, language: Language) -> String {
-        let key = self.key.as_ref().map(|key| format!("{key}: ")).unwrap_or_default();
-        with_flaw(format!("{key}{}", self.flaw.text(language)), self.place.as_ref(), language)
+        let key = self.key.as_ref().map(|key| match (language, key.words()) {
+            (Language::Russian, Some(words)) => format!("{words} ({key}): "),
+            (Language::Russian | Language::English, _) => format!("{key}: "),
+        });
+        let wanted = self.wanted(language).map(|wanted| match language {
+            Language::Russian => format!(" Нужно: {wanted}."),
+            Language::English => format!(" Wanted: {wanted}."),
+        });
+        let text = [key, Some(self.flaw.text(language)), wanted].into_iter().flatten().collect();
+        with_flaw(text, self.place.as_ref(), language)
+    }
+
+    /// The form that the field wants.
+    fn wanted(&self, language: Language) -> Option<String> {
+        let key = self.key.as_ref()?;
+        let (russian, english) = match (self.flaw, key) {
+            (QrFlaw::Bad, QrKey::PersonalAcc) => ("20 цифр", "20 digits"),
+            (QrFlaw::Bad, QrKey::BIC) => ("9 цифр", "9 digits"),
+            (QrFlaw::Bad, QrKey::Sum) => {
+                ("копейки, от 1 до 18 цифр без запятой", "kopecks, 1 to 18 digits without a point")
+            }
+            (QrFlaw::TooLong, key) => {
+                let most = key.most()?;
+                return Some(match language {
+                    Language::Russian => format!("не больше {most} знаков"),
+                    Language::English => format!("{most} characters at the most"),
+                });
+            }
+            (QrFlaw::NotSt | QrFlaw::Missing | QrFlaw::Bad | QrFlaw::Repeated | QrFlaw::NoSeparator, _) => return None,
+        };
+        Some(match language {
+            Language::Russian => russian.to_owned(),
+            Language::English => english.to_owned(),
+        })
     }
 }
 

@@ -27,7 +27,7 @@ use chrono::NaiveDate;
 
 use super::refusal::AccountRefusal;
 use crate::base::money::Balance;
-use crate::base::plus_years;
+use crate::base::{law_day, plus_years};
 
 /// How long papers are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,18 +40,11 @@ pub struct RetentionRow {
     pub source: &'static str,
 }
 
-const fn since(year: i32, month: u32, day: u32) -> NaiveDate {
-    match NaiveDate::from_ymd_opt(year, month, day) {
-        Some(day) => day,
-        None => NaiveDate::MIN,
-    }
-}
-
 /// The terms of Russian law; checked on 22.11.2026.
 pub const RETENTION: &[RetentionRow] = &[
-    RetentionRow { from: since(1995, 1, 1), years: 3, source: "ГК ст.196: limitation" },
-    RetentionRow { from: since(2013, 1, 1), years: 5, source: "402-ФЗ ст.29: papers of accounting" },
-    RetentionRow { from: since(2019, 3, 1), years: 3, source: "ПП РФ 416 п.37: requests and answers" },
+    RetentionRow { from: law_day(1995, 1, 1), years: 3, source: "ГК ст.196: limitation" },
+    RetentionRow { from: law_day(2013, 1, 1), years: 5, source: "402-ФЗ ст.29: papers of accounting" },
+    RetentionRow { from: law_day(2019, 3, 1), years: 3, source: "ПП РФ 416 п.37: requests and answers" },
 ];
 
 /// What the rule must know of the account.

@@ -54,6 +54,18 @@ public suspend fun Session.boardSuspending(filter: BoardFilter, page: PageReques
 public suspend fun Session.requestCountSuspending(filter: BoardFilter): Count =
     withContext(Dispatchers.IO) { requestCount(filter) }
 
+/** [Session.saveFilter] without blocking: keeps a filter of the board for the person alone, or changes and renames it. */
+public suspend fun Session.saveFilterSuspending(filter: SavedFilter): SavedFilter =
+    withContext(Dispatchers.IO) { saveFilter(filter) }
+
+/** [Session.savedFilters] without blocking: the filters that the person keeps, by their names. */
+public suspend fun Session.savedFiltersSuspending(now: Instant): List<SavedFilter> =
+    withContext(Dispatchers.IO) { savedFilters(now) }
+
+/** [Session.removeFilter] without blocking: forgets a filter of the person's own; whether there was one. */
+public suspend fun Session.removeFilterSuspending(filter: FilterId): Boolean =
+    withContext(Dispatchers.IO) { removeFilter(filter) }
+
 /** [Session.houseCounts] without blocking: the houses with the numbers of their requests by status. */
 public suspend fun Session.houseCountsSuspending(page: PageRequest): HouseCountsPage =
     withContext(Dispatchers.IO) { houseCounts(page) }

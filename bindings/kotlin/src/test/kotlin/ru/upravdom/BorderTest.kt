@@ -75,8 +75,8 @@ class BorderTest {
         assertEquals(Balance(12), roundKopecks(BigDecimal(digits28)))
         val reason = "write a number of at most 28 digits with a point"
         assertInvalid("ExactDecimal", "1" + "0".repeat(40), reason) { roundKopecks(BigDecimal("1E+40")) }
-        val bound = "Enter 0 to 10000000000000; a balance may be as far below zero."
-        assertInvalid("Amount", "-5", "The sum in kopecks is out of range: -5. $bound") {
+        val bound = "Enter 0 to 100 billion ₽; a balance may be as far below zero."
+        assertInvalid("Amount", "-5", "The sum -0,05\u00a0₽ is out of range. $bound") {
             commission(Amount(-5), BigDecimal.ONE)
         }
         val percent = "«100.1» is not a rate: the number is not from 0 to 100. Write percent from 0 to 100 with a point and at most 7 decimals."

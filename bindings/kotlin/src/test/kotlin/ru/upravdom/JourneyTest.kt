@@ -68,6 +68,13 @@ private class Journey(office: Office) {
                 listOf(FindingSteps.count(session.requestCount(filter)))
             }
             "counts" -> session.houseCounts(firstPage).items.map(FindingSteps::house)
+            "save_filter" -> orRefused {
+                val filter = BoardFilter(statuses = listOfNotNull(step.textOrNull("status")?.let { enumOf<Status>(it) }))
+                val wanted = SavedFilter(FilterId(step.text("filter")), step.text("text"), filter)
+                listOf("saved " + FindingSteps.filter(session.saveFilter(wanted)))
+            }
+            "saved_filters" -> session.savedFilters(Transcript.LOOKED_AT).map(FindingSteps::filter)
+            "remove_filter" -> listOf("removed=${session.removeFilter(FilterId(step.text("filter")))}")
             "hints" -> session.hints(step.text("text")).map(FindingSteps::hint)
             "meters" -> session.meters(allMeters, firstPage).items.map(Transcript::meter)
             "charges", "readings", "history" -> MeterSteps.read(read, session)

@@ -41,6 +41,11 @@ class RefusalsTest {
         RequestRefusal.KindNameMissing,
         RequestRefusal.KindNameTooLong(length = 101u, limit = 100u),
         RequestRefusal.KindNameUnprintable(position = 3u, character = 10u),
+        RequestRefusal.FilterNameMissing,
+        RequestRefusal.FilterNameTooLong(length = 61u, limit = 60u),
+        RequestRefusal.FilterNameUnprintable(position = 3u, character = 10u),
+        RequestRefusal.FilterNameTaken("Горит"),
+        RequestRefusal.FiltersTooMany(limit = 50u),
         RequestRefusal.KindNameTaken("Водоснабжение"),
         RequestRefusal.KindNameDisabled("Домофон"),
         RequestRefusal.Finished(Status.DONE),
@@ -231,6 +236,11 @@ private fun code(refusal: RequestRefusal): String = when (refusal) {
     RequestRefusal.KindNameMissing -> "kind_name_missing"
     is RequestRefusal.KindNameTooLong -> "kind_name_too_long"
     is RequestRefusal.KindNameUnprintable -> "kind_name_unprintable"
+    RequestRefusal.FilterNameMissing -> "filter_name_missing"
+    is RequestRefusal.FilterNameTooLong -> "filter_name_too_long"
+    is RequestRefusal.FilterNameUnprintable -> "filter_name_unprintable"
+    is RequestRefusal.FilterNameTaken -> "filter_name_taken"
+    is RequestRefusal.FiltersTooMany -> "filters_too_many"
     is RequestRefusal.KindNameTaken -> "kind_name_taken"
     is RequestRefusal.KindNameDisabled -> "kind_name_disabled"
     is RequestRefusal.Finished -> "finished"

@@ -149,6 +149,22 @@ public value class PlanId(public val value: String) {
 }
 
 /**
+ * A filter of the board that a person keeps (мой фильтр).
+ *
+ * @property value the UUID as text
+ */
+@JvmInline
+public value class FilterId(public val value: String) {
+    /** The [value]. */
+    override fun toString(): String = value
+
+    public companion object {
+        /** An id that nobody has used, for a filter that is kept here. */
+        public fun random(): FilterId = FilterId(uuidVersion7(System.currentTimeMillis()))
+    }
+}
+
+/**
  * A kind of request (тип заявки).
  *
  * @property value the UUID as text
