@@ -12,6 +12,7 @@ mod papers;
 mod photos;
 mod plans;
 mod queries;
+mod registry;
 mod shown;
 
 use axum::extract::FromRequestParts;

@@ -90,6 +90,8 @@ fn a_head_that_does_not_end_is_not_waited_for() {
 
 const REQUEST: &str = "01930000-0000-7000-8000-000000020001";
 const METER: &str = "01930000-0000-7000-8000-000000000701";
+const ACCOUNT: &str = "01930000-0000-7000-8000-000000000201";
+const CLIENT: &str = "01930000-0000-7000-8000-000000000401";
 
 fn reads() -> Vec<String> {
     vec![
@@ -125,6 +127,15 @@ fn reads() -> Vec<String> {
         "/v1/meters/charges?month=2026-11".to_owned(),
         "/v1/meters/history".to_owned(),
         "/v1/readings".to_owned(),
+        "/v1/groups".to_owned(),
+        "/v1/quarters".to_owned(),
+        "/v1/houses".to_owned(),
+        format!("/v1/houses/{HOUSE}/premises"),
+        format!("/v1/houses/{HOUSE}/accounts"),
+        format!("/v1/accounts/{ACCOUNT}"),
+        format!("/v1/clients/{CLIENT}"),
+        "/v1/registry/search?text=00".to_owned(),
+        format!("/v1/registry/history?house={HOUSE}"),
         "/v1/choices/houses".to_owned(),
         format!("/v1/choices/accounts?house={HOUSE}"),
         "/v1/choices/kinds".to_owned(),
@@ -138,7 +149,10 @@ fn every_read_is_in_the_table(site: &Site) {
     let paths = document["paths"].as_object().unwrap();
     let shown = paths.iter().filter(|(_, methods)| methods.get("get").is_some_and(|get| get.get("security").is_none()));
     let documented: BTreeSet<String> = shown.map(|(path, _)| path.clone()).collect();
-    let plain = |read: String| read.split('?').next().unwrap().replace(REQUEST, "{id}").replace(METER, "{id}");
+    let plain = |read: String| {
+        let path = read.split('?').next().unwrap().to_owned();
+        [REQUEST, METER, HOUSE, ACCOUNT, CLIENT].iter().fold(path, |path, id| path.replace(id, "{id}"))
+    };
     assert_eq!(reads().into_iter().map(plain).collect::<BTreeSet<_>>(), documented);
 }
 

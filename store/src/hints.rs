@@ -153,7 +153,7 @@ fn read_account(row: &Row<'_>) -> Result<Hint> {
 }
 
 /// Houses whose address has a word for each beginning. The longest beginning is looked up, the others are looked at.
-fn houses(sql: &mut dyn Sql, company: Uuid, words: &[String]) -> Result<Vec<(HouseId, String)>> {
+pub(crate) fn houses(sql: &mut dyn Sql, company: Uuid, words: &[String]) -> Result<Vec<(HouseId, String)>> {
     let mut words: Vec<&String> = words.iter().collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let Some((longest, others)) = words.split_first() else { return Ok(Vec::new()) };

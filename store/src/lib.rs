@@ -56,6 +56,7 @@ mod photos;
 mod plans;
 mod profile;
 mod readings;
+mod registry;
 mod registry_rows;
 mod responsible;
 mod rows;
@@ -93,6 +94,10 @@ pub use photos::{PhotoContent, Upload};
 pub use plans::{OccurrenceView, PlanCard, PlanFilter, PlanHouse, PlanStanding, PlanView, PlannedView};
 pub use profile::Profile;
 pub use readings::{ChargeView, HistoryFilter, ReadingRow};
+pub use registry::{
+    AccountCard, AccountRow, ClientCard, ClientRow, FOUND, Found, HouseFilter, HouseRow, QuarterRow, RegistryChange,
+    TiedClient,
+};
 pub use responsible::Responsible;
 pub use schema::{GLOBAL_TABLES, SCHEMA_VERSION, documented_columns};
 pub use sign_in::{Session, SignIn};

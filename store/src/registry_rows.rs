@@ -12,26 +12,33 @@ use upravdom::registry::clients::ClientEvent;
 use upravdom::registry::{Registry, RegistryEvent, RegistryRecord};
 use uuid::Uuid;
 
-pub(crate) use self::accounts::{ACCOUNT_COLUMNS, accounts, read_account};
+pub(crate) use self::accounts::{ACCOUNT_COLUMNS, ACCOUNT_WIDTH, accounts, read_account};
 pub(crate) use self::clients::{access, clients, erase_client, ties, uses_of_client};
 pub(crate) use self::houses::{PREMISES_COLUMNS, groups, houses, premises, quarters, read_premises, uses_of_house};
+use crate::page::PAGE_LIMIT;
 use crate::sql::{Query, Result, Sql, Value, args};
 
 /// Which rows of a table are meant: all of the company, or those where that column is one of these.
 pub(crate) struct Which<'a> {
     column: &'a str,
     ids: Option<Vec<Uuid>>,
+    limit: Option<i64>,
 }
 
 impl<'a> Which<'a> {
-    pub(crate) const ALL: Which<'static> = Which { column: "", ids: None };
+    pub(crate) const ALL: Which<'static> = Which { column: "", ids: None, limit: None };
 
     pub(crate) fn one(column: &'a str, id: Uuid) -> Self {
-        Self { column, ids: Some(vec![id]) }
+        Self { column, ids: Some(vec![id]), limit: None }
     }
 
     pub(crate) fn of(column: &'a str, ids: impl IntoIterator<Item = Uuid>) -> Self {
-        Self { column, ids: Some(ids.into_iter().collect()) }
+        Self { column, ids: Some(ids.into_iter().collect()), limit: None }
+    }
+
+    /// The first of them, as many as a page has.
+    pub(crate) fn at_most_a_page(self) -> Self {
+        Self { limit: Some(i64::from(PAGE_LIMIT)), ..self }
     }
 
     /// The select up to that condition; the table has the short name that stands before the dot of the company's column.

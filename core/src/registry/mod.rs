@@ -8,10 +8,12 @@ mod command;
 mod event;
 pub mod houses;
 mod line;
+pub mod may_see_registry;
 mod state;
 
 pub use command::RegistryCommand;
 pub use event::{RegistryEvent, RegistryRecord};
+pub use may_see_registry::{RegistryPart, may_see_registry};
 pub use state::{Access, Registry};
 
 pub mod sought;

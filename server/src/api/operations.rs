@@ -4,7 +4,7 @@ use axum::Router;
 use serde_json::json;
 
 use super::operation::{Content, Door, Operation, Param, account, board, day, house, id, kind, one_of, text};
-use super::{commands, desk, filters, incidents, meters, openapi, papers, photos, plans, queries};
+use super::{commands, desk, filters, incidents, meters, openapi, papers, photos, plans, queries, registry};
 use crate::app::App;
 use crate::entry;
 
@@ -22,6 +22,7 @@ pub(crate) fn all() -> Vec<Operation> {
         about_incidents(),
         about_plans(),
         about_meters(),
+        about_the_registry(),
         about_the_rest(),
     ]
     .into_iter()
@@ -220,6 +221,39 @@ fn about_meters() -> Vec<Operation> {
             .with(of_time())
             .paged()
             .gives("Page<ReadingRow>"),
+    ]
+}
+
+fn about_the_registry() -> Vec<Operation> {
+    let (group, quarter) = (|| id("group", "The group"), || id("quarter", "The quarter"));
+    vec![
+        Operation::get("/v1/groups", "The groups of quarters", registry::groups).paged().gives("Page<Group>"),
+        Operation::get("/v1/quarters", "The quarters of houses", registry::quarters).paged().gives("Page<QuarterRow>"),
+        Operation::get("/v1/houses", "The houses, with how many accounts each has", registry::houses)
+            .with([group(), quarter()])
+            .paged()
+            .gives("Page<HouseRow>"),
+        Operation::get("/v1/houses/{id}/premises", "The premises of a house", registry::premises)
+            .paged()
+            .gives("Page<Premises>"),
+        Operation::get("/v1/houses/{id}/accounts", "The accounts of a house, closed ones too", registry::accounts)
+            .paged()
+            .gives("Page<AccountRow>"),
+        Operation::get("/v1/accounts/{id}", "An account with its people and meters", registry::account)
+            .gives("AccountCard"),
+        Operation::get("/v1/clients/{id}", "A client with its accounts and premises", registry::client)
+            .gives("ClientCard"),
+        Operation::get("/v1/registry/search", "Whom or what of the registry a few letters may mean", registry::search)
+            .with([text("text", "What was typed so far")])
+            .gives("Vec<Found>"),
+        Operation::get(
+            "/v1/registry/history",
+            "Who changed a part of the registry, the last change first; one parameter names it",
+            registry::history,
+        )
+        .with([group(), quarter(), house(), id("premises", "The premises"), account(), id("client", "The client")])
+        .paged()
+        .gives("Page<RegistryChange>"),
     ]
 }
 

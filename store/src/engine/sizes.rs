@@ -13,7 +13,17 @@ const ALL: u64 = 1_000_000_000_000;
 const MANY: u64 = 1_000_000;
 /// And in one of people, houses and kinds.
 const FEW: u64 = 1_000;
-const SMALL_TABLES: [&str; 6] = ["company", "house", "employee", "contractor", "contractor_user", "request_kind"];
+const SMALL_TABLES: [&str; 9] = [
+    "company",
+    "house",
+    "house_group",
+    "quarter",
+    "legal_entity",
+    "employee",
+    "contractor",
+    "contractor_user",
+    "request_kind",
+];
 
 /// How many values a column is taken to have; nothing for one that nearly every row has another of.
 fn values(column: &str) -> Option<u64> {
@@ -21,7 +31,7 @@ fn values(column: &str) -> Option<u64> {
         "company_id" => Some(1),
         "status" | "standing" | "state" | "all_houses" | "executor_kind" | "author_kind" | "actor_kind"
         | "person_kind" | "seen_as" | "resource" => Some(4),
-        "period" | "kind_id" => Some(30),
+        "period" | "kind_id" | "quarter_id" | "group_id" => Some(30),
         "house_id" => Some(100),
         "executor_id" | "employee_id" | "contractor_id" => Some(300),
         "taken_on" | "verified_until" | "day" | "starts_on" => Some(3_000),

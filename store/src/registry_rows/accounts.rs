@@ -16,6 +16,8 @@ use crate::sql::{Result, Row, Sql, all, args, first};
 /// The columns of an account, from `account a`.
 pub(crate) const ACCOUNT_COLUMNS: &str = "a.account_id, a.number, a.house_id, a.premises_id, a.payer_id, a.els, a.izhku, \
     a.opened_on, a.balance, a.balance_as_of, a.closed_on, a.successor_id";
+/// How many they are.
+pub(crate) const ACCOUNT_WIDTH: usize = 12;
 
 pub(crate) fn read_account(row: &Row<'_>) -> Result<PersonalAccount> {
     let number = AccountNumber::parse(&row.text(1)?).map_err(|_| StoreError::row("account number"))?;
@@ -48,6 +50,17 @@ pub(crate) fn accounts(
 }
 
 impl Rows<'_> {
+    /// A house knows how many accounts in it are open.
+    fn count_open(&mut self, before: Option<&PersonalAccount>, account: &PersonalAccount) -> Result<()> {
+        let was_open = before.is_some_and(|before| before.closed.is_none());
+        let more = i64::from(account.closed.is_none()).saturating_sub(i64::from(was_open));
+        if more != 0 {
+            let text = "UPDATE house SET open_accounts = open_accounts + $3 WHERE company_id = $1 AND house_id = $2";
+            self.sql.run(text, args![self.company, account.house.uuid(), more])?;
+        }
+        Ok(())
+    }
+
     pub(super) fn put_account(&mut self, before: Option<&PersonalAccount>, account: &PersonalAccount) -> Result<()> {
         let id = account.id.uuid();
         let text = "SELECT number FROM premises WHERE company_id = $1 AND premises_id = $2";
@@ -79,6 +92,7 @@ impl Rows<'_> {
             ],
         )?;
         search_columns::of_account(self.sql, self.company, id, (number, &premises))?;
+        self.count_open(before, account)?;
         match before {
             Some(before) if (&before.number, before.premises) != (&account.number, account.premises) => {
                 self.names_changed()

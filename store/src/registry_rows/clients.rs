@@ -51,7 +51,10 @@ pub(crate) fn ties(
 ) -> Result<BTreeMap<(ClientId, PremisesId, NaiveDate), Tie>> {
     let select = "SELECT t.client_id, t.premises_id, t.since, t.until, t.capacity, t.lets_others FROM client_tie t \
                   WHERE t.company_id = ";
-    let query = which.select(select, company);
+    let mut query = which.select(select, company);
+    if let Some(limit) = which.limit {
+        query.push(" ORDER BY t.client_id, t.premises_id, t.since LIMIT {}", args![limit]);
+    }
     let found = all(sql, &query.text, &query.args, |row| {
         Ok(Tie {
             client: ClientId::new(row.id(0)?),

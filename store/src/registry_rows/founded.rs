@@ -32,7 +32,11 @@ pub(crate) fn fill_company(sql: &mut dyn Sql, company: Uuid) -> Result<()> {
     houses(sql, company)?;
     premises(sql, company)?;
     clients(sql, company)?;
-    payers(sql, company)
+    payers(sql, company)?;
+    let text = "UPDATE house SET open_accounts = (SELECT COUNT(*) FROM account a WHERE a.company_id = house.company_id \
+                AND a.house_id = house.house_id) WHERE company_id = $1";
+    sql.run(text, args![company])?;
+    Ok(())
 }
 
 fn houses(sql: &mut dyn Sql, company: Uuid) -> Result<()> {

@@ -45,6 +45,7 @@ ALTER TABLE house ADD COLUMN number {text} NOT NULL DEFAULT ''; -- the number of
 ALTER TABLE house ADD COLUMN address_key {text} NOT NULL DEFAULT ''; -- by what two addresses are the same
 ALTER TABLE house ADD COLUMN area {i64}; -- its area in hundredths of a square metre, once it is known
 ALTER TABLE house ADD COLUMN quarter_id {id}; -- the quarter that it is in, if it is in one
+ALTER TABLE house ADD COLUMN open_accounts {i64} NOT NULL DEFAULT 0; -- how many accounts in it are open (B-107)
 CREATE INDEX house_by_key ON house (company_id, address_key, house_id);
 CREATE INDEX house_by_quarter ON house (company_id, quarter_id, address_sort, house_id);
 

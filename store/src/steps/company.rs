@@ -54,6 +54,13 @@ fn spelled(text: &str, rows: u32) -> String {
 fn people() -> &'static str {
     "@each INSERT INTO account (company_id, account_id, house_id, number, premises, number_fold, number_sort, premises_fold)
        SELECT @company, @own, @house, 'Н' || i, i, 'н' || i, 'н' || printf('%09d', i), i FROM n;
+     UPDATE account SET payer_id = account_id, premises_id = account_id WHERE premises_id IS NULL;
+     @each INSERT INTO premises (company_id, premises_id, house_id, kind, number, number_key, number_sort)
+       SELECT @company, @own, @house, 'flat', i, 'flat ' || i, printf('%09d', i) FROM n;
+     @each INSERT INTO client (company_id, client_id, surname, name_fold)
+       SELECT @company, @own, 'Иванов ' || i, 'иванов ' || printf('%09d', i) FROM n;
+     @each INSERT INTO client_phone SELECT @company, @own, 1, '+7906' || printf('%07d', i) FROM n;
+     @each INSERT INTO registry_line SELECT @company, CAST(printf('%016d', 1) AS BLOB), i FROM n;
      @each INSERT INTO resident (company_id, resident_id, name, name_fold, phone)
        SELECT @company, @own, 'Иванов ' || i, 'иванов ' || printf('%09d', i), '+7906' || printf('%07d', i) FROM n;
      @each INSERT INTO resident_account SELECT @company, @own, @own FROM n;

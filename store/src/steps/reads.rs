@@ -2,6 +2,7 @@
 
 use upravdom::base::{AccountId, Actor, CompanyId, DayRange, HouseId, IncidentId, Instant, MeterId, Month, PlanId};
 use upravdom::base::{KindId, RequestId};
+use upravdom::registry::RegistryRecord;
 use upravdom::requests::{Executor, Payment, Priority, Status};
 
 use super::{Watched, id, own};
@@ -13,6 +14,7 @@ use crate::meters::{self, MeterFilter, MeterStanding};
 use crate::page::{Page, PageRequest};
 use crate::plans::{self, PlanFilter};
 use crate::readings::{self, HistoryFilter};
+use crate::registry::{self, HouseFilter};
 use crate::similar::{self, SimilarTo};
 use crate::sql::Result;
 use crate::{changes, counts, executors, filters, hints, intents, notes, overdue, papers, sign_in, texts};
@@ -52,6 +54,7 @@ pub(super) fn reads(rows: u32) -> Vec<Read> {
     all.extend(of_incidents_and_plans());
     all.extend(of_meters());
     all.extend(of_history());
+    all.extend(of_the_registry());
     all.extend(of_the_rest());
     all
 }
@@ -213,6 +216,32 @@ fn of_history() -> Vec<Read> {
                 two_pages(sql, page, |sql, page| history::history(sql, actor, &filter, order, page))
             }));
         }
+    }
+    all
+}
+
+fn of_the_registry() -> Vec<Read> {
+    let record = RegistryRecord::Client(upravdom::base::ClientId::new(own(1)));
+    let mut all = vec![
+        read("house_groups", "", |sql, actor, page| registry::groups(sql, actor, page).map(drop)),
+        read("quarters", "", |sql, actor, page| registry::quarters(sql, actor, page).map(drop)),
+        read("managed_houses", "", |sql, actor, page| {
+            registry::house_rows(sql, actor, HouseFilter::default(), page).map(drop)
+        }),
+        read("house_premises", "", |sql, actor, page| {
+            two_pages(sql, page, |sql, page| registry::premises_of(sql, actor, house(), page))
+        }),
+        read("house_accounts", "", |sql, actor, page| {
+            two_pages(sql, page, |sql, page| registry::accounts_of(sql, actor, house(), page))
+        }),
+        read("registry_history", "", move |sql, actor, page| {
+            registry::cards::history(sql, actor, record, page).map(drop)
+        }),
+    ];
+    for typed in ["иван", "н1", "8906", "строит 25", "строит 25 12"] {
+        all.push(read("search_registry", typed, move |sql, actor, _| {
+            registry::search::search(sql, actor, typed).map(drop)
+        }));
     }
     all
 }

@@ -36,6 +36,7 @@ mod papers;
 mod photos;
 mod plans;
 mod registry;
+mod registry_reads;
 mod replay;
 mod rights;
 mod saved_filters;

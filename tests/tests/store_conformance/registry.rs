@@ -19,7 +19,7 @@ fn wish(command: Value) -> Command {
     serde_json::from_value(command).expect("a command")
 }
 
-fn house(number: u128, street: &str, quarter: Value) -> Value {
+pub fn house(number: u128, street: &str, quarter: Value) -> Value {
     json!({"do": "add_house", "house": id(number), "quarter": quarter, "details": details(street)})
 }
 
@@ -30,29 +30,29 @@ fn details(street: &str) -> Value {
     })
 }
 
-fn premises(number: u128, house: u128, kind: &str, text: &str) -> Value {
+pub fn premises(number: u128, house: u128, kind: &str, text: &str) -> Value {
     json!({"do": "add_premises", "premises": id(number), "house": id(house), "details": {"kind": kind, "number": text, "area": "54.1"}})
 }
 
-fn client(number: u128, surname: &str, phones: &[&str]) -> Value {
+pub fn client(number: u128, surname: &str, phones: &[&str]) -> Value {
     let name = json!({"surname": surname, "given": "Анна", "patronymic": "Ильинична"});
     json!({"do": "add_client", "client": id(number), "name": name, "phones": phones})
 }
 
-fn account(number: u128, text: &str, house: u128, premises: Value, payer: u128) -> Value {
+pub fn account(number: u128, text: &str, house: u128, premises: Value, payer: u128) -> Value {
     json!({"do": "open_account", "account": id(number), "ids": {"number": text}, "house": id(house), "premises": premises,
         "payer": id(payer), "on": "2026-11-01"})
 }
 
 /// Sends the commands one after the other; each must be carried out.
-fn all_done(bed: &Bed, session: &Session, first: u32, commands: &[Value]) {
+pub fn all_done(bed: &Bed, session: &Session, first: u32, commands: &[Value]) {
     for (number, command) in (first..).zip(commands) {
         bed.done(session, &envelope(number, number, wish(command.clone())));
     }
 }
 
 /// A house with a flat, an account and its owner, beside what was founded.
-fn begun(bed: &Bed, session: &Session) {
+pub fn begun(bed: &Bed, session: &Session) {
     all_done(
         bed,
         session,

@@ -28,6 +28,11 @@ impl Desk<'_> {
                  AND p.premises_id = a.premises_id WHERE a.company_id = $1 AND a.premises <> COALESCE(p.number, '')",
             ),
             (
+                Kept::House,
+                "SELECT h.house_id FROM house h WHERE h.company_id = $1 AND h.open_accounts <> (SELECT COUNT(*) FROM account a \
+                 WHERE a.company_id = h.company_id AND a.house_id = h.house_id AND a.closed_on IS NULL)",
+            ),
+            (
                 Kept::Resident,
                 "SELECT r.resident_id FROM resident r JOIN client c ON c.company_id = r.company_id \
                  AND c.client_id = r.client_id WHERE r.company_id = $1 AND r.erased_at IS NULL AND r.name_fold <> c.name_fold",
