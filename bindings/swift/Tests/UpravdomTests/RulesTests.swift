@@ -150,6 +150,8 @@ final class RulesTests: XCTestCase {
         case .accountUnknown, .accountMissing, .accountElsewhere: "account"
         case .textMissing, .textTooLong, .textUnprintable, .tooManyToday, .sameTextToday: "text"
         case .triageByStaff, .kindUnknown, .kindDisabled, .kindMissing, .kindExists: "kind"
+        case .filterNameMissing, .filterNameTooLong, .filterNameUnprintable, .filterNameTaken: "name"
+        case .filtersTooMany: "filter"
         case .kindNameMissing, .kindNameTooLong, .kindNameUnprintable, .kindNameTaken, .kindNameDisabled: "name"
         case .executorsMissing, .executorRepeated, .executorUnknown, .notAnExecutor, .kindNotPerformed,
             .contractorDisabled, .houseNotServed, .responsibleMissing:
