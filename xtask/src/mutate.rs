@@ -194,7 +194,15 @@ pub fn mutate(places: &Places, extent: Extent) -> Result<(), String> {
         files::write(&file, broken.as_bytes())?;
         let outcomes = try_one(&tree, &witnesses, mutation, &home.join("logs").join(number.to_string()));
         files::write(&file, original.as_bytes())?;
-        let outcomes = outcomes.map_err(|error| format!("mutation `{}`: {error}", mutation.title))?;
+        let outcomes = match outcomes {
+            Ok(outcomes) => outcomes,
+            // It asks nothing of the tests; the others are asked all the same.
+            Err(error) => {
+                println!("{:<60} {error}", mutation.title);
+                survived.push(mutation.title.clone());
+                continue;
+            }
+        };
         let word = |red: &Option<bool>| match red {
             Some(true) => "red",
             Some(false) => "GREEN!",
