@@ -14,8 +14,8 @@ crate::base::refusals! {
             permission: Permission,
         }
             "not_permitted" field "actor" permanent
-            ru "Нет права «{permission}» при входе этим способом. Попросите руководителя выдать право или войдите другим способом."
-            en "The right to «{permission}» is missing for this way of signing in. Ask a leader to grant it, or sign in the other way.";
+            ru "Нет права «{permission}» при входе этим способом. Сотруднику его выдаёт руководитель, либо войдите другим способом; жителю поможет диспетчер."
+            en "The right to «{permission}» is missing for this way of signing in. A leader grants it to staff, or sign in the other way; a dispatcher helps residents.";
         /// There is a client with this id already.
         ClientExists {
             /// The id in the command.
