@@ -36,11 +36,15 @@ const LINES: usize = 12;
 
 // The test of the report has its own beginning.
 #[cfg(not(test))]
-fn main() -> Result<(), Box<dyn Error>> {
+mod ending;
+
+#[cfg(not(test))]
+fn main() -> std::process::ExitCode {
     let file = std::env::temp_dir().join(format!("upravdom-one-month-{}.db", std::process::id()));
-    print!("{}", report(&file)?);
-    std::fs::remove_file(&file)?;
-    Ok(())
+    ending::print(report(&file).and_then(|text| {
+        std::fs::remove_file(&file).map_err(|error| ending::of_file(&file, &error))?;
+        Ok(text)
+    }))
 }
 
 /// Numbers without an order, the same in every run.

@@ -229,7 +229,8 @@ impl TermBasis {
     }
 }
 
-/// The two clocks of a request (B-076).
+/// The two clocks of a request (B-076). [`Said`](crate::base::Said) tells them by the clock of Moscow; by that of the house,
+/// [`Zone::local`](crate::base::Zone::local).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadlines {
     /// By when somebody begins: an emergency is localised, another request is taken up.
