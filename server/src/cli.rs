@@ -5,6 +5,7 @@ mod database;
 mod demo;
 mod export;
 mod failure;
+mod imports;
 mod log;
 mod plans;
 mod serve;
@@ -122,6 +123,23 @@ enum Task {
         #[command(subcommand)]
         what: export::What,
     },
+    /// Загрузить таблицу, с которой компания переезжает. Load a table that a company moves in with.
+    #[command(after_help = imports::HELP)]
+    Import {
+        #[command(flatten)]
+        at: At,
+        #[command(flatten)]
+        wanted: imports::Wanted,
+    },
+    /// Напечатать образец таблицы. Print the sample of a table.
+    Template {
+        /// Какой это файл. Which file it is.
+        #[arg(value_enum)]
+        kind: imports::Kind,
+        /// Инструкция вместо образца. The instruction instead.
+        #[arg(long)]
+        explain: bool,
+    },
     /// Планы работ: задание на ночь. Plans of recurring works: the job of the night.
     Plans {
         #[command(flatten)]
@@ -230,6 +248,11 @@ fn run(cli: Cli, form: Form) -> Result<(), Failure> {
         Task::User { at, task } => users::run(&database(at)?, task, form),
         Task::Execute { at, token, commands } => commands::execute(&database(at)?, &token, &commands),
         Task::Export { at, what } => export::export(&database(at)?, &what, form),
+        Task::Import { at, wanted } => imports::run(&database(at)?, &wanted, form),
+        Task::Template { kind, explain } => {
+            imports::print(kind, explain);
+            Ok(())
+        }
         Task::Plans { at, task } => plans::run(&database(at)?, &task, form),
         Task::Check { at, company } => upkeep::check(&database(at)?, company, form),
         Task::Backup { at, copy } => upkeep::back_up(&database(at)?, &copy, form),

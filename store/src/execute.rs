@@ -70,10 +70,16 @@ pub(crate) fn execute_all(
     });
     let outcomes = outcomes.collect::<Result<Vec<_>>>()?;
     if company.sequence != before {
-        let text = "UPDATE company SET sequence = $2, next_request_number = $3 WHERE company_id = $1";
-        sql.run(text, args![id, company.sequence, company.next_request_number])?;
+        save(sql, id, &company)?;
     }
     Ok(outcomes)
+}
+
+/// Writes the counters of the locked row.
+pub(crate) fn save(sql: &mut dyn Sql, id: Uuid, company: &Company) -> Result<()> {
+    let text = "UPDATE company SET sequence = $2, next_request_number = $3 WHERE company_id = $1";
+    sql.run(text, args![id, company.sequence, company.next_request_number])?;
+    Ok(())
 }
 
 fn one(
@@ -101,8 +107,16 @@ fn one(
             for event in &events {
                 intents.extend(commit(sql, company, event, &actor, received_at)?);
             }
-            let line = Line { sequence: company.sequence, received_at, content_hash, events, intents };
-            write_line(sql, session, envelope, &line)?;
+            let line = Line {
+                sequence: company.sequence,
+                command: envelope.id,
+                device_time: envelope.device_time,
+                received_at,
+                content_hash,
+                events,
+                intents,
+            };
+            write_line(sql, session, &line)?;
             let sequence = u64::try_from(line.sequence).unwrap_or_default();
             Ok(Decision::Accepted { sequence, events: line.events, intents: shown(&actor, line.intents) })
         }
@@ -174,15 +188,18 @@ fn shown(actor: &Actor, mut intents: Vec<Intent>) -> Vec<Intent> {
 }
 
 /// A line of the journal.
-struct Line {
-    sequence: i64,
-    received_at: Instant,
-    content_hash: Vec<u8>,
-    events: Vec<Event>,
-    intents: Vec<Intent>,
+pub(crate) struct Line {
+    pub(crate) sequence: i64,
+    /// The id of the wish.
+    pub(crate) command: CommandId,
+    pub(crate) device_time: Instant,
+    pub(crate) received_at: Instant,
+    pub(crate) content_hash: Vec<u8>,
+    pub(crate) events: Vec<Event>,
+    pub(crate) intents: Vec<Intent>,
 }
 
-fn write_line(sql: &mut dyn Sql, session: &Session, envelope: &Envelope, line: &Line) -> Result<()> {
+pub(crate) fn write_line(sql: &mut dyn Sql, session: &Session, line: &Line) -> Result<()> {
     let mut events = line.events.clone();
     let words = texts::take(&mut events)?;
     let content_hash =
@@ -196,9 +213,9 @@ fn write_line(sql: &mut dyn Sql, session: &Session, envelope: &Envelope, line: &
             who_kind(session.who()),
             who_id(session.who()),
             session.channel().code(),
-            envelope.id.uuid(),
+            line.command.uuid(),
             &*content_hash,
-            envelope.device_time.millis(),
+            line.device_time.millis(),
             line.received_at.millis(),
             to_json(&events)?,
             to_json(&line.intents)?,

@@ -104,6 +104,32 @@ impl Bed {
         tenant_tables().iter().map(|table| self.number(&format!("SELECT COUNT(*) FROM {table}"))).sum()
     }
 
+    /// Every row of the tables of companies.
+    pub fn dump(&self) -> BTreeMap<&'static str, Vec<String>> {
+        tenant_tables().into_iter().map(|table| (table, self.rows_of(table))).collect()
+    }
+
+    fn rows_of(&self, table: &str) -> Vec<String> {
+        let mut rows: Vec<String> = match &self.place {
+            Place::Sqlite(_) => {
+                let file = self.file();
+                let mut query = file.prepare(&format!("SELECT * FROM {table}")).expect(table);
+                let columns = query.column_count();
+                let cell = |row: &rusqlite::Row<'_>, at| row.get::<_, rusqlite::types::Value>(at).expect("a value");
+                let line = |row: &rusqlite::Row<'_>| {
+                    Ok(format!("{:?}", (0..columns).map(|at| cell(row, at)).collect::<Vec<_>>()))
+                };
+                query.query_map([], line).expect(table).map(|row| row.expect("a row")).collect()
+            }
+            Place::Postgres(_) => {
+                let text = format!("SELECT CAST(t AS TEXT) FROM {table} t");
+                self.superuser().query(&text, &[]).expect(table).iter().map(|row| row.get(0)).collect()
+            }
+        };
+        rows.sort();
+        rows
+    }
+
     /// How [`Bed::raw`] writes the id.
     pub fn literal(&self, id: Uuid) -> String {
         match &self.place {

@@ -9,7 +9,7 @@ use upravdom::base::{
 };
 use upravdom::billing::PriceListProblem;
 use upravdom::company::CompanyRefusal;
-use upravdom::imports::{CellFault, HeaderProblem};
+use upravdom::imports::{CellFault, HeaderProblem, ImportRefusal};
 use upravdom::meters::{
     ChargeProblem, Finding, MeterRefusal, MeterText, MeterUnit, MeterValue, MeteringValueProblem, MultiplierMissing,
     NoReading, QuantityProblem, ReadingProblem, ReadingSource, ReplacementProblem, Resource, Service,
@@ -70,7 +70,7 @@ sampled! {
     HouseRefusal AccountRefusal ClientRefusal;
     RequisiteProblem PhoneProblem NameProblem MeteringValueProblem SmsRefusal PaymentRefusal
     CommissionProblem CellProblem FileProblem TextProblem AreaProblem PriceListProblem SberNameProblem ChargeProblem ReplacementProblem
-    AccessRefusal CellFault HeaderProblem
+    AccessRefusal CellFault HeaderProblem ImportRefusal
 }
 
 /// A refusal with the values it holds.

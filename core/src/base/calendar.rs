@@ -129,7 +129,7 @@ crate::base::refusal! {
 
 impl Zone {
     /// The zone in which an instant is said where that of the house is not known.
-    pub(crate) const MOSCOW: Self = Self(Tz::Europe__Moscow);
+    pub const MOSCOW: Self = Self(Tz::Europe__Moscow);
 
     /// The zone with that IANA name.
     pub fn parse(name: &str) -> Result<Self, ZoneUnknown> {

@@ -8,6 +8,7 @@ mod day;
 mod day_range;
 mod encoding;
 mod flaw;
+mod fnv_1a;
 pub mod fold;
 mod id;
 mod intent;
@@ -35,6 +36,7 @@ pub use day_range::{DayRange, DaysOutOfOrder};
 pub use encoding::TextEncoding;
 pub use flaw::Flaw;
 pub(crate) use flaw::{check_characters, check_layout};
+pub(crate) use fnv_1a::fnv_1a;
 pub use fold::fold;
 pub use id::{
     AccountId, ClientId, CommandId, CommentId, CompanyId, ContractorId, ContractorUserId, EmployeeId, FilterId,

@@ -183,6 +183,7 @@ pub(super) fn phones(text: &str) -> Result<Vec<Phone>, CellFault> {
     for part in text.split([',', ';']).filter(|part| !part.trim().is_empty()) {
         let phone = Phone::parse(part).map_err(|problem| CellFault::Phone { problem })?;
         match phone.kind() {
+            PhoneKind::Mobile if phones.iter().any(|other| other.e164() == phone.e164()) => {}
             PhoneKind::Mobile => phones.push(phone),
             kind @ (PhoneKind::Fixed | PhoneKind::TollFree | PhoneKind::Foreign) => {
                 return Err(CellFault::PhoneNotMobile { kind });

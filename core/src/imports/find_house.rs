@@ -6,8 +6,9 @@
 //! and «пр-кт Мира, 5» is neither. Nothing is guessed: of two that fit none is taken.
 //!
 //! Checks, in this order; the first that fails is the answer:
-//! 1. [`CellFault::HouseUnknown`]   a house is written so
-//! 2. [`CellFault::HouseAmbiguous`] and no other one
+//! 1. [`CellFault::HouseMissing`]   the row names a house, or one was chosen at the upload
+//! 2. [`CellFault::HouseUnknown`]   a house is written so
+//! 3. [`CellFault::HouseAmbiguous`] and no other one
 //!
 //! ```
 //! use upravdom::imports::{CellFault, HouseIndex, find_house};
@@ -72,6 +73,20 @@ pub fn find_house(index: &HouseIndex, house: &str, city: Option<&str>) -> Result
     match (found.first(), found.len()) {
         (Some(house), 1) => Ok(*house),
         (Some(_) | None, _) => Err(CellFault::HouseAmbiguous),
+    }
+}
+
+/// The house of a row: the one that it names, else the one that was chosen at the upload.
+pub fn house_of_row(
+    index: &HouseIndex,
+    named: Option<&str>,
+    city: Option<&str>,
+    chosen: Option<HouseId>,
+) -> Result<HouseId, CellFault> {
+    match (named, chosen) {
+        (Some(house), _) => find_house(index, house, city),
+        (None, Some(house)) => Ok(house),
+        (None, None) => Err(CellFault::HouseMissing),
     }
 }
 

@@ -17,18 +17,17 @@
 //! 10. [`CellFault::TooLong`]    no text is longer than on the screen
 //! 11. [`CellFault::Unprintable`] or has a control character
 
-use chrono::NaiveDate;
-
 use super::account_form::{BALANCE, CITY, FLAT, GIVEN, HOUSE, NUMBER, PATRONYMIC, REGION, SURNAME};
 use super::cells::{Row, account_number, guarded, line, money, money_cell, name_cells};
-use super::problem::BadCell;
+use super::form::ImportForm;
+use super::problem::{BadCell, CellFault};
 use super::recognise_header::Layout;
+use super::take_household::{Household, HouseholdPart, RowAccount, RowClient};
 use super::warning::{RowWarning, merged};
 use crate::base::money::Balance;
-use crate::base::{AccountId, AccountNumber, ClientId, FullName, HouseId, PremisesId};
-use crate::registry::accounts::{AccountIds, NewerBalance, OpenAccount, SetBalance, number_key};
-use crate::registry::clients::{AddClient, Capacity, TieClient};
-use crate::registry::houses::{AddPremises, HouseText, PremisesDetails, PremisesKind};
+use crate::base::{AccountNumber, FullName};
+use crate::registry::accounts::number_key;
+use crate::registry::houses::{HouseText, PremisesDetails, PremisesKind};
 
 /// A row of accounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,81 +64,6 @@ pub fn parse_account_row(layout: &Layout, cells: &[String]) -> Result<AccountRow
     row.done(number.zip(name).map(|(number, name)| AccountRow { number, balance, name, flat, house, city, region }))
 }
 
-/// Where the premises of a row are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// It names none.
-    Nowhere,
-    /// In the registry.
-    Known(PremisesId),
-    /// Not in the registry yet; the id is made by whoever imports.
-    New(PremisesId),
-}
-
-/// What a row is applied with: ids of what it makes, the house that it means, and the days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RowIds {
-    /// The house.
-    pub house: HouseId,
-    /// The premises.
-    pub place: Place,
-    /// The new client.
-    pub client: ClientId,
-    /// The new account.
-    pub account: AccountId,
-    /// The day of the upload: accounts are opened and ties begin.
-    pub on: NaiveDate,
-    /// The day for which the balances hold.
-    pub as_of: NaiveDate,
-}
-
-/// The commands of the screen that a row means, in their order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct AccountCommands {
-    /// The premises, if they are new.
-    pub premises: Option<AddPremises>,
-    /// The client.
-    pub client: Option<AddClient>,
-    /// The tie of the client to the premises.
-    pub tie: Option<TieClient>,
-    /// The account.
-    pub account: Option<OpenAccount>,
-    /// Its balance.
-    pub balance: Option<SetBalance>,
-}
-
-impl RowIds {
-    /// The premises, if there are any.
-    pub(super) const fn premises(&self) -> Option<PremisesId> {
-        match self.place {
-            Place::Nowhere => None,
-            Place::Known(premises) | Place::New(premises) => Some(premises),
-        }
-    }
-
-    pub(super) fn add_premises(&self, details: PremisesDetails) -> Option<AddPremises> {
-        match self.place {
-            Place::New(premises) => Some(AddPremises { premises, house: self.house, details }),
-            Place::Nowhere | Place::Known(_) => None,
-        }
-    }
-
-    pub(super) fn tie(&self, capacity: Capacity) -> Option<TieClient> {
-        let premises = self.premises()?;
-        Some(TieClient { client: self.client, premises, capacity, since: self.on })
-    }
-
-    pub(super) fn open(&self, number: &AccountNumber, els: Option<String>) -> OpenAccount {
-        let ids = AccountIds { number: number.to_string(), els, izhku: None };
-        let (house, premises) = (self.house, self.premises());
-        OpenAccount { account: self.account, ids, house, premises, payer: self.client, on: self.on }
-    }
-
-    pub(super) fn balance(&self, sum: Balance) -> SetBalance {
-        SetBalance { account: self.account, sum, as_of: self.as_of, newer: NewerBalance::Kept }
-    }
-}
-
 impl AccountRow {
     /// By what two rows are the same.
     pub fn key(&self) -> String {
@@ -151,22 +75,28 @@ impl AccountRow {
         merged(&self.name).into_iter().collect()
     }
 
-    /// The premises that it names: a flat.
-    pub fn premises(&self) -> Option<PremisesDetails> {
-        let number = self.flat.clone()?;
-        Some(PremisesDetails { kind: PremisesKind::Flat, number, area: None })
+    /// What it says of premises, client and account: the premises are a flat.
+    pub fn household(&self) -> Household {
+        let flat = self.flat.clone();
+        let client = RowClient { name: self.name.clone(), capacity: None, phones: Vec::new() };
+        let account = RowAccount { number: self.number.clone(), els: None, balance: self.balance };
+        Household {
+            premises: flat.map(|number| PremisesDetails { kind: PremisesKind::Flat, number, area: None }),
+            client: Some(client),
+            account: Some(account),
+        }
     }
 
-    /// The commands of the screen that the row means.
-    pub fn commands(&self, ids: &RowIds) -> AccountCommands {
-        let client = AddClient { client: ids.client, name: self.name.fields(), phones: Vec::new() };
-        AccountCommands {
-            premises: self.premises().and_then(|details| ids.add_premises(details)),
-            client: Some(client),
-            tie: ids.tie(Capacity::Owner),
-            account: Some(ids.open(&self.number, None)),
-            balance: self.balance.map(|sum| ids.balance(sum)),
-        }
+    /// The cell of the part that has the fault.
+    pub fn bad(&self, part: HouseholdPart, fault: CellFault) -> BadCell {
+        let column = match part {
+            HouseholdPart::House => HOUSE,
+            HouseholdPart::Premises => FLAT,
+            HouseholdPart::Client | HouseholdPart::Capacity | HouseholdPart::Phones => SURNAME,
+            HouseholdPart::Account => NUMBER,
+            HouseholdPart::Balance => BALANCE,
+        };
+        ImportForm::Accounts.bad(column, &self.cells(), fault)
     }
 
     /// The row as it stands in a file, in the order of the sample.

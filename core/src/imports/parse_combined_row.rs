@@ -25,15 +25,16 @@ use super::cells::{Row, account_number, area, guarded, line, money, money_cell, 
 use super::combined_form::{
     AREA, BALANCE, CAPACITY, CITY, ELS, GIVEN, HOUSE, KIND, NUMBER, PATRONYMIC, PHONE, PREMISES, SURNAME,
 };
-use super::parse_account_row::{AccountCommands, HOUSE_LIMIT, RowIds};
+use super::form::ImportForm;
+use super::parse_account_row::HOUSE_LIMIT;
 use super::parse_phone_row::phones_cell;
 use super::problem::{BadCell, CellFault};
 use super::recognise_header::Layout;
+use super::take_household::{Household, HouseholdPart, RowAccount, RowClient};
 use super::warning::{RowWarning, merged};
-use crate::base::money::Balance;
-use crate::base::{AccountNumber, Els, FullName, Phone};
+use crate::base::Els;
 use crate::registry::accounts::number_key;
-use crate::registry::clients::{AddClient, Capacity};
+use crate::registry::clients::Capacity;
 use crate::registry::houses::{HouseText, PremisesDetails, PremisesKind};
 
 /// A row of premises, and what is of them.
@@ -46,31 +47,9 @@ pub struct CombinedRow {
     /// The premises.
     pub premises: PremisesDetails,
     /// The account, if there is one; then there is a client too.
-    pub account: Option<CombinedAccount>,
+    pub account: Option<RowAccount>,
     /// The client, if there is one.
-    pub client: Option<CombinedClient>,
-}
-
-/// The account of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CombinedAccount {
-    /// Its number.
-    pub number: AccountNumber,
-    /// Its ЕЛС.
-    pub els: Option<Els>,
-    /// What it owes.
-    pub balance: Option<Balance>,
-}
-
-/// The client of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CombinedClient {
-    /// The name.
-    pub name: FullName,
-    /// As what it is tied to the premises.
-    pub capacity: Capacity,
-    /// The phones.
-    pub phones: Vec<Phone>,
+    pub client: Option<RowClient>,
 }
 
 /// What the row says, or all that is wrong with it.
@@ -95,7 +74,7 @@ pub fn parse_combined_row(layout: &Layout, cells: &[String]) -> Result<CombinedR
     }))
 }
 
-fn account(row: &mut Row<'_>) -> Option<CombinedAccount> {
+fn account(row: &mut Row<'_>) -> Option<RowAccount> {
     let els = row.value(ELS, |text| Els::parse(text).map_err(|problem| CellFault::Number { problem }));
     let balance = row.value(BALANCE, money);
     if row.is_empty(NUMBER) {
@@ -107,10 +86,10 @@ fn account(row: &mut Row<'_>) -> Option<CombinedAccount> {
     if row.is_empty(SURNAME) {
         row.say(SURNAME, CellFault::Missing);
     }
-    row.value(NUMBER, account_number).map(|number| CombinedAccount { number, els, balance })
+    row.value(NUMBER, account_number).map(|number| RowAccount { number, els, balance })
 }
 
-fn client(row: &mut Row<'_>) -> Option<CombinedClient> {
+fn client(row: &mut Row<'_>) -> Option<RowClient> {
     let capacity = row.value(CAPACITY, word(Capacity::ALL));
     let phones = row.value(PHONE, phones).unwrap_or_default();
     if row.is_empty(SURNAME) {
@@ -121,7 +100,7 @@ fn client(row: &mut Row<'_>) -> Option<CombinedClient> {
         return None;
     }
     let name = row.name(SURNAME, GIVEN, PATRONYMIC)?;
-    Some(CombinedClient { name, capacity: capacity.unwrap_or(Capacity::Owner), phones })
+    Some(RowClient { name, capacity, phones })
 }
 
 impl CombinedRow {
@@ -135,21 +114,24 @@ impl CombinedRow {
         self.client.iter().filter_map(|client| merged(&client.name)).collect()
     }
 
-    /// The commands of the screen that the row means.
-    pub fn commands(&self, ids: &RowIds) -> AccountCommands {
-        let account = self.account.as_ref();
-        let client = self.client.as_ref();
-        AccountCommands {
-            premises: ids.add_premises(self.premises.clone()),
-            client: client.map(|client| AddClient {
-                client: ids.client,
-                name: client.name.fields(),
-                phones: client.phones.iter().map(Phone::to_string).collect(),
-            }),
-            tie: client.and_then(|client| ids.tie(client.capacity)),
-            account: account.map(|account| ids.open(&account.number, account.els.as_ref().map(Els::to_string))),
-            balance: account.and_then(|account| account.balance).map(|sum| ids.balance(sum)),
-        }
+    /// What it says of premises, client and account.
+    pub fn household(&self) -> Household {
+        let Self { premises, client, account, .. } = self.clone();
+        Household { premises: Some(premises), client, account }
+    }
+
+    /// The cell of the part that has the fault.
+    pub fn bad(&self, part: HouseholdPart, fault: CellFault) -> BadCell {
+        let column = match part {
+            HouseholdPart::House => HOUSE,
+            HouseholdPart::Premises => PREMISES,
+            HouseholdPart::Client => SURNAME,
+            HouseholdPart::Capacity => CAPACITY,
+            HouseholdPart::Phones => PHONE,
+            HouseholdPart::Account => NUMBER,
+            HouseholdPart::Balance => BALANCE,
+        };
+        ImportForm::Combined.bad(column, &self.cells(), fault)
     }
 
     /// The row as it stands in a file, in the order of the sample.
@@ -169,7 +151,7 @@ impl CombinedRow {
             surname,
             given,
             patronymic,
-            client.map(|client| written(&client.capacity)).unwrap_or_default(),
+            client.and_then(|client| client.capacity).map(|capacity| written(&capacity)).unwrap_or_default(),
             client.map(|client| phones_cell(&client.phones)).unwrap_or_default(),
         ]
     }

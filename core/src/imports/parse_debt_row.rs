@@ -13,15 +13,14 @@
 //! 7. [`CellFault::Number`]     it is one of an account
 //! 8. [`CellFault::Money`]      the sum can be read in one way
 
-use chrono::NaiveDate;
-
 use super::cells::{Row, account_number, guarded, money, money_cell};
 use super::debt_form::{BALANCE, NUMBER};
-use super::problem::BadCell;
+use super::form::ImportForm;
+use super::problem::{BadCell, CellFault};
 use super::recognise_header::Layout;
+use crate::base::AccountNumber;
 use crate::base::money::Balance;
-use crate::base::{AccountId, AccountNumber};
-use crate::registry::accounts::{NewerBalance, SetBalance, number_key};
+use crate::registry::accounts::number_key;
 
 /// A row of debts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,9 +45,9 @@ impl DebtRow {
         number_key(self.number.as_str())
     }
 
-    /// The command of the screen that the row means.
-    pub const fn command(&self, account: AccountId, as_of: NaiveDate) -> SetBalance {
-        SetBalance { account, sum: self.sum, as_of, newer: NewerBalance::Kept }
+    /// The cell by which the row is known, with its fault.
+    pub fn bad(&self, fault: CellFault) -> BadCell {
+        ImportForm::Debts.bad(NUMBER, &self.cells(), fault)
     }
 
     /// The row as it stands in a file, in the order of the sample.

@@ -14,12 +14,12 @@
 //! 8. [`CellFault::Area`]        the area can be read
 
 use super::cells::{Row, area, guarded, line, word, written};
+use super::form::ImportForm;
 use super::house_form::{AREA, CITY, KIND, LEGAL_ENTITY, NAME, NUMBER, QUARTER, REGION, STREET};
-use super::problem::BadCell;
+use super::problem::{BadCell, CellFault};
 use super::recognise_header::Layout;
 use super::warning::RowWarning;
-use crate::base::{HouseId, LegalEntityId, QuarterId, Zone};
-use crate::registry::houses::{AddHouse, Address, Area, HouseDetails, HouseKind, HouseText, TypedBy};
+use crate::registry::houses::{Address, Area, HouseKind, HouseText};
 
 /// A row of houses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,17 +73,9 @@ impl HouseRow {
         if self.area.is_none() { vec![RowWarning::AreaMissing] } else { Vec::new() }
     }
 
-    /// The command of the screen that the row means.
-    pub fn command(
-        &self,
-        house: HouseId,
-        quarter: Option<QuarterId>,
-        legal_entity: LegalEntityId,
-        zone: Zone,
-    ) -> AddHouse {
-        let Self { name, kind, address, area, .. } = self.clone();
-        let details = HouseDetails { name, kind, legal_entity, address, area, zone };
-        AddHouse { house, quarter, details, typed_by: TypedBy::File }
+    /// The cell by which the row is known, with its fault.
+    pub fn bad(&self, fault: CellFault) -> BadCell {
+        ImportForm::Houses.bad(NUMBER, &self.cells(), fault)
     }
 
     /// The row as it stands in a file, in the order of the sample.

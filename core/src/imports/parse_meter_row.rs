@@ -26,6 +26,7 @@
 use chrono::NaiveDate;
 
 use super::cells::{Row, account_number, day, day_cell, guarded, line, money, money_cell, name_cells, written};
+use super::form::ImportForm;
 use super::meter_form::{
     ADDRESS, BALANCE, FLAT, GIVEN, MANUFACTURED, NEXT_VERIFICATION, NUMBER, PATRONYMIC, READING, RESOURCE, SERIAL,
     SURNAME, TAKEN_ON, TARIFFS,
@@ -36,12 +37,11 @@ use super::recognise_header::Layout;
 use super::warning::{RowWarning, merged};
 use crate::base::cells::long_number;
 use crate::base::money::Balance;
-use crate::base::{AccountId, AccountNumber, FullName, MeterId, ReadingId, fold};
+use crate::base::{AccountId, AccountNumber, FullName, HouseId, MeterId, ReadingId, fold};
 use crate::meters::{
-    Digits, ManufactureDate, MeterText, MeterUnit, Passport, ReadingFlaw, RegisterMeter, Resource, Rollover,
-    SubmitReading, VerificationFacts, parse_reading,
+    Digits, ManufactureDate, MeterText, MeterUnit, MeterValue, Passport, ReadingFlaw, RegisterMeter, Resource,
+    Rollover, SubmitReading, VerificationFacts, parse_reading,
 };
-use crate::registry::accounts::number_key;
 use crate::registry::houses::HouseText;
 
 /// A row of meters.
@@ -196,6 +196,14 @@ impl RowMeter {
         Some(RegisterMeter { meter, account, passport, installed_on, values })
     }
 
+    /// Whether the meter shows these values.
+    pub(super) fn shows(&self, values: &[MeterValue]) -> bool {
+        let typed = self
+            .digits()
+            .map(|digits| self.values.iter().map(|value| parse_reading(value, digits)).collect::<Result<Vec<_>, _>>());
+        typed.is_some_and(|typed| typed.as_deref() == Ok(values))
+    }
+
     /// The command that brings a known meter up to date.
     pub fn submit(&self, meter: MeterId, reading: ReadingId) -> SubmitReading {
         SubmitReading {
@@ -210,15 +218,24 @@ impl RowMeter {
 }
 
 impl MeterRow {
-    /// By what two rows are the same: account, resource and factory number.
-    pub fn key(&self) -> String {
-        let (number, serial) = (number_key(self.number.as_str()), fold(&self.meter.serial));
-        format!("{number}\u{1f}{}\u{1f}{serial}", self.meter.resource.code())
+    /// By what two rows of a house are the same: resource and factory number.
+    pub fn key(&self, house: HouseId) -> String {
+        format!("{house}\u{1f}{}\u{1f}{}", self.meter.resource.code(), fold(&self.meter.serial))
     }
 
     /// What is odd about it.
     pub fn warnings(&self) -> Vec<RowWarning> {
         merged(&self.name).into_iter().collect()
+    }
+
+    /// The cell of the meter, by which the row is known, with its fault.
+    pub fn bad(&self, fault: CellFault) -> BadCell {
+        ImportForm::Meters.bad(SERIAL, &self.cells(), fault)
+    }
+
+    /// The cell of the address with its fault.
+    pub fn bad_address(&self, fault: CellFault) -> BadCell {
+        ImportForm::Meters.bad(ADDRESS, &self.cells(), fault)
     }
 
     /// The row as it stands in a file, in the order of the sample.

@@ -15,12 +15,12 @@
 //! 9. [`CellFault::PhoneNotMobile`] and is mobile
 
 use super::cells::{Row, account_number, guarded, phones};
+use super::form::ImportForm;
 use super::phone_form::{NUMBER, PHONE};
-use super::problem::BadCell;
+use super::problem::{BadCell, CellFault};
 use super::recognise_header::Layout;
-use crate::base::{AccountNumber, ClientId, Phone};
+use crate::base::{AccountNumber, Phone};
 use crate::registry::accounts::number_key;
-use crate::registry::clients::AddPhone;
 
 /// A row of phones.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,9 +46,9 @@ impl PhoneRow {
         self.phones.iter().map(|phone| format!("{number}\u{1f}{}", phone.e164())).collect()
     }
 
-    /// The commands of the screen that the row means.
-    pub fn commands(&self, client: ClientId) -> Vec<AddPhone> {
-        self.phones.iter().map(|phone| AddPhone { client, phone: phone.to_string() }).collect()
+    /// The cell by which the row is known, with its fault.
+    pub fn bad(&self, fault: CellFault) -> BadCell {
+        ImportForm::Phones.bad(PHONE, &self.cells(), fault)
     }
 
     /// The row as it stands in a file, in the order of the sample.

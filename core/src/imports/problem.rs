@@ -2,8 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::form::ImportForm;
 use crate::base::{Flaw, Language, NameProblem, PhoneKind, PhoneProblem, RequisiteProblem};
-use crate::registry::houses::AreaProblem;
+use crate::meters::MeterRefusal;
+use crate::registry::accounts::AccountRefusal;
+use crate::registry::clients::ClientRefusal;
+use crate::registry::houses::{AreaProblem, HouseRefusal};
 
 crate::base::refusals! {
     /// What is wrong with a cell; column and value stand in [`BadCell`].
@@ -156,6 +160,68 @@ crate::base::refusals! {
             "house_ambiguous" field "cell" permanent
             ru "Так называются несколько домов. Заполните столбец «Город» или напишите адрес целиком."
             en "Several houses are called so. Fill in the column of the city, or write the whole address.";
+        /// The row names no house, and none was chosen.
+        HouseMissing
+            "house_missing" field "cell" permanent
+            ru "Дом не указан. Заполните столбец «Дом» или выберите дом при загрузке."
+            en "There is no house. Fill in the column of the house, or choose a house at the upload.";
+        /// The account is in another house.
+        HouseElsewhere
+            "house_elsewhere" field "cell" permanent
+            ru "Этот лицевой счёт в другом доме. Проверьте номер счёта и адрес."
+            en "That account is in another house. See the number and the address.";
+        /// No legal entity is called so.
+        LegalEntityUnknown
+            "legal_entity_unknown" field "cell" permanent
+            ru "Такого юрлица у компании нет. Напишите его название как в настройках или выберите юрлицо при загрузке."
+            en "The company has no such legal entity. Write it as in the settings, or choose one at the upload.";
+        /// No quarter is called so.
+        QuarterUnknown
+            "quarter_unknown" field "cell" permanent
+            ru "Такого квартала нет. Сначала добавьте квартал или оставьте ячейку пустой."
+            en "There is no such quarter. Add it first, or leave the cell empty.";
+        /// No account has the number.
+        AccountUnknown
+            "account_unknown" field "cell" permanent
+            ru "Такого лицевого счёта нет. Проверьте номер или сначала загрузите лицевые счета."
+            en "There is no such account. See the number, or load the accounts first.";
+        /// Nobody pays for the account.
+        NobodyPays
+            "nobody_pays" field "cell" permanent
+            ru "У лицевого счёта нет плательщика. Укажите его в карточке счёта, потом загрузите телефоны."
+            en "Nobody pays for the account. Name the payer in its card, then load the phones.";
+        /// The rule about houses and premises refuses it.
+        House {
+            /// Why.
+            problem: HouseRefusal,
+        }
+            "house" field "cell" permanent
+            ru "Дом или помещение не приняты. {problem}"
+            en "The house or premises were not taken. {problem}";
+        /// The rule about accounts refuses it.
+        Account {
+            /// Why.
+            problem: AccountRefusal,
+        }
+            "account" field "cell" permanent
+            ru "Лицевой счёт не принят. {problem}"
+            en "The account was not taken. {problem}";
+        /// The rule about clients refuses it.
+        Client {
+            /// Why.
+            problem: ClientRefusal,
+        }
+            "client" field "cell" permanent
+            ru "Клиент не принят. {problem}"
+            en "The client was not taken. {problem}";
+        /// The rule about meters refuses it.
+        Meter {
+            /// Why.
+            problem: MeterRefusal,
+        }
+            "meter" field "cell" permanent
+            ru "Прибор учёта не принят. {problem}"
+            en "The meter was not taken. {problem}";
         /// The same stands in an earlier row.
         Repeated {
             /// In which one.
@@ -221,6 +287,14 @@ crate::base::refusals! {
             "misplaced" field "header" permanent
             ru "Столбец {position} называется «{found}», а должен «{expected}». Порядок столбцов в этом файле менять нельзя."
             en "Column {position} is called «{found}» and should be «{expected}». The order of the columns of this file is fixed.";
+    }
+}
+
+impl ImportForm {
+    /// A problem of that column, of a row with these cells in the order of the sample.
+    pub fn bad(self, column: usize, cells: &[String], fault: CellFault) -> BadCell {
+        let header = self.columns().get(column).map_or("", |column| column.header);
+        BadCell::of(header, cells.get(column).map_or("", String::as_str), fault)
     }
 }
 

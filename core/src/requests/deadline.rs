@@ -229,8 +229,7 @@ impl TermBasis {
     }
 }
 
-/// The two clocks of a request (B-076). [`Said`](crate::base::Said) tells them by the clock of Moscow; by that of the house,
-/// [`Zone::local`](crate::base::Zone::local).
+/// The two clocks of a request (B-076). A person is told them by the clock of the house; in Rust, with `zone.local(…)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadlines {
     /// By when somebody begins: an emergency is localised, another request is taken up.

@@ -1,20 +1,16 @@
-//! Table tests of `imports`: what rows say, what is wrong with them, and which commands they mean.
+//! Table tests of `imports`: what rows say, and what is wrong with them.
 
 use upravdom::base::cells::{decode_file, parse_rows};
-use upravdom::base::{Flaw, Instant, Language, NameProblem, PhoneKind, PhoneProblem, RequisiteProblem};
+use upravdom::base::{Flaw, Language, NameProblem, PhoneKind, PhoneProblem, RequisiteProblem};
 use upravdom::imports::{
-    BadCell, CellFault, HeaderProblem, ImportForm, Layout, Need, Place, RowIds, RowWarning, instruction,
-    parse_account_row, parse_combined_row, parse_debt_row, parse_house_row, parse_meter_row, parse_phone_row,
-    recognise_header, template,
+    BadCell, CellFault, HeaderProblem, ImportForm, Layout, Need, RowWarning, instruction, parse_account_row,
+    parse_combined_row, parse_debt_row, parse_house_row, parse_meter_row, parse_phone_row, recognise_header, template,
 };
 use upravdom::meters::{Digits, RegisterFacts, Resource, register_meter};
-use upravdom::registry::Registry;
-use upravdom::registry::accounts::{AccountEvent, AccountFacts, open_account, set_balance};
-use upravdom::registry::clients::{ClientEvent, TieFacts, add_client, tie_client};
-use upravdom::registry::houses::{AreaProblem, HouseEvent, HouseFacts, PremisesFacts, add_house, add_premises};
+use upravdom::registry::houses::AreaProblem;
 
 use crate::meter_cases::place;
-use crate::registry_cases::{ACCOUNT, FLAT, HOUSE, LEGAL, METER, NEIGHBOUR, QUARTER, READING, day, now, who_may, zone};
+use crate::registry_cases::{ACCOUNT, METER, READING, day, now, who_may};
 
 pub fn row(cells: &[&str]) -> Vec<String> {
     cells.iter().map(ToString::to_string).collect()
@@ -199,7 +195,7 @@ fn phones_are_mobile_and_may_be_several() {
         assert_eq!(faults(ImportForm::Phones, cells), expected, "{cells:?}");
     }
     let row = parse_phone_row(&layout(ImportForm::Phones), &row(&["01", "89147000001, 89147000002"])).unwrap();
-    assert_eq!((row.commands(NEIGHBOUR).len(), row.keys()[0].as_str()), (2, "01\u{1f}+79147000001"));
+    assert_eq!((row.phones.len(), row.keys()[0].as_str()), (2, "01\u{1f}+79147000001"));
 }
 
 /// Proves D-01, D-03, D-04, D-06, X-48.
@@ -228,9 +224,6 @@ fn a_house_needs_its_fields_and_is_warned_of_its_area() {
         parse_house_row(&layout(ImportForm::Houses), &cells).unwrap()
     };
     assert_eq!((read("").warnings(), read("10,5").warnings()), (vec![RowWarning::AreaMissing], vec![]));
-    let command = read("").command(HOUSE, Some(QUARTER), LEGAL, zone());
-    let facts = HouseFacts { legal_entity: Some(LEGAL), quarter: Some(QUARTER), ..HouseFacts::default() };
-    assert!(add_house(&command, facts, &who_may(upravdom::base::Permission::HouseManage)).is_ok());
 }
 
 /// Proves D-14, D-21, D-22.
@@ -330,53 +323,6 @@ fn a_row_of_meters_enters_a_meter_or_its_reading() {
         assert_eq!(meter.submit(METER, READING).values, [reading]);
     }
     assert_eq!(read("Газ", "1").resource, Resource::Gas);
-}
-
-/// Proves B-118, D-21.
-#[test]
-fn a_row_means_the_commands_of_the_screen() {
-    let mut registry = Registry::default();
-    let (by, at): (_, Instant) = (who_may(upravdom::base::Permission::AccountManage), now());
-    let ids = RowIds {
-        house: HOUSE,
-        place: Place::New(FLAT),
-        client: NEIGHBOUR,
-        account: ACCOUNT,
-        on: day("2026-11-22"),
-        as_of: day("2026-10-31"),
-    };
-    let cells = &ImportForm::Combined.examples()[0];
-    let commands = parse_combined_row(&layout(ImportForm::Combined), &row(cells)).unwrap().commands(&ids);
-    let facts = PremisesFacts { house: Some(HOUSE), ..PremisesFacts::default() };
-    let premises = add_premises(&commands.premises.unwrap(), facts, &by).unwrap();
-    registry.apply(&HouseEvent::PremisesAdded(premises.clone()).into());
-    let client = add_client(&commands.client.unwrap(), None, &by).unwrap();
-    registry.apply(&ClientEvent::ClientAdded(client.clone()).into());
-    let facts = TieFacts { client: Some(&client), zone: Some(zone()), ties: &[] };
-    let tie = tie_client(&commands.tie.unwrap(), facts, &by, at).unwrap();
-    registry.apply(&ClientEvent::ClientTied(tie).into());
-    let house = crate::registry_cases::house();
-    let facts = AccountFacts {
-        house: Some(&house),
-        premises: Some(&premises),
-        payer: Some(&client),
-        ..AccountFacts::default()
-    };
-    let account = open_account(&commands.account.unwrap(), &facts, &by, at).unwrap();
-    registry.apply(&AccountEvent::AccountOpened(account.clone()).into());
-    let facts = AccountFacts { account: Some(&account), ..facts };
-    let by = who_may(upravdom::base::Permission::BalanceSet);
-    let balance = set_balance(commands.balance.unwrap(), &facts, &by, at).unwrap();
-    registry.apply(&AccountEvent::BalanceSet(balance).into());
-    let kept = &registry.accounts[&ACCOUNT];
-    assert_eq!((kept.number.as_str(), kept.balance.unwrap().sum.kopecks()), ("0012345", 123_456));
-    assert_eq!((registry.ties.len(), registry.open_accounts(HOUSE)), (1, 1));
-    // Premises that are known are not added again, and a row without any has no tie.
-    let read = parse_account_row(&layout(ImportForm::Accounts), &row(&["1", "", "Ким", "", "", "5"])).unwrap();
-    let known = read.commands(&RowIds { place: Place::Known(FLAT), ..ids });
-    assert_eq!((known.premises, known.tie.unwrap().premises), (None, FLAT));
-    let nowhere = read.commands(&RowIds { place: Place::Nowhere, ..ids });
-    assert_eq!((nowhere.tie, nowhere.account.unwrap().premises, nowhere.balance), (None, None, None));
 }
 
 /// Proves N-08.

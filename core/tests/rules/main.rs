@@ -31,6 +31,7 @@ mod erase_person;
 mod escalation;
 mod imports_any;
 mod imports_rows;
+mod imports_taken;
 mod incidents;
 mod intents;
 mod kinds;

@@ -1,8 +1,11 @@
 //! Samples of what may be wrong with an imported file.
 
-use upravdom::base::{Flaw, NameProblem, PhoneKind, PhoneProblem, RequisiteProblem, Say};
-use upravdom::imports::{CellFault, HeaderProblem};
-use upravdom::registry::houses::AreaProblem;
+use upravdom::base::{Flaw, NameProblem, Permission, PhoneKind, PhoneProblem, RequisiteProblem, Say};
+use upravdom::imports::{CellFault, HeaderProblem, ImportRefusal};
+use upravdom::meters::MeterRefusal;
+use upravdom::registry::accounts::AccountRefusal;
+use upravdom::registry::clients::ClientRefusal;
+use upravdom::registry::houses::{AreaProblem, HouseRefusal};
 
 use super::{Sample, text};
 
@@ -29,6 +32,16 @@ pub fn of_imports() -> Vec<Sample> {
         CellFault NoMeter
         CellFault HouseUnknown
         CellFault HouseAmbiguous
+        CellFault HouseMissing
+        CellFault HouseElsewhere
+        CellFault LegalEntityUnknown
+        CellFault QuarterUnknown
+        CellFault AccountUnknown
+        CellFault NobodyPays
+        CellFault House { problem: HouseRefusal::AreaMissing }
+        CellFault Account { problem: AccountRefusal::NotClosed }
+        CellFault Client { problem: ClientRefusal::PhoneRepeated }
+        CellFault Meter { problem: MeterRefusal::DayOutOfRange }
         CellFault Repeated { row: 14_u32 }
 
         HeaderProblem Empty
@@ -37,5 +50,9 @@ pub fn of_imports() -> Vec<Sample> {
         HeaderProblem Unknown { column: text("ФИО") }
         HeaderProblem Repeated { column: text("Имя") }
         HeaderProblem Misplaced { position: 2_u32, found: text("Дом"), expected: text("Адрес") }
+
+        ImportRefusal NotPermitted { permission: Permission::BalanceSet }
+        ImportRefusal AsOfMissing
+        ImportRefusal ZoneMissing
     }
 }

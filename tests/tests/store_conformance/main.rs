@@ -23,6 +23,7 @@ mod finding;
 mod founding;
 mod idempotency;
 mod identity;
+mod imports;
 mod incidents;
 mod intents;
 mod kinds;

@@ -32,7 +32,7 @@ pub use remove_phone::{PhoneRemoved, RemovePhone, remove_phone};
 pub use rename_client::{ClientRenamed, RenameClient, rename_client};
 pub use set_owner_permission::{OwnerPermission, SetOwnerPermission, set_owner_permission};
 pub use set_primary_phone::{PrimaryPhoneSet, SetPrimaryPhone, set_primary_phone};
-pub(super) use tie::lasting;
+pub(crate) use tie::lasting;
 pub use tie::{Capacity, Tie};
 pub use tie_client::{TieClient, TieFacts, tie_client};
 pub use unlink_resident::{ResidentUnlinked, UnlinkResident, unlink_resident};

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::recurrence::Recurrence;
-use crate::base::{HouseId, KindId, PlanId, RequestId};
+use crate::base::{HouseId, KindId, PlanId, RequestId, fnv_1a};
 
 /// How many days before its day an occurrence becomes a request, from 0 to 366.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -145,13 +145,6 @@ impl Occurrence {
 
 /// Days from the first of the calendar to 1970-01-01.
 const DAYS_TO_1970: u32 = 719_163;
-
-/// The hash FNV-1a of 128 bits.
-fn fnv_1a(bytes: impl Iterator<Item = u8>) -> u128 {
-    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    bytes.fold(BASIS, |hash, byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
-}
 
 #[cfg(test)]
 mod tests {
