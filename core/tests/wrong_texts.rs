@@ -121,7 +121,7 @@ fn readings() -> Vec<Row> {
     ]
 }
 
-fn days_and_names() -> Vec<Row> {
+fn days() -> Vec<Row> {
     vec![
         (
             wrong(date("1.2.2O26")),
@@ -153,10 +153,30 @@ fn days_and_names() -> Vec<Row> {
             "«0000-12-31» – не день: «0000-12-31» не бывает. Напишите его как 2026-11-22, годы от 1 до 9999.",
             "«0000-12-31» is not a day: there is no «0000-12-31». Write it like 2026-11-22, from year 1 to 9999.",
         ),
+    ]
+}
+
+fn instants_and_names() -> Vec<Row> {
+    vec![
         (
             wrong(Instant::parse("2026-11-22T09:30:00+О3:00")),
             "«2026-11-22T09:30:00+О3:00» – не момент времени: на 21-м месте стоит «О» (U+041E). Напишите его как 2026-11-22T09:30:00+03:00, годы от 1 до 9999.",
             "«2026-11-22T09:30:00+О3:00» is not an instant: character 21 is «О» (U+041E). Write it like 2026-11-22T09:30:00+03:00, from year 1 to 9999.",
+        ),
+        (
+            wrong(Instant::parse("2026-11-22T09:30:00")),
+            "«2026-11-22T09:30:00» – не момент времени: запись обрывается после 19-го знака. Напишите его как 2026-11-22T09:30:00+03:00, годы от 1 до 9999.",
+            "«2026-11-22T09:30:00» is not an instant: it breaks off after character 19. Write it like 2026-11-22T09:30:00+03:00, from year 1 to 9999.",
+        ),
+        (
+            wrong(Instant::parse("2026-11-22")),
+            "«2026-11-22» – не момент времени: запись обрывается после 10-го знака. Напишите его как 2026-11-22T09:30:00+03:00, годы от 1 до 9999.",
+            "«2026-11-22» is not an instant: it breaks off after character 10. Write it like 2026-11-22T09:30:00+03:00, from year 1 to 9999.",
+        ),
+        (
+            wrong(Instant::parse("2026-11-22T09:30:00+03:000")),
+            "«2026-11-22T09:30:00+03:000» – не момент времени: на 26-м месте стоит «0». Напишите его как 2026-11-22T09:30:00+03:00, годы от 1 до 9999.",
+            "«2026-11-22T09:30:00+03:000» is not an instant: character 26 is «0». Write it like 2026-11-22T09:30:00+03:00, from year 1 to 9999.",
         ),
         (
             wrong(Month::try_from("2026-1З".to_owned())),
@@ -170,8 +190,8 @@ fn days_and_names() -> Vec<Row> {
         ),
         (
             wrong(Zone::parse("Europe/Moskow")),
-            "Часовой пояс «Europe/Moskow» неизвестен. Напишите имя из списка IANA, для дома в Москве – Europe/Moscow.",
-            "The time zone «Europe/Moskow» is not known. Write a name of the IANA list, for a house in Moscow Europe/Moscow.",
+            "Часовой пояс «Europe/Moskow» неизвестен. Напишите имя пояса России из списка IANA, для дома в Москве – Europe/Moscow.",
+            "The time zone «Europe/Moskow» is not known. Write the IANA name of a zone of Russia, for a house in Moscow Europe/Moscow.",
         ),
         (
             wrong("9:30".parse::<ClockTime>()),
@@ -309,7 +329,9 @@ fn files() -> Vec<Row> {
 
 #[test]
 fn each_parser_says_what_is_wrong_with_which_character() {
-    for (refused, ru, en) in [sums(), readings(), days_and_names(), requisites(), files()].into_iter().flatten() {
+    for (refused, ru, en) in
+        [sums(), readings(), days(), instants_and_names(), requisites(), files()].into_iter().flatten()
+    {
         assert_eq!([refused.text(Language::Russian), refused.text(Language::English)], [ru, en], "{}", refused.code());
     }
 }

@@ -3,10 +3,11 @@
 //! Rows: B-060, B-070, B-093. The journal is in the order of registration; sort key `(created_at, request_id)`, of each status driven by
 //! `request_by_status` or `request_by_house`. Where the days of a house begin and end is seen row by row, so that a page may be short.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use upravdom::Refusal;
-use upravdom::base::{Actor, DayRange, HouseId, RequestId, Zone};
+use upravdom::base::{AccountId, Actor, DayRange, HouseId, RequestId, Zone};
+use upravdom::registry::houses::PremisesKind;
 use upravdom::requests::Status;
 use upravdom::requests::papers::{
     JournalEntry, JournalRow, WorkOrder, WorkOrderFacts, may_print, may_read_journal, request_journal, work_order,
@@ -53,7 +54,7 @@ fn order(sql: &mut dyn Sql, actor: &Actor, id: RequestId) -> Result<std::result:
     let company = first(sql, text, args![actor.company.uuid()], |row| row.text(0))?.ok_or(StoreError::SignInUnknown)?;
     let names = names(&view);
     Ok(Ok(work_order(&WorkOrderFacts {
-        entry: entry(&view, &names)?,
+        entry: entry(&view, &names, &kinds_of_premises(sql, actor, [&view].into_iter())?)?,
         company: &company,
         dispatch_phone: None,
         kind: view.kind_name.as_deref(),
@@ -67,12 +68,34 @@ fn names(view: &RequestView) -> Vec<&str> {
     view.executors.iter().map(|executor| executor.name.as_str()).collect()
 }
 
-fn entry<'a>(view: &'a RequestView, names: &'a [&'a str]) -> Result<JournalEntry<'a>> {
+/// Of what kind the premises of those accounts are, where the registry says it.
+type Kinds = BTreeMap<AccountId, PremisesKind>;
+
+fn kinds_of_premises<'a>(
+    sql: &mut dyn Sql,
+    actor: &Actor,
+    views: impl Iterator<Item = &'a RequestView>,
+) -> Result<Kinds> {
+    let accounts: Vec<Value> = views.filter_map(|view| view.request.account).map(|id| Value::Id(id.uuid())).collect();
+    if accounts.is_empty() {
+        return Ok(Kinds::new());
+    }
+    let mut query =
+        Query::new("SELECT a.account_id, p.kind FROM account a JOIN premises p ON p.company_id = a.company_id");
+    query.push(" AND p.premises_id = a.premises_id WHERE a.company_id = {}", args![actor.company.uuid()]);
+    query.push(" AND a.account_id IN (", &[]).push_list(accounts).push(")", &[]);
+    let kinds = all(sql, &query.text, &query.args, |row| Ok((AccountId::new(row.id(0)?), row.text(1)?)))?;
+    let kind = |code: &str| PremisesKind::from_code(code).ok_or_else(|| StoreError::row("kind of premises"));
+    kinds.into_iter().map(|(account, code)| Ok((account, kind(&code)?))).collect()
+}
+
+fn entry<'a>(view: &'a RequestView, names: &'a [&'a str], kinds: &Kinds) -> Result<JournalEntry<'a>> {
     Ok(JournalEntry {
         request: &view.request,
         zone: Zone::parse(&view.zone).map_err(|_| StoreError::row("time zone"))?,
         address: &view.address,
         premises: view.premises.as_deref(),
+        premises_kind: view.request.account.and_then(|account| kinds.get(&account).copied()),
         applicant: view.applicant.as_ref(),
         executors: names,
         intake: None,
@@ -109,7 +132,8 @@ pub(crate) fn journal(
     query.push_list(keys.items.iter().map(|(_, id)| Value::Id(*id))).push(")", &[]);
     let found = views(sql, actor, &query)?;
     let names: Vec<Vec<&str>> = found.iter().map(|(view, _)| names(view)).collect();
-    let entries = found.iter().zip(&names).map(|((view, _), names)| entry(view, names));
+    let kinds = kinds_of_premises(sql, actor, found.iter().map(|(view, _)| view))?;
+    let entries = found.iter().zip(&names).map(|((view, _), names)| entry(view, names, &kinds));
     let entries = entries.collect::<Result<Vec<_>>>()?;
     Ok(Ok(Page { items: request_journal(&entries, days), next: keys.next }))
 }

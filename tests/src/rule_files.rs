@@ -118,8 +118,8 @@ pub fn codes(sources: &[Source]) -> BTreeMap<String, String> {
         for line in source.text.lines().map(str::trim) {
             if let Some((name, prefix)) = refusals_begin(line) {
                 declared = Some((name, format!("{prefix}.")));
-            } else if let Some(name) = words_begin(line) {
-                declared = Some((name, String::new()));
+            } else if let Some((name, prefix)) = words_begin(line) {
+                declared = Some((name, prefix));
             } else if line == "}" && variant.is_empty() || line == "});" {
                 declared = None;
             }
@@ -177,9 +177,11 @@ fn refusals_begin(line: &str) -> Option<(&str, &str)> {
 }
 
 /// `said_in_words!(NAME {` or `said_and_refused!(NAME in "prefix" field "field" {`.
-fn words_begin(line: &str) -> Option<&str> {
+fn words_begin(line: &str) -> Option<(&str, String)> {
     let (_, rest) = line.split_once("said_in_words!(").or_else(|| line.split_once("said_and_refused!("))?;
-    rest.strip_suffix(" {")?.split(' ').next()
+    let rest = rest.strip_suffix(" {")?;
+    let prefix = rest.split('"').nth(1).map(|prefix| format!("{prefix}."));
+    Some((rest.split(' ').next()?, prefix.unwrap_or_default()))
 }
 
 #[cfg(test)]

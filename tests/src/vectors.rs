@@ -165,7 +165,7 @@ mod tests {
             (
                 "utc_offset_hours",
                 json!({ "timezone": "Moscow" }),
-                "`timezone`: The time zone «Moscow» is not known. Write a name of the IANA list, for a house in Moscow Europe/Moscow.",
+                "`timezone`: The time zone «Moscow» is not known. Write the IANA name of a zone of Russia, for a house in Moscow Europe/Moscow.",
             ),
         ] {
             assert_eq!(run(rule, &input), Some(json!({ "unreadable": why })), "{rule} {input}");

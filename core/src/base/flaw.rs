@@ -146,7 +146,14 @@ pub(crate) fn check_layout(text: &str, layout: &str) -> Result<(), Flaw> {
             return Err(Flaw::Character { position, character });
         }
     }
-    if text.chars().count() == layout.chars().count() { Ok(()) } else { Err(Flaw::length(text)) }
+    let (length, wanted) = (text.chars().count(), layout.chars().count());
+    let place = |after: usize| u32::try_from(after).unwrap_or(u32::MAX);
+    match text.chars().nth(wanted) {
+        Some(character) => Err(Flaw::Character { position: place(wanted).saturating_add(1), character }),
+        None if length == wanted => Ok(()),
+        None if length == 0 => Err(Flaw::Empty),
+        None => Err(Flaw::Cut { after: place(length) }),
+    }
 }
 
 /// Whether the character is one of the spaces that people and spreadsheets put between groups of digits.

@@ -96,7 +96,8 @@ macro_rules! said_in_words {
             /// Every value, in the order of the declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            /// The stable code: what files, interfaces and databases hold.
+            /// The stable code: what files, interfaces and databases hold. Of a refusal it is the last part of what
+            /// [`Refused::code`]($crate::base::Refused::code) says.
             pub const fn code(self) -> &'static str {
                 match self {
                     $(Self::$variant => $code),*

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use upravdom::base::money::Amount;
 use upravdom::base::{Channel, DayRange, Instant, Language, Permission, Permissions, Said, Who, Zone};
+use upravdom::registry::houses::PremisesKind;
 use upravdom::requests::papers::{
     FREE_ROWS, Intake, JournalColumn, JournalEntry, Line, PaperWidth, WorkItem, WorkOrder, WorkOrderFacts, may_print,
     may_read_journal, plain_text, request_journal, work_order,
@@ -64,6 +65,7 @@ fn full<'a>(request: &'a Request, applicant: &'a ApplicantShown) -> JournalEntry
         zone: Zone::parse("Asia/Vladivostok").unwrap(),
         address: "Владивосток, ул. Светланская, 1",
         premises: Some("42"),
+        premises_kind: None,
         applicant: Some(applicant),
         executors: &["Петров П. П.", "ООО «Аква»"],
         intake: Some(Intake::Phone),
@@ -78,6 +80,7 @@ fn bare(request: &Request) -> JournalEntry<'_> {
         zone: Zone::parse("Asia/Vladivostok").unwrap(),
         address: "Владивосток, ул. Светланская, 1",
         premises: Some("  "),
+        premises_kind: None,
         applicant: None,
         executors: &[],
         intake: None,
@@ -247,6 +250,16 @@ fn the_journal_has_the_columns_of_the_law() {
             ("recording", Some("запись 2026-11-22/17")),
         ]
     );
+    for (kind, address) in [
+        (PremisesKind::Flat, "Владивосток, ул. Светланская, 1, кв. 42"),
+        (PremisesKind::Commercial, "Владивосток, ул. Светланская, 1, пом. 42"),
+        (PremisesKind::Apartments, "Владивосток, ул. Светланская, 1, апарт. 42"),
+        (PremisesKind::ParkingSpace, "Владивосток, ул. Светланская, 1, м/м 42"),
+        (PremisesKind::PrivateHouse, "Владивосток, ул. Светланская, 1, 42"),
+    ] {
+        let entry = JournalEntry { premises_kind: Some(kind), ..full(&done, &applicant) };
+        assert_eq!(entry.cell(JournalColumn::Address).as_deref(), Some(address));
+    }
     let cell = |request: &Request, column| bare(request).cell(column);
     for (status, cancel_reason, expected) in [
         (Status::New, None, None),

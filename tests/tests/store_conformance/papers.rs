@@ -1,13 +1,16 @@
 //! What is printed of requests: work orders and the journal.
 
+use serde_json::json;
 use upravdom::Refusal;
-use upravdom::base::{DayRange, HouseId, Permission};
+use upravdom::base::{AccountId, DayRange, HouseId, Permission};
 use upravdom::requests::RequestRefusal;
 use upravdom::requests::papers::{JournalColumn, JournalRow, PaperWidth, plain_text};
 use upravdom_store::{PageRequest, Session};
 use upravdom_tests::conformance::{
-    ACCOUNT, Bed, FAR_HOUSE, HOUSE, PLUMBERS, WORKER, assign, create, envelope, on_both, request,
+    ACCOUNT, Bed, FAR_HOUSE, HOUSE, PLUMBERS, WORKER, assign, create, envelope, id, on_both, request,
 };
+
+use crate::registry;
 
 fn days(first: &str, last: &str) -> DayRange {
     DayRange::new(first.parse().unwrap(), last.parse().unwrap()).unwrap()
@@ -85,5 +88,31 @@ fn a_work_order_is_printed_by_those_who_carry_the_request_out() {
             assert_eq!(sheet.contains("И***а М. П."), !whole, "{sheet}");
             assert!(sheet.contains("Исполнитель: Крылов Пётр Иванович, ООО «Водоканал-Сервис»"), "{sheet}");
         }
+    });
+}
+
+/// A parking space of the same number is not the flat.
+///
+/// Proves B-093, D-15.
+#[test]
+fn papers_name_the_kind_of_the_premises() {
+    on_both(|bed| {
+        let people = bed.people();
+        let leader = &people["leader"];
+        registry::begun(bed, leader);
+        let space = [
+            registry::premises(0xA32, 0xA21, "parking_space", "7"),
+            registry::account(0xA52, "Т-0008", 0xA21, json!(id(0xA32)), 0xA41),
+        ];
+        registry::all_done(bed, leader, 20, &space);
+        for (number, account) in [(1, 0xA51), (2, 0xA52)] {
+            let filed = create(number, HouseId::new(id(0xA21)), Some(AccountId::new(id(account))));
+            bed.done(leader, &envelope(40 + number, 40, filed));
+        }
+        let rows = journal(bed, leader, days("2026-11-20", "2026-11-22"), None);
+        let places: Vec<&str> = rows.iter().map(|row| row.cell(JournalColumn::Address).unwrap()).collect();
+        assert_eq!(places, ["г. Тверь, ул. Мира, 12, кв. 7", "г. Тверь, ул. Мира, 12, м/м 7"]);
+        let order = bed.store.work_order(leader, request(2)).unwrap().unwrap();
+        assert!(plain_text(&order, PaperWidth::default()).contains("м/м 7"));
     });
 }

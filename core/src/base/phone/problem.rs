@@ -47,8 +47,8 @@ crate::base::refusals! {
             digits: u32,
         }
             "length" field "phone" permanent
-            ru "В телефоне цифр {digits}. Введите +7 и 10 цифр; номер другой страны от 10 до 15 цифр, с плюсом. Несколько номеров введите по одному."
-            en "The phone has {digits} digits. Write +7 and 10 digits; a number of another country has 10 to 15, after a plus. Write several numbers one by one.";
+            ru "В телефоне цифр {digits}. С +7 или 8 в начале их должно быть 11; номер другой страны от 10 до 15 цифр, с плюсом. Несколько номеров введите по одному."
+            en "The phone has {digits} digits. With +7 or 8 at the beginning there are 11; a number of another country has 10 to 15, after a plus. Write several numbers one by one.";
         /// Digits with which no number begins.
         UnknownStart {
             /// What the number begins with; after the code of Russia with it.

@@ -29,6 +29,19 @@ crate::base::said_in_words!(PremisesKind {
     PrivateHouse "private_house" "Частный дом" "Private house"
 });
 
+impl PremisesKind {
+    /// The word before the number in an address; a private house has none.
+    pub const fn abbreviation(self) -> &'static str {
+        match self {
+            Self::Flat => "кв.",
+            Self::Commercial => "пом.",
+            Self::Apartments => "апарт.",
+            Self::ParkingSpace => "м/м",
+            Self::PrivateHouse => "",
+        }
+    }
+}
+
 /// What is said of premises.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,6 +1,7 @@
 //! One request as the journal of the law wants it. Rows: B-060, B-070, B-093. Law: ПП РФ 416 п.17.
 
 use crate::base::{Instant, Language, Said, Say, Who, Zone};
+use crate::registry::houses::PremisesKind;
 use crate::requests::{ApplicantShown, Request};
 
 /// How a request came in.
@@ -55,6 +56,8 @@ pub struct JournalEntry<'a> {
     pub address: &'a str,
     /// The number of the premises.
     pub premises: Option<&'a str>,
+    /// Their kind; where it is not known they are called a flat.
+    pub premises_kind: Option<PremisesKind>,
     /// The applicant.
     pub applicant: Option<&'a ApplicantShown>,
     /// The names of the executors.
@@ -139,8 +142,13 @@ impl JournalEntry<'_> {
 
     /// «г. Москва, ул. Строителей, д. 25, кв. 12».
     fn place(&self) -> String {
-        let premises = self.premises.map(str::trim).filter(|premises| !premises.is_empty());
-        premises.map_or_else(|| self.address.to_owned(), |premises| format!("{}, кв. {premises}", self.address))
+        let number = self.premises.map(str::trim).filter(|number| !number.is_empty());
+        let word = self.premises_kind.unwrap_or(PremisesKind::Flat).abbreviation();
+        match number {
+            None => self.address.to_owned(),
+            Some(number) if word.is_empty() => format!("{}, {number}", self.address),
+            Some(number) => format!("{}, {word} {number}", self.address),
+        }
     }
 
     /// Status, time and words of the end; nothing while the request is open.

@@ -39,7 +39,7 @@ class RulesTest {
     fun `a term ends on the clocks of the house`() {
         val due = deadline(Term.CHUTE_BLOCKAGE, Instant.parse("2026-11-20T19:30:00Z"), moscow)
         assertEquals(Instant.parse("2026-11-21T06:30:00Z"), due)
-        val reason = "The time zone «Moscow» is not known. Write a name of the IANA list, for a house in Moscow Europe/Moscow."
+        val reason = "The time zone «Moscow» is not known. Write the IANA name of a zone of Russia, for a house in Moscow Europe/Moscow."
         assertInvalid("Zone", "Moscow", reason) { deadline(Term.ANSWER_CALL, Instant.EPOCH, "Moscow") }
     }
 
