@@ -8,12 +8,16 @@ use std::error::Error;
 use std::fmt::Write;
 
 use chrono::NaiveDate;
-use upravdom::base::cells::{date, decode_file, money_kopecks, parse_rows};
+use upravdom::base::cells::{date, excel_serial, long_number, money_kopecks, read_rows, sniff_file};
 use upravdom::base::money::{Amount, Balance, Rate, SumOutOfRange, format_ru, in_words};
-use upravdom::base::{AccountNumber, FullName, Instant, Language, Month, Phone, PhoneKind, Refused, plural};
+use upravdom::base::{
+    AccountNumber, FullName, Instant, Language, Month, NamePart, NameProblem, Phone, PhoneKind, Refused, fold, plural,
+};
 use upravdom::billing::{ActiveAccounts, PriceList, PriceTier, SubscriptionTerms, TierPolicy, subscription_price};
+use upravdom::imports::CellFault;
 use upravdom::meters::{
-    ManufactureDate, VerificationFacts, VerificationInterval, VerificationState, verification_status, verified_until,
+    ManufactureDate, VerificationFacts, VerificationInterval, VerificationProblem, VerificationState,
+    verification_status, verified_until,
 };
 use upravdom::notifications::sms::{MobileOperator, SMS_PRICES, SmsAddressees, estimate_sms_batch, transliterate};
 use upravdom::payments::registry_commission;
@@ -23,10 +27,16 @@ const DAYS_AHEAD: u32 = 60;
 
 // The test of the report has its own beginning.
 #[cfg(not(test))]
-fn main() -> Result<(), Box<dyn Error>> {
-    let file = std::env::args_os().nth(1).ok_or("name the file of accounts: `cargo xtask demo-data` makes one")?;
-    print!("{}", report(&std::fs::read(file)?)?);
-    Ok(())
+mod ending;
+
+#[cfg(not(test))]
+fn main() -> std::process::ExitCode {
+    let named = std::env::args_os().nth(1).ok_or("Назовите файл счетов: его делает `cargo xtask demo-data`.".into());
+    ending::print(named.and_then(|path| {
+        let path = std::path::PathBuf::from(path);
+        let file = std::fs::read(&path).map_err(|error| ending::of_file(&path, &error))?;
+        report(&file)
+    }))
 }
 
 /// One personal account of the file.
@@ -47,7 +57,7 @@ struct Meter {
 }
 
 /// What is wrong with a cell: its column, what stands there, why.
-struct Fault(&'static str, String, String);
+struct Fault(String, String, String);
 
 const COLUMNS: [&str; 14] = [
     "Лицевой счёт",
@@ -63,65 +73,182 @@ const COLUMNS: [&str; 14] = [
     "Выпущен",
     "Поверен",
     "Интервал, лет",
-    "Оплачено за 11.2026",
+    PAID,
 ];
+const PAID: &str = "Оплачено за 11.2026";
 
-fn read(cells: &[String], seen: &mut BTreeSet<String>) -> Result<Row, Fault> {
-    let cell = |place: usize| cells.get(place).map_or("", |cell| cell.trim());
-    let fault =
-        |place: usize, why: String| Fault(COLUMNS.get(place).copied().unwrap_or_default(), cell(place).to_owned(), why);
-    let number = AccountNumber::parse(cell(0)).map_err(|problem| fault(0, problem.text(Language::Russian)))?;
-    if !seen.insert(number.as_str().to_owned()) {
-        return Err(fault(0, "такой счёт в файле уже был".to_owned()));
+/// Where each column stands. They may come in any order; white space and large letters do not count.
+fn places(header: &[String]) -> Result<BTreeMap<&'static str, usize>, Box<dyn Error>> {
+    let (mut places, mut unknown) = (BTreeMap::new(), Vec::new());
+    for (place, title) in header.iter().enumerate().filter(|(_, title)| !title.trim().is_empty()) {
+        match COLUMNS.into_iter().find(|column| fold(column) == fold(title) && !places.contains_key(column)) {
+            Some(column) => {
+                places.insert(column, place);
+            }
+            None => unknown.push(title.trim()),
+        }
     }
-    let name =
-        FullName::parse(cell(3), cell(4), cell(5)).map_err(|problem| fault(3, problem.text(Language::Russian)))?;
-    let phone = match cell(6) {
+    let missing: Vec<&str> = COLUMNS.into_iter().filter(|column| !places.contains_key(column)).collect();
+    if missing.is_empty() && unknown.is_empty() {
+        return Ok(places);
+    }
+    let mut why = String::new();
+    for (title, columns) in [("Нет столбцов", missing), ("Лишние столбцы", unknown)] {
+        if !columns.is_empty() {
+            write!(why, "{title}: «{}». ", columns.join("», «"))?;
+        }
+    }
+    Err((why + "Исправьте первую строку файла: в ней названия столбцов.").into())
+}
+
+/// A row, whose cells are asked for by the columns above them.
+struct Cells<'a> {
+    places: &'a BTreeMap<&'static str, usize>,
+    row: &'a [String],
+}
+
+impl Cells<'_> {
+    fn text(&self, column: &str) -> &str {
+        self.places.get(column).and_then(|place| self.row.get(*place)).map_or("", |cell| cell.trim())
+    }
+
+    fn fault(&self, column: &str, why: impl Into<String>) -> Fault {
+        Fault(column.to_owned(), self.text(column).to_owned(), why.into())
+    }
+
+    fn refused(&self, column: &str, problem: &impl Refused) -> Fault {
+        self.fault(column, problem.text(Language::Russian))
+    }
+
+    /// A text that Excel has not taken for a number and rounded.
+    fn unrounded(&self, column: &str) -> Result<&str, Fault> {
+        long_number(self.text(column)).map_err(|problem| self.refused(column, &problem))
+    }
+
+    fn money(&self, column: &str) -> Result<Balance, Fault> {
+        money_kopecks(self.unrounded(column)?).map_err(|problem| self.refused(column, &problem))
+    }
+
+    fn day(&self, column: &str) -> Result<Option<NaiveDate>, Fault> {
+        let text = self.text(column);
+        // A day of Excel in a cell that was not formatted as one: five digits from 1927 to 2173.
+        if let Some(day) = text.parse().ok().filter(|_| text.len() == 5).and_then(excel_serial) {
+            let day = day.format("%d.%m.%Y");
+            let why = format!("Так Excel хранит дату {day}. Выберите для ячейки формат «Дата» и сохраните файл снова.");
+            return Err(self.fault(column, why));
+        }
+        if text.is_empty() {
+            return Ok(None);
+        }
+        date(text).map(Some).map_err(|problem| self.refused(column, &problem))
+    }
+
+    fn name(&self) -> Result<FullName, Fault> {
+        FullName::parse(self.text("Фамилия"), self.text("Имя"), self.text("Отчество")).map_err(|problem| {
+            let part = match problem {
+                NameProblem::Unprintable { part, .. }
+                | NameProblem::TooLong { part, .. }
+                | NameProblem::WithoutLetter { part } => part,
+                NameProblem::SurnameMissing => NamePart::Surname,
+                NameProblem::GivenMissing => NamePart::Given,
+            };
+            let column = match part {
+                NamePart::Surname => "Фамилия",
+                NamePart::Given => "Имя",
+                NamePart::Patronymic => "Отчество",
+            };
+            self.refused(column, &problem)
+        })
+    }
+
+    fn interval(&self, column: &str) -> Result<Option<VerificationInterval>, Fault> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let years =
+            text.parse().map_err(|_| self.fault(column, "Напишите целое число лет от 1 до 255, например 6."))?;
+        VerificationInterval::of_years(years).map(Some).map_err(|problem| self.refused(column, &problem))
+    }
+
+    fn meter(&self) -> Result<Option<Meter>, Fault> {
+        let number = self.unrounded("Счётчик")?.to_owned();
+        if number.is_empty() {
+            return Ok(None);
+        }
+        let made = self.day("Выпущен")?.map(ManufactureDate::of_day).transpose();
+        let facts = VerificationFacts {
+            interval: self.interval("Интервал, лет")?,
+            manufactured: made.map_err(|problem| self.refused("Выпущен", &problem))?,
+            last: self.day("Поверен")?,
+            ..VerificationFacts::default()
+        };
+        let until = verified_until(&facts).map_err(|problem| {
+            let column = match problem {
+                VerificationProblem::IntervalMissing => "Интервал, лет",
+                VerificationProblem::VerifiedBeforeMade | VerificationProblem::EnteredBeforeLast => "Поверен",
+                VerificationProblem::BaseMissing => "Выпущен",
+                VerificationProblem::DayOutOfRange if facts.last.is_none() => "Выпущен",
+                VerificationProblem::DayOutOfRange => "Поверен",
+            };
+            self.refused(column, &problem)
+        })?;
+        Ok(Some(Meter { number, until: until.day }))
+    }
+}
+
+fn read(cells: &Cells, seen: &mut BTreeSet<String>) -> Result<Row, Fault> {
+    let number = AccountNumber::parse(cells.unrounded("Лицевой счёт")?)
+        .map_err(|problem| cells.refused("Лицевой счёт", &problem))?;
+    if !seen.insert(number.as_str().to_owned()) {
+        return Err(cells.fault("Лицевой счёт", "такой счёт в файле уже был"));
+    }
+    if cells.text("Дом").is_empty() {
+        return Err(cells.refused("Дом", &CellFault::Missing));
+    }
+    let phone = match cells.unrounded("Телефон")? {
         "" => None,
-        text => Some(Phone::parse(text).map_err(|problem| fault(6, problem.text(Language::Russian)))?),
+        text => Some(Phone::parse(text).map_err(|problem| cells.refused("Телефон", &problem))?),
     };
-    let active = match cell(7) {
+    let active = match cells.text("Состояние") {
         "действует" => true,
         "закрыт" => false,
-        _ => return Err(fault(7, "напишите «действует» или «закрыт»".to_owned())),
+        _ => return Err(cells.fault("Состояние", "напишите «действует» или «закрыт»")),
     };
-    let money = |place| money_kopecks(cell(place)).map_err(|problem| fault(place, problem.text(Language::Russian)));
-    let paid = match cell(13) {
+    let paid = match cells.text(PAID) {
         "" => Amount::ZERO,
-        _ => Amount::try_from(money(13)?).map_err(|_| fault(13, "оплата не бывает меньше нуля".to_owned()))?,
+        _ => Amount::try_from(cells.money(PAID)?).map_err(|_| cells.fault(PAID, "оплата не бывает меньше нуля"))?,
     };
-    let day = |place| match cell(place) {
-        "" => Ok(None),
-        text => date(text).map(Some).map_err(|problem| fault(place, problem.text(Language::Russian))),
-    };
-    let (house, premises, balance) = (cell(1).to_owned(), cell(2).to_owned(), money(8)?);
-    if cell(9).is_empty() {
-        return Ok(Row { house, premises, name, phone, active, balance, meter: None, paid });
+    for (column, (place, text)) in (1_u32..).zip(cells.row.iter().enumerate()) {
+        if !text.trim().is_empty() && !cells.places.values().any(|known| *known == place) {
+            let why = CellFault::Outside.text(Language::Russian);
+            return Err(Fault(format!("столбец {column}"), text.clone(), why));
+        }
     }
-    let made = day(10)?.map(ManufactureDate::of_day);
-    let facts = VerificationFacts {
-        interval: cell(12).parse().ok().and_then(|years| VerificationInterval::of_years(years).ok()),
-        manufactured: made.transpose().map_err(|problem| fault(10, problem.text(Language::Russian)))?,
-        last: day(11)?,
-        ..VerificationFacts::default()
-    };
-    let until = verified_until(&facts).map_err(|problem| fault(12, problem.text(Language::Russian)))?;
-    let meter = Some(Meter { number: cell(9).to_owned(), until: until.day });
-    Ok(Row { house, premises, name, phone, active, balance, meter, paid })
+    Ok(Row {
+        house: cells.text("Дом").to_owned(),
+        premises: cells.text("Помещение").to_owned(),
+        name: cells.name()?,
+        phone,
+        active,
+        balance: cells.money("Сальдо")?,
+        meter: cells.meter()?,
+        paid,
+    })
 }
 
 /// The whole report.
 pub fn report(file: &[u8]) -> Result<String, Box<dyn Error>> {
     let today: NaiveDate = "2026-11-30".parse()?;
-    let file = decode_file(file)?;
-    let rows = parse_rows(&file.text)?;
-    let header: Vec<&str> = rows.first().ok_or("the file is empty")?.iter().map(String::as_str).collect();
-    if header != COLUMNS {
-        return Err(format!("the columns should be {}", COLUMNS.join(";")).into());
-    }
+    let rows = sniff_file(&[file])
+        .and_then(|shape| read_rows(shape, &[file]))
+        .map_err(|problem| problem.text(Language::Russian))?;
+    let mut rows = (1_u32..).zip(&rows);
+    let (_, header) = rows.next().ok_or("Файл пуст. Выгрузите его заново: в первой строке названия столбцов.")?;
+    let places = places(header)?;
     let (mut accounts, mut faults, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
-    for (line, cells) in (1_u32..).zip(&rows).skip(1) {
-        match read(cells, &mut seen) {
+    for (line, row) in rows {
+        match read(&Cells { places: &places, row }, &mut seen) {
             Ok(row) => accounts.push(row),
             Err(fault) => faults.push((line, fault)),
         }
@@ -172,7 +299,8 @@ fn subscription(accounts: &[Row], out: &mut String) -> Result<(), Box<dyn Error>
 /// What a reminder to those who owe costs, as it is written and in Latin letters.
 fn reminder(accounts: &[Row], today: NaiveDate, out: &mut String) -> Result<(), Box<dyn Error>> {
     let owing: Vec<&Row> = accounts.iter().filter(|row| row.balance > Balance::ZERO).collect();
-    let debt = Amount::sum(owing.iter().map(|row| row.balance.magnitude()))?;
+    let debt = Amount::sum(owing.iter().map(|row| row.balance.magnitude()))
+        .map_err(|problem| problem.text(Language::Russian))?;
     let is_mobile = |row: &&&Row| row.phone.as_ref().is_some_and(|phone| phone.kind() == PhoneKind::Mobile);
     let messages = u32::try_from(owing.iter().filter(is_mobile).count())?;
     let latin = transliterate(REMINDER);
@@ -180,6 +308,10 @@ fn reminder(accounts: &[Row], today: NaiveDate, out: &mut String) -> Result<(), 
     let closed = owing.iter().filter(|row| !row.active).count();
     writeln!(out, "  Должников: {}, из них с закрытым счётом {closed}.", owing.len())?;
     writeln!(out, "  Долг {}. С мобильным телефоном: {messages}.", format_ru(debt.into()))?;
+    if messages == 0 {
+        out.push_str("  СМС отправлять некому.\n");
+        return Ok(());
+    }
     for (title, text) in [("Кириллицей", REMINDER), ("Латиницей", latin.as_str())] {
         // Numbers move from one operator to another: whose each is now is not known before sending.
         let to = [SmsAddressees { operator: MobileOperator::Unknown, messages }];
@@ -219,7 +351,7 @@ fn verifications(accounts: &[Row], today: NaiveDate, out: &mut String) -> Result
 fn commissions(accounts: &[Row], out: &mut String) -> Result<(), Box<dyn Error>> {
     let payments: Vec<Amount> = accounts.iter().map(|row| row.paid).filter(|paid| *paid > Amount::ZERO).collect();
     let rate: Rate = "1".parse()?;
-    let registry = registry_commission(&payments, rate)?;
+    let registry = registry_commission(&payments, rate).map_err(|problem| problem.text(Language::Russian))?;
     out.push_str("\n4. КОМИССИЯ С ПЛАТЕЖЕЙ\n");
     for (title, sum) in [
         ("Платежей на сумму", registry.gross()),

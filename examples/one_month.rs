@@ -36,11 +36,14 @@ const LINES: usize = 12;
 
 // The test of the report has its own beginning.
 #[cfg(not(test))]
-fn main() -> Result<(), Box<dyn Error>> {
+mod ending;
+
+#[cfg(not(test))]
+fn main() -> std::process::ExitCode {
     let file = std::env::temp_dir().join(format!("upravdom-one-month-{}.db", std::process::id()));
-    print!("{}", report(&file)?);
-    std::fs::remove_file(&file)?;
-    Ok(())
+    let report = report(&file);
+    let removed = std::fs::remove_file(&file).map_err(|error| ending::of_file(&file, &error));
+    ending::print(report.and_then(|text| Ok(removed.map(|()| text)?)))
 }
 
 /// Numbers without an order, the same in every run.
@@ -368,21 +371,17 @@ fn show_journal(office: &Office, text: &mut String) -> Result<(), Box<dyn Error>
 }
 
 fn in_words(event: &Event, numbers: &BTreeMap<RequestId, u64>) -> String {
-    let number = |request: RequestId| numbers.get(&request).copied().unwrap_or_default();
+    let title = |request| format!("заявка № {}", numbers.get(&request).copied().unwrap_or_default());
     match event {
         Event::Request(RequestEvent::Created(request)) => {
-            format!("заявка № {}: {}, {}", number(request.id), said(&request.status), request.text)
+            format!("{}: {}, {}", title(request.id), said(&request.status), request.text)
         }
-        Event::Request(RequestEvent::Assigned(event)) => format!("заявка № {}: назначена", number(event.request)),
-        Event::Request(RequestEvent::Started(event)) => format!("заявка № {}: начата", number(event.request)),
-        Event::Request(RequestEvent::Completed(event)) => {
-            format!("заявка № {}: {}", number(event.request), said(&Status::Done))
-        }
-        Event::Request(RequestEvent::Rated(event)) => format!("заявка № {}: оценена", number(event.request)),
-        Event::Request(RequestEvent::Reopened(event)) => {
-            format!("заявка № {}: возвращена в работу", number(event.request))
-        }
-        Event::Request(event) => format!("заявка № {}: изменена", number(event.request())),
+        Event::Request(RequestEvent::Assigned(event)) => format!("{}: назначена", title(event.request)),
+        Event::Request(RequestEvent::Started(event)) => format!("{}: начата", title(event.request)),
+        Event::Request(RequestEvent::Completed(event)) => format!("{}: {}", title(event.request), said(&Status::Done)),
+        Event::Request(RequestEvent::Rated(event)) => format!("{}: оценена", title(event.request)),
+        Event::Request(RequestEvent::Reopened(event)) => format!("{}: возвращена в работу", title(event.request)),
+        Event::Request(event) => format!("{}: изменена", title(event.request())),
         Event::Meter(MeterEvent::ReadingSubmitted(reading)) => {
             let values: Vec<String> = reading.values.iter().map(|value| said(value)).collect();
             format!("показание {}", values.join(" "))

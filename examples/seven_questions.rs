@@ -30,13 +30,17 @@ type Report = Result<String, Box<dyn Error>>;
 
 // The test of the report has its own beginning.
 #[cfg(not(test))]
-fn main() -> Result<(), Box<dyn Error>> {
-    print!("{}", report()?);
-    Ok(())
+mod ending;
+
+#[cfg(not(test))]
+fn main() -> std::process::ExitCode {
+    ending::print(report())
 }
 
 const RUSSIAN: Language = Language::Russian;
 const HOUSE: HouseId = HouseId::new(Uuid::from_u128(1));
+/// Where the house stands, and by whose clocks its people live.
+const ZONE: &str = "Asia/Yekaterinburg";
 const WATER: KindId = KindId::new(Uuid::from_u128(2));
 const LIFTS: KindId = KindId::new(Uuid::from_u128(3));
 
@@ -45,7 +49,7 @@ pub fn report() -> Report {
     let by = dispatcher();
     let kind = RequestKind { id: WATER, name: "Водоснабжение".into(), enabled: true, fault: None };
     let request = filed(&kind, &by)?;
-    let parts = [actions(&request, &by)?, executors(&request, &kind, &by)?, deadlines(&request), meter()?];
+    let parts = [actions(&request, &by)?, executors(&request, &kind, &by)?, deadlines(&request)?, meter()?];
     Ok([parts.concat(), subscription()?, commission()?, sms()?].concat())
 }
 
@@ -69,7 +73,7 @@ fn filed(kind: &RequestKind, by: &Actor) -> Result<Request, Box<dyn Error>> {
         kind: Some(WATER),
         priority: None,
     };
-    let house = House { id: HOUSE, address: "ул. Мира, 1".into(), zone: Zone::parse("Europe/Moscow")? };
+    let house = House { id: HOUSE, address: "ул. Мира, 1".into(), zone: Zone::parse(ZONE)? };
     let facts = CreateRequestFacts {
         existing: None,
         house: Some(house),
@@ -80,12 +84,12 @@ fn filed(kind: &RequestKind, by: &Actor) -> Result<Request, Box<dyn Error>> {
         number: Some(1),
         terms: FEDERAL_TERMS,
     };
-    Ok(create_request(&command, facts, by, Instant::parse("2026-11-22T09:30:00+03:00")?)?)
+    Ok(create_request(&command, facts, by, Instant::parse("2026-11-22T09:30:00+05:00")?)?)
 }
 
 fn actions(request: &Request, by: &Actor) -> Report {
     let mut text = "1. Что можно сделать с заявкой и почему нельзя остальное\n".to_owned();
-    for verdict in allowed_actions(request, by, Instant::parse("2026-11-22T10:00:00+03:00")?) {
+    for verdict in allowed_actions(request, by, Instant::parse("2026-11-22T10:00:00+05:00")?) {
         let answer = verdict.refusal.map_or("да".to_owned(), |refusal| refusal.text(RUSSIAN));
         writeln!(text, "   {}: {answer}", Said::new(&verdict.action, RUSSIAN))?;
     }
@@ -125,10 +129,11 @@ fn executors(request: &Request, kind: &RequestKind, by: &Actor) -> Report {
     Ok(text)
 }
 
-fn deadlines(request: &Request) -> String {
-    let due = request.deadlines;
-    let [react_by, complete_by] = [due.react_by, due.complete_by].map(|at| Said::new(&at, RUSSIAN).to_string());
-    format!("3. К какому сроку\n   приступить до {react_by}, выполнить до {complete_by}\n")
+/// Said with `Said` an instant is of Moscow; whoever lives elsewhere is told by the clock of his house.
+fn deadlines(request: &Request) -> Report {
+    let (due, zone) = (request.deadlines, Zone::parse(ZONE)?);
+    let [react_by, complete_by] = [due.react_by, due.complete_by].map(|at| zone.local(at).format("%d.%m.%Y %H:%M"));
+    Ok(format!("3. К какому сроку, по часам дома\n   приступить до {react_by}, выполнить до {complete_by}\n"))
 }
 
 fn meter() -> Report {

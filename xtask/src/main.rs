@@ -90,7 +90,11 @@ fn dispatch(words: &[&str]) -> Result<(), String> {
                 ["--out", folder] => from_caller(&places, folder)?,
                 other => return no_more(other),
             };
-            files::write(&folder.join(demo_data::NAME), &demo_data::file())
+            let file = folder.join(demo_data::NAME);
+            files::write(&file, &demo_data::file())?;
+            let file = file.display();
+            println!("{file}\nnext: cargo run -p upravdom-examples --example month_end -- '{file}'");
+            Ok(())
         }
         "docs" => {
             no_more(rest)?;

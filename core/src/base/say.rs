@@ -27,7 +27,8 @@ pub trait Say {
     fn say(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
-/// A value together with the language it will be said in.
+/// A value together with the language it will be said in. An instant is said in Russian by the clock of Moscow; the clock of a house is
+/// [`Zone::local`](super::calendar::Zone::local).
 pub struct Said<'a> {
     value: &'a dyn Say,
     language: Language,

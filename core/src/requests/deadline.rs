@@ -229,7 +229,7 @@ impl TermBasis {
     }
 }
 
-/// The two clocks of a request (B-076).
+/// The two clocks of a request (B-076). A person is told them by the clock of the house; in Rust, with `zone.local(…)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadlines {
     /// By when somebody begins: an emergency is localised, another request is taken up.

@@ -34,6 +34,8 @@ crate::base::refusal! {
 
 /// A sum that is never negative: what is charged, paid, withheld. From 0 to 10¹³ kopecks.
 ///
+/// A sum that a person typed is read by [`money_kopecks`](crate::base::cells::money_kopecks()), and `Amount::try_from` makes an amount of it.
+///
 /// ```
 /// use upravdom::base::money::Amount;
 ///
