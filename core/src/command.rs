@@ -112,12 +112,15 @@ pub enum Command {
     /// Erase a person.
     ErasePerson(ErasePerson),
     /// Change the registry.
-    #[serde(untagged, skip_deserializing)]
+    #[serde(skip)]
     Registry(RegistryCommand),
 }
 
 impl Serialize for Command {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Self::Registry(command) = self {
+            return Serialize::serialize(command, serializer);
+        }
         Self::serialize(self, serializer)
     }
 }

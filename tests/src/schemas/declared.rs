@@ -167,7 +167,7 @@ pub(super) fn told(attrs: &[Attribute]) -> Told {
                 ("default" | "deny_unknown_fields" | "flatten" | "skip_serializing_if" | "untagged", _) => {
                     told.words.insert(name);
                 }
-                ("from" | "try_from" | "transparent" | "remote" | "skip_deserializing" | "deserialize_with", _) => {}
+                ("from" | "try_from" | "transparent" | "remote" | "deserialize_with", _) => {}
                 (other, _) => panic!("serde is told `{other}`, which is not known here"),
             }
             Ok(())
