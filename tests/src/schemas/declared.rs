@@ -108,7 +108,8 @@ fn declared(item: &Item) -> Vec<(String, Declared)> {
             let variants = item.variants.iter().map(|variant| Variant {
                 name: variant.ident.to_string(),
                 rename: told(&variant.attrs).rename,
-                is_untagged: told(&variant.attrs).says("untagged"),
+                // What serde passes over here is written by hand, as it is by itself.
+                is_untagged: ["untagged", "skip"].iter().any(|word| told(&variant.attrs).says(word)),
                 doc: doc(&variant.attrs),
                 fields: variant.fields.clone(),
             });
@@ -164,7 +165,7 @@ pub(super) fn told(attrs: &[Attribute]) -> Told {
                 ("rename", Some(_)) => told.rename = text,
                 ("into", Some(value)) => told.into = Some(value.parse()?),
                 ("rename_all", Some(_)) => told.words.extend(text),
-                ("default" | "deny_unknown_fields" | "flatten" | "skip_serializing_if" | "untagged", _) => {
+                ("default" | "deny_unknown_fields" | "flatten" | "skip" | "skip_serializing_if" | "untagged", _) => {
                     told.words.insert(name);
                 }
                 ("from" | "try_from" | "transparent" | "remote" | "deserialize_with", _) => {}
